@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The engine's public rooms, in the order of their tiers: what a room includes stands above it. */
+#pragma once
+
+/* tier 0: data */
+#include "core/words.h"
+#include "core/error.h"
+#include "core/job.h"
+#include "core/mask.h"
+#include "core/rng.h"
+#include "core/config.h"
+#include "core/option.h"
+
+/* tier 1: making and measuring masks */
+#include "core/filter.h"
+#include "core/method.h"
+#include "core/measure.h"
+#include "core/cache.h"
+
+/* tier 2: using masks */
+#include "core/transfer.h"
+#include "core/dither.h"

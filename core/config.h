@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The settings, as plain data. Ranges, defaults and words of each field stand in the option table, option.c;
+ * a choice is held as the number of its row. */
+#pragma once
+
+#include <glib.h>
+
+/* Settings of a mask. Equal settings make equal masks. */
+typedef struct {
+  int width;    /* pixels, 2 to 2048 */
+  int height;   /* pixels, 2 to 2048 */
+  int method;   /* row of method.c */
+  int seed;     /* 0 to 2^31-1 */
+  int quality;  /* BnQuality */
+  int filter;   /* row of filter.c */
+  double sigma; /* pixels, .5 to 8 */
+
+  /* of the original mask-spectrum method, method.md's section 1 in names */
+  double cutoff;            /* (0, 2], square of the frequency where the low band ends; 1 = Nyquist */
+  double low_weight;        /* 0 to 100 */
+  double histogram_weight;  /* 0 to 100 */
+  double uniformity_weight; /* 0 to 100 */
+  double rate;              /* (0, 10] */
+  int steps;                /* 0 to 1000000 */
+  gboolean random_weights;
+} BnMaskConfig;
+
+typedef enum {
+  BN_QUALITY_DRAFT,
+  BN_QUALITY_NORMAL,
+  BN_QUALITY_BEST,
+} BnQuality;
+
+/* In which light the mix of two neighbouring levels has the mean of the original. */
+typedef enum {
+  BN_LIGHT_LINEAR,
+  BN_LIGHT_PERCEPTUAL,
+} BnLight;
+
+/* Settings of a dither. */
+typedef struct {
+  int levels;      /* per channel, 2 to 65536 */
+  int light;       /* BnLight */
+  double strength; /* 0 (nearest level) to 1 (full dither) */
+  int offset_x;    /* pixels the mask is moved right, -4096 to 4096 */
+  int offset_y;    /* pixels the mask is moved down, -4096 to 4096 */
+} BnDitherConfig;
+
+/* All settings. */
+typedef struct {
+  BnDitherConfig dither;
+  BnMaskConfig mask;
+} BnConfig;
+
+/* Every field at its default. */
+BnConfig bn_config_default (void);
+
+/* TRUE if every field is in range, else BN_ERROR_SETTING naming the setting, its value and its range. */
+gboolean bn_config_validate (const BnConfig *config, GError **error);
+
+/* The mask settings that matter: those that the method does not use are set to their defaults, so that they
+ * make no second copy of the same mask. */
+BnMaskConfig bn_mask_config_canonical (const BnMaskConfig *mask);
+
+/* TRUE if both make the same mask. */
+gboolean bn_mask_config_equal (const BnMaskConfig *a, const BnMaskConfig *b);
+
+/* The canonical mask settings as text, one "id=value" line each in the table's order: what a mask is a
+ * function of, beside the algorithm's version. g_free. */
+char *bn_mask_config_text (const BnMaskConfig *mask);

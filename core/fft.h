@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Two-dimensional real Fourier transforms, the engine's one door to FFTW. Rows of a plane are `width` long;
+ * the half spectrum has bn_fft_columns (width) columns (kx = 0 .. width/2) and `height` rows. Neither
+ * direction is normalised: back and forth multiplies by width*height. Plans are estimated, never timed, so
+ * that a seed repeats. */
+#pragma once
+
+#include <glib.h>
+
+/* A complex number as FFTW holds it: real and imaginary part. */
+typedef float BnComplexF[2];
+typedef double BnComplex[2];
+
+/* Columns of the half spectrum of rows `width` long: width/2 + 1. */
+int bn_fft_columns (int width);
+
+/* Memory for `count` elements of `size` bytes, aligned for FFTW. bn_fft_release. */
+gpointer bn_fft_alloc (gsize count, gsize size);
+
+/* Frees memory of bn_fft_alloc. May be NULL. */
+void bn_fft_release (gpointer memory);
+
+/* Plans for both directions, single precision. bn_fft_f_free. */
+typedef struct _BnFftF BnFftF;
+BnFftF *bn_fft_f_new (int width, int height);
+
+/* Frees the plans. `fft` may be NULL. */
+void bn_fft_f_free (BnFftF *fft);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BnFftF, bn_fft_f_free)
+
+/* Plane to half spectrum. Both from bn_fft_alloc; `plane` keeps its values. Thread-safe. */
+void bn_fft_f_forward (const BnFftF *fft, float *plane, BnComplexF *spectrum);
+
+/* Half spectrum to plane. Both from bn_fft_alloc; `spectrum` is destroyed. Thread-safe. */
+void bn_fft_f_backward (const BnFftF *fft, BnComplexF *spectrum, float *plane);
+
+/* The same in double precision. bn_fft_free. */
+typedef struct _BnFft BnFft;
+BnFft *bn_fft_new (int width, int height);
+
+/* Frees the plans. `fft` may be NULL. */
+void bn_fft_free (BnFft *fft);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BnFft, bn_fft_free)
+
+/* As bn_fft_f_forward. */
+void bn_fft_forward (const BnFft *fft, double *plane, BnComplex *spectrum);
+
+/* As bn_fft_f_backward. */
+void bn_fft_backward (const BnFft *fft, BnComplex *spectrum, double *plane);

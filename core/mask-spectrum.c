@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * m <- m - rate * gradient of (a1 u1 B + a2 u2 H + a3 u3 U), with a1..a3 the weights and u1..u3 drawn anew
+ * from [0, 1) in every step (1 if random weights are off), from uniform noise on [-1, 1]; then a few steps on
+ * the histogram alone, weight 1 and rate .1. Ranking the pixels makes the histogram exact at last. */
+#include "core/mask-spectrum.h"
+
+#include "core/rng.h"
+#include "core/view.h"
+
+#define TERMS 3
+#define HISTOGRAM_STEPS 10
+#define HISTOGRAM_RATE .1
+
+/* Progress and cancelling are looked at this often. */
+#define PIXELS_PER_POLL 100000
+
+static const char *const terms[TERMS] = { "low-band", "histogram", "uniformity" };
+
+typedef struct {
+  const BnMaskConfig *config;
+  gsize size;
+  BnView *view;
+  double *pixels, *gradient;
+} Descent;
+
+static void
+step (Descent *descent, const double factors[TERMS], double rate)
+{
+  double losses[TERMS];
+
+  bn_view_eval (descent->view, descent->pixels, factors, losses, descent->gradient);
+  for (gsize i = 0; i < descent->size; i++)
+    descent->pixels[i] = CLAMP (descent->pixels[i] - rate * descent->gradient[i], -1e6, 1e6);
+}
+
+static gboolean
+descend (Descent *descent, BnRng *rng, const BnJob *job, GError **error)
+{
+  const BnMaskConfig *config = descent->config;
+  const double weights[TERMS] = { config->low_weight, config->histogram_weight, config->uniformity_weight };
+  int poll = (int) (PIXELS_PER_POLL / descent->size) + 1;
+
+  for (int s = 0; s < config->steps; s++) {
+    double factors[TERMS];
+    for (int i = 0; i < TERMS; i++)
+      factors[i] = weights[i] * (config->random_weights ? bn_rng_uniform (rng) : 1);
+    step (descent, factors, config->rate);
+    if (s % poll == 0 && !bn_job_step (job, (double) s / config->steps, error))
+      return FALSE;
+  }
+  for (int s = 0; s < HISTOGRAM_STEPS; s++)
+    step (descent, (const double[TERMS]){ 0, 1, 0 }, HISTOGRAM_RATE);
+  return TRUE;
+}
+
+static BnMask *
+rank_pixels (const Descent *descent, GError **error)
+{
+  g_autofree float *values = g_new (float, descent->size);
+
+  for (gsize i = 0; i < descent->size; i++)
+    values[i] = (float) descent->pixels[i];
+  return bn_mask_new_from_values (descent->config->width, descent->config->height, values, error);
+}
+
+BnMask *
+bn_mask_spectrum_make (const BnMaskConfig *config, const BnJob *job, GError **error)
+{
+  const BnLossConfig loss_config = { config->width, config->height, .cutoff = config->cutoff };
+  gsize size = (gsize) config->width * (gsize) config->height;
+  g_autoptr (BnView) view = bn_view_new (&loss_config, terms, TERMS);
+  g_autofree double *pixels = g_new (double, size), *gradient = g_new (double, size);
+  Descent descent = { config, size, view, pixels, gradient };
+  BnRng rng = bn_rng_new ((guint64) config->seed, 1);
+
+  for (gsize i = 0; i < size; i++)
+    pixels[i] = 2 * bn_rng_uniform (&rng) - 1;
+  return descend (&descent, &rng, job, error) ? rank_pixels (&descent, error) : NULL;
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A dither mask: a tile of W x H thresholds that repeats in both directions. It is held as ranks, a
+ * permutation of 0 .. N-1 with N = W*H, so that its histogram is exact by construction: rank r stands for the
+ * threshold (r + 1/2)/N. Rows run top to bottom; ranks[y*W + x] is pixel (x, y). Masks never change once
+ * made, and threads may share them. */
+#pragma once
+
+#include <glib.h>
+
+#define BN_MASK_MIN_SIDE 2
+#define BN_MASK_MAX_SIDE 2048
+
+typedef struct _BnMask BnMask;
+
+/* A mask of `width` x `height` (BN_MASK_MIN_SIDE to BN_MASK_MAX_SIDE each) from N ranks, which are copied.
+ * BN_ERROR_SETTING for a side out of range, BN_ERROR_FILE if the ranks are no permutation. Free with
+ * bn_mask_unref. */
+BnMask *bn_mask_new (int width, int height, const guint32 *ranks, GError **error);
+
+/* A mask from N values that are not NaN: the smallest gets rank 0; equal values rank in scan order. */
+BnMask *bn_mask_new_from_values (int width, int height, const float *values, GError **error);
+
+/* One more owner; returns `mask`. Thread-safe. */
+BnMask *bn_mask_ref (BnMask *mask);
+
+/* One owner less. Thread-safe. `mask` may be NULL. */
+void bn_mask_unref (BnMask *mask);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BnMask, bn_mask_unref)
+
+/* Width of the tile in pixels. */
+int bn_mask_width (const BnMask *mask);
+
+/* Height of the tile in pixels. */
+int bn_mask_height (const BnMask *mask);
+
+/* Number of pixels, N = W*H. */
+guint32 bn_mask_size (const BnMask *mask);
+
+/* The N ranks, row by row; owned by the mask. */
+const guint32 *bn_mask_ranks (const BnMask *mask);
+
+/* The ranks of the row through any image row `y`, W of them: the tile repeats, for negative y too. */
+const guint32 *bn_mask_row (const BnMask *mask, int y);
+
+/* The threshold of rank `rank`: (rank + 1/2)/N, in (0, 1). */
+double bn_mask_threshold (const BnMask *mask, guint32 rank);
+
+/* The threshold of rank `rank` as a whole code of `codes` codes, floor((rank + 1/2)*codes/N), 0 to codes-1.
+ * `codes` is 2 to 2^32; up to N of them stay distinct. */
+guint32 bn_mask_code (const BnMask *mask, guint32 rank, guint64 codes);
+
+/* `value` modulo `period` in 0 .. period-1, for negative values too. */
+int bn_modulo (gint64 value, int period);

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Sources: visible error and J as in this project's own description of its figures (data/README.md);
+ * anisotropy after R. A. Ulichney, "Digital Halftoning", 1987; the visual filter after R. Nasanen,
+ * "Visibility of halftone dot textures", 1984. */
+#include "core/measure.h"
+
+#include <math.h>
+
+#include "core/fft.h"
+#include "core/filter.h"
+
+#define GAUSS_SIGMA 1.5
+#define GAUSS_REFERENCE .01541
+#define NASANEN_REFERENCE .00887
+#define ANISOTROPY_FROM .125
+#define ANISOTROPY_BINS 8
+#define PEAK_FROM .25
+#define LOW_BAND .125
+
+/* Planes of the half spectrum, and per-annulus sums. */
+typedef struct {
+  const BnMask *mask;
+  int width, height, columns, annuli;
+  guint32 size;
+  gsize bins; /* of the half spectrum */
+  BnFft *fft;
+  double *plane; /* N */
+  BnComplex *spectrum;
+  double *power;  /* |E|^2 per bin */
+  double *weight; /* bins of the full plane that this one stands for: 1 or 2 */
+  double *frequency;
+  double *gauss, *nasanen; /* H^2 */
+  int *annulus;
+  double *count, *sum, *squares; /* per annulus */
+  double anisotropy_sum;
+  int anisotropy_count;
+} Bench;
+
+static void
+bench_tables (Bench *bench)
+{
+  int short_side = MIN (bench->width, bench->height);
+
+  for (int y = 0; y < bench->height; y++)
+    for (int x = 0; x < bench->columns; x++) {
+      gsize bin = (gsize) y * bench->columns + x;
+      double f = bn_filter_frequency (x, y, bench->width, bench->height);
+      bench->frequency[bin] = f;
+      bench->weight[bin] = x == 0 || 2 * x == bench->width ? 1 : 2;
+      bench->gauss[bin] = bn_filter_gaussian (f, GAUSS_SIGMA);
+      bench->nasanen[bin] = bn_filter_nasanen (f, 0);
+      bench->annulus[bin] = (int) lrint (f * short_side);
+      bench->count[bench->annulus[bin]] += bench->weight[bin];
+    }
+}
+
+static void
+bench_init (Bench *bench, const BnMask *mask)
+{
+  *bench = (Bench){ .mask = mask, .width = bn_mask_width (mask), .height = bn_mask_height (mask) };
+  bench->size = bn_mask_size (mask);
+  bench->columns = bn_fft_columns (bench->width);
+  bench->bins = (gsize) bench->columns * bench->height;
+  bench->annuli = MIN (bench->width, bench->height) + 1;
+  bench->fft = bn_fft_new (bench->width, bench->height);
+  bench->plane = bn_fft_alloc (bench->size, sizeof *bench->plane);
+  bench->spectrum = bn_fft_alloc (bench->bins, sizeof *bench->spectrum);
+  bench->power = g_new (double, bench->bins);
+  bench->weight = g_new (double, bench->bins);
+  bench->frequency = g_new (double, bench->bins);
+  bench->gauss = g_new (double, bench->bins);
+  bench->nasanen = g_new (double, bench->bins);
+  bench->annulus = g_new (int, bench->bins);
+  bench->count = g_new0 (double, bench->annuli);
+  bench->sum = g_new (double, bench->annuli);
+  bench->squares = g_new (double, bench->annuli);
+  bench_tables (bench);
+}
+
+static void
+bench_clear (Bench *bench)
+{
+  bn_fft_free (bench->fft);
+  bn_fft_release (bench->plane);
+  bn_fft_release (bench->spectrum);
+  g_free (bench->power);
+  g_free (bench->weight);
+  g_free (bench->frequency);
+  g_free (bench->gauss);
+  g_free (bench->nasanen);
+  g_free (bench->annulus);
+  g_free (bench->count);
+  g_free (bench->sum);
+  g_free (bench->squares);
+}
+
+/* Transforms bench->plane; the power of bin 0 counts as 0. */
+static void
+transform (Bench *bench)
+{
+  bn_fft_forward (bench->fft, bench->plane, bench->spectrum);
+  for (gsize bin = 0; bin < bench->bins; bin++) {
+    const double *e = bench->spectrum[bin];
+    bench->power[bin] = (e[0] * e[0] + e[1] * e[1]) / bench->size;
+  }
+  bench->power[0] = 0;
+}
+
+static double
+visible_error (const Bench *bench, const double *filter)
+{
+  double sum = 0;
+
+  for (gsize bin = 0; bin < bench->bins; bin++)
+    sum += bench->weight[bin] * filter[bin] * bench->power[bin];
+  return sqrt (sum / bench->size);
+}
+
+static double
+decibel (double ratio)
+{
+  return 10 * log10 (MAX (ratio, 1e-12));
+}
+
+static void
+sum_annuli (Bench *bench)
+{
+  for (int a = 0; a < bench->annuli; a++)
+    bench->sum[a] = bench->squares[a] = 0;
+  for (gsize bin = 0; bin < bench->bins; bin++) {
+    double power = bench->power[bin];
+    bench->sum[bench->annulus[bin]] += bench->weight[bin] * power;
+    bench->squares[bench->annulus[bin]] += bench->weight[bin] * power * power;
+  }
+}
+
+/* Only whole annuli count: the corners beyond f = .5 hold pieces, where few bins make even white noise look
+ * uneven. */
+static gboolean
+annulus_counts (const Bench *bench, int a)
+{
+  return a > 0 && 2 * a <= MIN (bench->width, bench->height) && bench->count[a] >= ANISOTROPY_BINS &&
+         bench->sum[a] > 0;
+}
+
+/* Folds the anisotropy of the transformed level into the measure. */
+static void
+fold_anisotropy (Bench *bench, BnMeasure *measure)
+{
+  int short_side = MIN (bench->width, bench->height);
+
+  for (int a = 0; a < bench->annuli; a++) {
+    double mean, variance, ratio;
+    if (!annulus_counts (bench, a))
+      continue;
+    mean = bench->sum[a] / bench->count[a];
+    variance = (bench->squares[a] - bench->sum[a] * mean) / (bench->count[a] - 1);
+    ratio = decibel (variance / (mean * mean));
+    bench->anisotropy_sum += ratio;
+    bench->anisotropy_count++;
+    if ((double) a / short_side >= ANISOTROPY_FROM)
+      measure->anisotropy_worst = fmax (measure->anisotropy_worst, ratio);
+  }
+}
+
+static void
+fold_peak (const Bench *bench, BnMeasure *measure)
+{
+  for (gsize bin = 0; bin < bench->bins; bin++) {
+    int a = bench->annulus[bin];
+    if (bench->frequency[bin] >= PEAK_FROM && annulus_counts (bench, a))
+      measure->peak = fmax (measure->peak, decibel (bench->power[bin] * bench->count[a] / bench->sum[a]));
+  }
+}
+
+static void
+measure_level (Bench *bench, int level, BnMeasure *measure)
+{
+  const guint32 *ranks = bn_mask_ranks (bench->mask);
+  guint32 ones = (guint32) lrint (bench->size * (level + 1.0) / (BN_MEASURE_LEVELS + 1));
+  double mean = (double) ones / bench->size;
+
+  for (guint32 i = 0; i < bench->size; i++)
+    bench->plane[i] = (ranks[i] < ones) - mean;
+  transform (bench);
+  measure->gauss[level] = visible_error (bench, bench->gauss);
+  measure->nasanen[level] = visible_error (bench, bench->nasanen);
+  sum_annuli (bench);
+  fold_anisotropy (bench, measure);
+  fold_peak (bench, measure);
+}
+
+static void
+summarise (const double *levels, double *mean, double *worst)
+{
+  *mean = *worst = 0;
+  for (int i = 0; i < BN_MEASURE_LEVELS; i++) {
+    *mean += levels[i] / BN_MEASURE_LEVELS;
+    *worst = MAX (*worst, levels[i]);
+  }
+}
+
+static void
+measure_own_spectrum (Bench *bench, BnMeasure *measure)
+{
+  const guint32 *ranks = bn_mask_ranks (bench->mask);
+  double low = 0, all = 0, low_bins = 0;
+
+  for (guint32 i = 0; i < bench->size; i++)
+    bench->plane[i] = bn_mask_threshold (bench->mask, ranks[i]) - .5;
+  transform (bench);
+  for (gsize bin = 1; bin < bench->bins; bin++) {
+    double power = bench->weight[bin] * bench->power[bin];
+    gboolean is_low = bench->frequency[bin] < LOW_BAND;
+    all += power;
+    low += is_low ? power : 0;
+    low_bins += is_low ? bench->weight[bin] : 0;
+  }
+  measure->low_band = low_bins > 0 ? low / all / (low_bins / (bench->size - 1.0)) : NAN;
+}
+
+/* In a mask every rank stands once, so sorting puts rank r at place r: what is left is rounding. */
+static double
+histogram_error (const BnMask *mask)
+{
+  double worst = 0;
+
+  for (guint32 r = 0; r < bn_mask_size (mask); r++)
+    worst = MAX (worst, fabs ((double) (float) bn_mask_threshold (mask, r) - bn_mask_threshold (mask, r)));
+  return worst;
+}
+
+static gboolean
+measure_levels (Bench *bench, const BnJob *job, BnMeasure *measure, GError **error)
+{
+  for (int level = 0; level < BN_MEASURE_LEVELS; level++) {
+    if (!bn_job_step (job, (double) level / BN_MEASURE_LEVELS, error))
+      return FALSE;
+    measure_level (bench, level, measure);
+  }
+  return TRUE;
+}
+
+gboolean
+bn_measure (const BnMask *mask, const BnJob *job, BnMeasure *measure, GError **error)
+{
+  Bench bench;
+  gboolean done;
+
+  *measure = (BnMeasure){ .anisotropy_worst = NAN, .peak = NAN };
+  bench_init (&bench, mask);
+  done = measure_levels (&bench, job, measure, error);
+  if (done) {
+    summarise (measure->gauss, &measure->gauss_mean, &measure->gauss_worst);
+    summarise (measure->nasanen, &measure->nasanen_mean, &measure->nasanen_worst);
+    measure->j = (measure->gauss_mean / GAUSS_REFERENCE + measure->nasanen_mean / NASANEN_REFERENCE) / 2;
+    measure->anisotropy_mean =
+        bench.anisotropy_count > 0 ? bench.anisotropy_sum / bench.anisotropy_count : NAN;
+    measure_own_spectrum (&bench, measure);
+    measure->histogram = histogram_error (mask);
+  }
+  bench_clear (&bench);
+  return done;
+}

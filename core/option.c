@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/option.h"
+
+#include <math.h>
+
+#include "core/error.h"
+#include "core/filter.h"
+#include "core/mask.h"
+#include "core/method.h"
+#include "core/words.h"
+
+static const BnChoice qualities[] = {
+  [BN_QUALITY_DRAFT] = { "draft", BN_N_ ("Draft"), BN_N_ ("Quickest: a mask to try settings with") },
+  [BN_QUALITY_NORMAL] = { "normal", BN_N_ ("Normal"), BN_N_ ("Good for every picture") },
+  [BN_QUALITY_BEST] = { "best", BN_N_ ("Best"), BN_N_ ("Smoothest grain; takes the longest") },
+  { NULL },
+};
+
+static const BnChoice lights[] = {
+  [BN_LIGHT_LINEAR] = { "linear", BN_N_ ("Linear light"),
+                        BN_N_ ("The dither reflects as much light as the original: brightness is kept") },
+  [BN_LIGHT_PERCEPTUAL] = { "perceptual", BN_N_ ("Perceptual"),
+                            BN_N_ ("Mixes the encoded values: lighter, as older programs do") },
+  { NULL },
+};
+
+static const BnChoice *
+row_of (const BnChoice *choices, guint rows, guint row)
+{
+  return row < rows && choices[row].id != NULL ? &choices[row] : NULL;
+}
+
+static const BnChoice *
+quality_choice (guint row)
+{
+  return row_of (qualities, G_N_ELEMENTS (qualities), row);
+}
+
+static const BnChoice *
+light_choice (guint row)
+{
+  return row_of (lights, G_N_ELEMENTS (lights), row);
+}
+
+#define DITHER(field) BN_GROUP_DITHER, G_STRUCT_OFFSET (BnConfig, dither.field)
+#define MASK(field) BN_GROUP_MASK, G_STRUCT_OFFSET (BnConfig, mask.field)
+
+/* clang-format off */
+const BnOption bn_options[] = {
+  { "levels", BN_N_ ("_Levels"),
+    BN_N_ ("How many levels each channel may have: 2 is black and white, or eight colours"),
+    BN_OPTION_INT, DITHER (levels), 2, 65536, 2, NULL },
+  { "light", BN_N_ ("L_ight"), BN_N_ ("In which light the mix of two levels keeps the picture's mean"),
+    BN_OPTION_CHOICE, DITHER (light), 0, 0, BN_LIGHT_LINEAR, light_choice },
+  { "strength", BN_N_ ("St_rength"), BN_N_ ("0 takes the nearest level (posterises), 1 dithers fully"),
+    BN_OPTION_DOUBLE, DITHER (strength), 0, 1, 1, NULL },
+  { "offset-x", BN_N_ ("Offset _X"), BN_N_ ("Moves the mask to the right, in pixels"),
+    BN_OPTION_INT, DITHER (offset_x), -4096, 4096, 0, NULL },
+  { "offset-y", BN_N_ ("Offset _Y"), BN_N_ ("Moves the mask down, in pixels"),
+    BN_OPTION_INT, DITHER (offset_y), -4096, 4096, 0, NULL },
+
+  { "mask-width", BN_N_ ("Mask _width"), BN_N_ ("Width of the mask's tile in pixels; a wide tile repeats less visibly"),
+    BN_OPTION_INT, MASK (width), BN_MASK_MIN_SIDE, BN_MASK_MAX_SIDE, 64, NULL },
+  { "mask-height", BN_N_ ("Mask _height"), BN_N_ ("Height of the mask's tile in pixels"),
+    BN_OPTION_INT, MASK (height), BN_MASK_MIN_SIDE, BN_MASK_MAX_SIDE, 64, NULL },
+  { "mask-method", BN_N_ ("_Method"), BN_N_ ("How the mask is made"),
+    BN_OPTION_CHOICE, MASK (method), 0, 0, 0, bn_method_choice },
+  { "mask-seed", BN_N_ ("See_d"), BN_N_ ("Another seed makes another mask of the same kind"),
+    BN_OPTION_INT, MASK (seed), 0, G_MAXINT32, 1, NULL },
+  { "mask-quality", BN_N_ ("_Quality"), BN_N_ ("How long the mask is optimised"),
+    BN_OPTION_CHOICE, MASK (quality), 0, 0, BN_QUALITY_NORMAL, quality_choice },
+  { "mask-filter", BN_N_ ("_Filter"), BN_N_ ("Through which filter the eye is taken to see the grain"),
+    BN_OPTION_CHOICE, MASK (filter), 0, 0, 0, bn_filter_choice },
+  { "mask-sigma", BN_N_ ("Si_gma"),
+    BN_N_ ("Width of the Gaussian filter or kernel in pixels; larger smooths coarser grain"),
+    BN_OPTION_DOUBLE, MASK (sigma), .5, 8, 1.5, NULL },
+  { "mask-cutoff", BN_N_ ("C_utoff"),
+    BN_N_ ("Mask spectrum: where the low band ends, as the square of the frequency; 1 is Nyquist"),
+    BN_OPTION_DOUBLE, MASK (cutoff), .01, 2, .7, NULL },
+  { "mask-low-weight", BN_N_ ("Low-frequency weight"), BN_N_ ("Mask spectrum: how strongly low frequencies are suppressed"),
+    BN_OPTION_DOUBLE, MASK (low_weight), 0, 100, .1, NULL },
+  { "mask-histogram-weight", BN_N_ ("Histogram weight"), BN_N_ ("Mask spectrum: how strongly the values are spread evenly"),
+    BN_OPTION_DOUBLE, MASK (histogram_weight), 0, 100, 2.2, NULL },
+  { "mask-uniformity-weight", BN_N_ ("Uniformity weight"), BN_N_ ("Mask spectrum: how strongly the spectrum is made smooth"),
+    BN_OPTION_DOUBLE, MASK (uniformity_weight), 0, 100, .01, NULL },
+  { "mask-rate", BN_N_ ("Rate"), BN_N_ ("Mask spectrum: length of a step of the gradient descent"),
+    BN_OPTION_DOUBLE, MASK (rate), .001, 10, .7, NULL },
+  { "mask-steps", BN_N_ ("Steps"), BN_N_ ("Mask spectrum: how many steps the gradient descent takes"),
+    BN_OPTION_INT, MASK (steps), 0, 1000000, 2000, NULL },
+  { "mask-random-weights", BN_N_ ("Random weights"),
+    BN_N_ ("Mask spectrum: weigh the three losses at random in every step, which leads out of local minima"),
+    BN_OPTION_BOOL, MASK (random_weights), 0, 1, TRUE, NULL },
+  { NULL },
+};
+/* clang-format on */
+
+const BnOption *
+bn_option_find (const char *id)
+{
+  for (const BnOption *option = bn_options; option->id != NULL; option++)
+    if (g_str_equal (option->id, id))
+      return option;
+  return NULL;
+}
+
+void
+bn_option_set (const BnOption *option, BnConfig *config, double value)
+{
+  if (option->type == BN_OPTION_DOUBLE)
+    G_STRUCT_MEMBER (double, config, option->offset) = value;
+  else
+    G_STRUCT_MEMBER (int, config, option->offset) = (int) value;
+}
+
+double
+bn_option_get (const BnOption *option, const BnConfig *config)
+{
+  if (option->type == BN_OPTION_DOUBLE)
+    return G_STRUCT_MEMBER (const double, config, option->offset);
+  return G_STRUCT_MEMBER (const int, config, option->offset);
+}
+
+int
+bn_option_choice_row (const BnOption *option, const char *id)
+{
+  const BnChoice *choice;
+
+  for (guint row = 0; (choice = option->choice (row)) != NULL; row++)
+    if (g_str_equal (choice->id, id))
+      return (int) row;
+  return -1;
+}
+
+/* The ids of a choice's rows, "a, b, c". */
+static char *
+choice_list (const BnOption *option)
+{
+  GString *list = g_string_new (NULL);
+  const BnChoice *choice;
+
+  for (guint row = 0; (choice = option->choice (row)) != NULL; row++)
+    g_string_append_printf (list, "%s%s", row > 0 ? ", " : "", choice->id);
+  return g_string_free (list, FALSE);
+}
+
+static void
+set_choice_error (const BnOption *option, const char *text, GError **error)
+{
+  g_autofree char *list = choice_list (option);
+
+  g_set_error (error, BN_ERROR, BN_ERROR_SETTING, BN_ ("%s is “%s”; it must be one of: %s."), option->id,
+               text, list);
+}
+
+static void
+set_range_error (const BnOption *option, const char *text, GError **error)
+{
+  if (option->type == BN_OPTION_BOOL)
+    g_set_error (error, BN_ERROR, BN_ERROR_SETTING, BN_ ("%s is “%s”; it must be true or false."), option->id,
+                 text);
+  else if (option->type == BN_OPTION_INT)
+    g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
+                 BN_ ("%s is “%s”; it must be a whole number from %.0f to %.0f."), option->id, text,
+                 option->min, option->max);
+  else
+    g_set_error (error, BN_ERROR, BN_ERROR_SETTING, BN_ ("%s is “%s”; it must be a number from %g to %g."),
+                 option->id, text, option->min, option->max);
+}
+
+static gboolean
+parse_number (const BnOption *option, const char *text, double *value)
+{
+  char *end = NULL;
+
+  *value = g_ascii_strtod (text, &end);
+  if (end == text || *end != '\0' || !(*value >= option->min && *value <= option->max))
+    return FALSE;
+  return option->type == BN_OPTION_DOUBLE || *value == floor (*value);
+}
+
+static gboolean
+parse_bool (const char *text, double *value)
+{
+  static const char *const yes[] = { "true", "yes", "1", NULL };
+  static const char *const no[] = { "false", "no", "0", NULL };
+
+  *value = g_strv_contains (yes, text);
+  return *value != 0 || g_strv_contains (no, text);
+}
+
+gboolean
+bn_option_parse (const BnOption *option, const char *text, BnConfig *config, GError **error)
+{
+  double value;
+
+  if (option->type == BN_OPTION_CHOICE) {
+    value = bn_option_choice_row (option, text);
+    if (value < 0) {
+      set_choice_error (option, text, error);
+      return FALSE;
+    }
+  } else if (!(option->type == BN_OPTION_BOOL ? parse_bool (text, &value)
+                                              : parse_number (option, text, &value))) {
+    set_range_error (option, text, error);
+    return FALSE;
+  }
+  bn_option_set (option, config, value);
+  return TRUE;
+}
+
+/* The shortest text that reads back as `value`. */
+static char *
+print_double (double value)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (text, sizeof text, "%.15g", value);
+  if (g_ascii_strtod (text, NULL) != value)
+    g_ascii_dtostr (text, sizeof text, value);
+  return g_strdup (text);
+}
+
+char *
+bn_option_print (const BnOption *option, const BnConfig *config)
+{
+  double value = bn_option_get (option, config);
+
+  switch (option->type) {
+  case BN_OPTION_CHOICE: {
+    const BnChoice *choice = value >= 0 ? option->choice ((guint) value) : NULL;
+    return choice != NULL ? g_strdup (choice->id) : g_strdup_printf ("%.0f", value);
+  }
+  case BN_OPTION_BOOL:
+    return g_strdup (value != 0 ? "true" : "false");
+  case BN_OPTION_INT:
+  case BN_OPTION_DOUBLE:
+    break;
+  }
+  return print_double (value);
+}
+
+gboolean
+bn_option_check (const BnOption *option, const BnConfig *config, GError **error)
+{
+  double value = bn_option_get (option, config);
+  g_autofree char *text = NULL;
+
+  if (option->type == BN_OPTION_CHOICE) {
+    if (value >= 0 && option->choice ((guint) value) != NULL)
+      return TRUE;
+  } else if (value >= option->min && value <= option->max) {
+    return TRUE;
+  }
+  text = bn_option_print (option, config);
+  (option->type == BN_OPTION_CHOICE ? set_choice_error : set_range_error) (option, text, error);
+  return FALSE;
+}

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/tool/command.h"
+
+#include <string.h>
+
+#include "core/tool/terminal.h"
+
+#define MASK_PREFIX "mask-"
+
+void
+bn_flags_init (BnFlags *flags)
+{
+  *flags = (BnFlags){ .config = bn_config_default () };
+}
+
+void
+bn_flags_clear (BnFlags *flags)
+{
+  g_free (flags->cache);
+}
+
+static const BnOption *
+option_of_flag (const char *flag)
+{
+  const char *name = flag + strspn (flag, "-");
+  g_autofree char *prefixed = g_strconcat (MASK_PREFIX, name, NULL);
+  const BnOption *option = bn_option_find (name);
+
+  return option != NULL ? option : bn_option_find (prefixed);
+}
+
+static gboolean
+parse_setting (const char *flag, const char *text, gpointer data, GError **error)
+{
+  BnFlags *flags = data;
+
+  return bn_option_parse (option_of_flag (flag), text, &flags->config, error);
+}
+
+/* N or WxH. */
+static gboolean
+parse_size (const char *flag G_GNUC_UNUSED, const char *text, gpointer data, GError **error)
+{
+  BnFlags *flags = data;
+  g_auto (GStrv) sides = g_strsplit (text, "x", 2);
+  const char *width = sides[0] != NULL ? sides[0] : "",
+             *height = width[0] != '\0' && sides[1] ? sides[1] : width;
+
+  return bn_option_parse (bn_option_find ("mask-width"), width, &flags->config, error) &&
+         bn_option_parse (bn_option_find ("mask-height"), height, &flags->config, error);
+}
+
+/* What stands for the value in the help: the range or the ids, and the default. */
+static char *
+describe_value (const BnOption *option)
+{
+  const BnConfig config = bn_config_default ();
+  g_autofree char *initial = bn_option_print (option, &config);
+  GString *text = g_string_new (NULL);
+  const BnChoice *choice;
+
+  if (option->type == BN_OPTION_CHOICE)
+    for (guint row = 0; (choice = option->choice (row)) != NULL; row++)
+      g_string_append_printf (text, "%s%s", row > 0 ? "|" : "", choice->id);
+  else if (option->type == BN_OPTION_BOOL)
+    g_string_append (text, "true|false");
+  else
+    g_string_append_printf (text, "%.10g..%.10g", option->min, option->max);
+  g_string_append_printf (text, " (%s)", initial);
+  return g_string_free (text, FALSE);
+}
+
+static void
+add_entry (GArray *entries, GPtrArray *words, const char *name, gpointer callback, const char *help,
+           char *value)
+{
+  GOptionEntry entry = { name, 0, 0, G_OPTION_ARG_CALLBACK, callback, help, value };
+
+  g_ptr_array_add (words, value);
+  g_array_append_val (entries, entry);
+}
+
+/* A group with one flag per row of the table; the words it borrows go into `words`. */
+static GOptionGroup *
+setting_group (BnFlags *flags, gboolean with_dither, GPtrArray *words)
+{
+  GOptionGroup *group =
+      g_option_group_new ("settings", BN_ ("Settings:"), BN_ ("Show the settings"), flags, NULL);
+  g_autoptr (GArray) entries = g_array_new (TRUE, TRUE, sizeof (GOptionEntry));
+
+  for (const BnOption *option = bn_options; option->id != NULL; option++) {
+    gsize skip = with_dither || option->group == BN_GROUP_DITHER ? 0 : strlen (MASK_PREFIX);
+    if (with_dither || option->group == BN_GROUP_MASK)
+      add_entry (entries, words, option->id + skip, parse_setting, g_dgettext (BN_DOMAIN, option->help),
+                 describe_value (option));
+  }
+  add_entry (entries, words, with_dither ? "mask-size" : "size", parse_size,
+             BN_ ("Both sides of the mask in pixels"), g_strdup ("N|WxH"));
+  g_option_group_add_entries (group, (GOptionEntry *) entries->data);
+  return group;
+}
+
+static gboolean
+check_threads (const BnFlags *flags, GError **error)
+{
+  if (flags->threads >= 0 && flags->threads <= 256)
+    return TRUE;
+  g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
+               BN_ ("threads is “%d”; it must be a whole number from %d to %d."), flags->threads, 0, 256);
+  return FALSE;
+}
+
+gboolean
+bn_flags_parse (BnFlags *flags, const char *usage, const GOptionEntry *entries, gboolean with_dither,
+                char ***arguments, GError **error)
+{
+  const GOptionEntry common[] = {
+    { "threads", 0, 0, G_OPTION_ARG_INT, &flags->threads, BN_ ("Threads to use; 0: one per processor"), "N" },
+    { "fresh", 0, 0, G_OPTION_ARG_NONE, &flags->fresh, BN_ ("Make the mask even if it is kept already"),
+      NULL },
+    { "cache", 0, 0, G_OPTION_ARG_FILENAME, &flags->cache, BN_ ("Folder to keep masks in"), BN_ ("FOLDER") },
+    { NULL },
+  };
+  g_autofree char *parameter = g_strconcat ((*arguments)[0], " ", usage, NULL);
+  g_autoptr (GOptionContext) context = g_option_context_new (parameter);
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+
+  g_option_context_add_main_entries (context, entries, NULL);
+  g_option_context_add_main_entries (context, common, NULL);
+  g_option_context_add_group (context, setting_group (flags, with_dither, words));
+  return g_option_context_parse_strv (context, arguments, error) && check_threads (flags, error);
+}
+
+static BnMask *
+make_fresh (const BnFlags *flags, const BnCache *cache, const BnJob *job, char **warning, GError **error)
+{
+  g_autoptr (GError) keeping = NULL;
+  BnMask *mask = bn_method_run (&flags->config.mask, job, error);
+
+  if (mask != NULL && flags->cache != NULL && !bn_cache_store (cache, &flags->config.mask, mask, &keeping))
+    *warning = g_strdup (keeping->message);
+  return mask;
+}
+
+BnMask *
+bn_flags_mask (const BnFlags *flags, GError **error)
+{
+  g_autoptr (BnCache) cache = bn_cache_new (flags->cache);
+  g_autofree char *warning = NULL;
+  BnJob job = bn_terminal_job (flags->threads);
+  BnMask *mask = flags->fresh ? make_fresh (flags, cache, &job, &warning, error)
+                              : bn_cache_get (cache, &flags->config.mask, &job, &warning, error);
+
+  bn_terminal_end_progress ();
+  if (warning != NULL)
+    g_printerr ("blue-noise: %s\n", warning);
+  return mask;
+}

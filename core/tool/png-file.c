@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * libpng reports an error by a long jump, so each function that may be jumped out of holds what must be freed
+ * in a structure that its caller owns. */
+#include "core/tool/png-file.h"
+
+#include <png.h>
+#include <string.h>
+
+typedef struct {
+  const char *bytes;
+  gsize length, place;
+  char message[128];
+} Source;
+
+void
+bn_picture_clear (BnPicture *picture)
+{
+  g_free (picture->codes);
+  g_clear_pointer (&picture->icc, g_bytes_unref);
+}
+
+gsize
+bn_picture_stride (const BnPicture *picture)
+{
+  return (gsize) picture->width * (gsize) picture->channels * (gsize) (picture->bits / 8);
+}
+
+static void
+keep_message (png_structp png, png_const_charp message)
+{
+  g_strlcpy (png_get_error_ptr (png), message, sizeof ((Source *) NULL)->message);
+  png_longjmp (png, 1);
+}
+
+static void
+ignore_warning (png_structp png G_GNUC_UNUSED, png_const_charp message G_GNUC_UNUSED)
+{
+}
+
+static void
+read_bytes (png_structp png, png_bytep to, size_t length)
+{
+  Source *source = png_get_io_ptr (png);
+
+  if (length > source->length - source->place)
+    png_error (png, "the file ends too early");
+  memcpy (to, source->bytes + source->place, length);
+  source->place += length;
+}
+
+static void
+write_bytes (png_structp png, png_bytep from, size_t length)
+{
+  g_byte_array_append (png_get_io_ptr (png), from, (guint) length);
+}
+
+static void
+flush_bytes (png_structp png G_GNUC_UNUSED)
+{
+}
+
+static void
+read_colour_space (png_structp png, png_infop info, BnPicture *picture)
+{
+  png_charp name;
+  png_bytep icc;
+  png_uint_32 length;
+  int compression;
+  double gamma;
+
+  if (png_get_iCCP (png, info, &name, &compression, &icc, &length)) {
+    picture->profile = TRUE;
+    picture->icc = g_bytes_new (icc, length);
+  } else if (!png_get_valid (png, info, PNG_INFO_sRGB) && png_get_gAMA (png, info, &gamma)) {
+    picture->gamma = gamma;
+  }
+}
+
+/* Fills the picture; may be jumped out of. */
+static void
+read_picture (png_structp png, png_infop info, BnPicture *picture)
+{
+  gsize stride;
+
+  png_read_info (png, info);
+  png_set_expand (png);
+  if (G_BYTE_ORDER == G_LITTLE_ENDIAN)
+    png_set_swap (png);
+  png_set_interlace_handling (png);
+  png_read_update_info (png, info);
+  picture->width = (int) png_get_image_width (png, info);
+  picture->height = (int) png_get_image_height (png, info);
+  picture->channels = png_get_channels (png, info);
+  picture->bits = png_get_bit_depth (png, info);
+  read_colour_space (png, info, picture);
+  stride = bn_picture_stride (picture);
+  picture->codes = g_try_malloc (stride * (gsize) picture->height);
+  if (picture->codes == NULL)
+    png_error (png, "it is too large for this machine's memory");
+  for (int pass = png_set_interlace_handling (png); pass > 0; pass--)
+    for (int y = 0; y < picture->height; y++)
+      png_read_row (png, picture->codes + stride * (gsize) y, NULL);
+  png_read_end (png, NULL);
+}
+
+static gboolean
+decode (Source *source, BnPicture *picture)
+{
+  png_structp png =
+      png_create_read_struct (PNG_LIBPNG_VER_STRING, source->message, keep_message, ignore_warning);
+  png_infop info = png_create_info_struct (png);
+  gboolean done = FALSE;
+
+  if (setjmp (png_jmpbuf (png)) == 0) {
+    png_set_read_fn (png, source, read_bytes);
+    read_picture (png, info, picture);
+  } else {
+    g_clear_pointer (&picture->codes, g_free);
+  }
+  done = picture->codes != NULL;
+  png_destroy_read_struct (&png, &info, NULL);
+  return done;
+}
+
+gboolean
+bn_picture_read (const char *path, BnPicture *picture, GError **error)
+{
+  g_autofree char *bytes = NULL;
+  Source source = { 0 };
+
+  *picture = (BnPicture){ 0 };
+  if (!g_file_get_contents (path, &bytes, &source.length, error))
+    return FALSE;
+  source.bytes = bytes;
+  if (decode (&source, picture))
+    return TRUE;
+  bn_picture_clear (picture);
+  g_set_error (error, BN_ERROR, BN_ERROR_FILE, BN_ ("“%s” cannot be read as a PNG picture: %s."), path,
+               source.message);
+  return FALSE;
+}
+
+/* May be jumped out of. */
+static void
+write_picture (png_structp png, png_infop info, const BnPicture *picture)
+{
+  static const int types[] = { 0, PNG_COLOR_TYPE_GRAY, PNG_COLOR_TYPE_GRAY_ALPHA, PNG_COLOR_TYPE_RGB,
+                               PNG_COLOR_TYPE_RGB_ALPHA };
+
+  png_set_IHDR (png, info, (png_uint_32) picture->width, (png_uint_32) picture->height, picture->bits,
+                types[picture->channels], PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
+                PNG_FILTER_TYPE_DEFAULT);
+  if (picture->gamma > 0)
+    png_set_gAMA (png, info, picture->gamma);
+  if (picture->icc != NULL)
+    png_set_iCCP (png, info, "icc", PNG_COMPRESSION_TYPE_BASE, g_bytes_get_data (picture->icc, NULL),
+                  (png_uint_32) g_bytes_get_size (picture->icc));
+  png_write_info (png, info);
+  if (G_BYTE_ORDER == G_LITTLE_ENDIAN)
+    png_set_swap (png);
+  for (int y = 0; y < picture->height; y++)
+    png_write_row (png, picture->codes + bn_picture_stride (picture) * (gsize) y);
+  png_write_end (png, info);
+}
+
+gboolean
+bn_picture_write (const char *path, const BnPicture *picture, GError **error)
+{
+  Source message = { 0 };
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  png_structp png =
+      png_create_write_struct (PNG_LIBPNG_VER_STRING, message.message, keep_message, ignore_warning);
+  png_infop info = png_create_info_struct (png);
+  gboolean failed = setjmp (png_jmpbuf (png)) != 0;
+
+  if (!failed) {
+    png_set_write_fn (png, bytes, write_bytes, flush_bytes);
+    write_picture (png, info, picture);
+  }
+  png_destroy_write_struct (&png, &info);
+  if (failed) {
+    g_set_error (error, BN_ERROR, BN_ERROR_FILE, BN_ ("“%s” cannot be written: %s."), path, message.message);
+    return FALSE;
+  }
+  return g_file_set_contents_full (path, (const char *) bytes->data, (gssize) bytes->len,
+                                   G_FILE_SET_CONTENTS_CONSISTENT, 0666, error);
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * PNG pictures as the codes they hold, through libpng. */
+#pragma once
+
+#include "core/bn.h"
+
+/* A picture: 1 to 4 channels of 8 or 16 bits (native byte order), rows without padding. */
+typedef struct {
+  int width, height;
+  int channels;     /* 1 grey, 2 grey and alpha, 3 RGB, 4 RGB and alpha */
+  int bits;         /* 8 or 16 */
+  guint8 *codes;    /* height * width * channels samples */
+  double gamma;     /* of a gAMA chunk that stands alone: encoded = light^gamma; else 0 (sRGB) */
+  gboolean profile; /* there is a colour profile */
+  GBytes *icc;      /* the profile, or NULL */
+} BnPicture;
+
+/* Frees what the picture owns. */
+void bn_picture_clear (BnPicture *picture);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BnPicture, bn_picture_clear)
+
+/* Bytes of a row. */
+gsize bn_picture_stride (const BnPicture *picture);
+
+/* Reads a PNG. Indexed pictures become RGB, 1 to 4 bits become 8; codes stay as they are otherwise.
+ * G_FILE_ERROR, or BN_ERROR_FILE naming the file. */
+gboolean bn_picture_read (const char *path, BnPicture *picture, GError **error);
+
+/* Writes a PNG under a temporary name and renames it. G_FILE_ERROR. */
+gboolean bn_picture_write (const char *path, const BnPicture *picture, GError **error);

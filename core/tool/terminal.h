@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The person at the terminal: a progress line, and Ctrl-C that cancels instead of killing, so that no
+ * half-written file is left. */
+#pragma once
+
+#include "core/bn.h"
+
+/* From now on SIGINT and SIGTERM cancel. Call once, before any thread is made. */
+void bn_terminal_init (void);
+
+/* A job that shows its progress on standard error if that is a terminal, and that signals cancel. */
+BnJob bn_terminal_job (int threads);
+
+/* Wipes the progress line. */
+void bn_terminal_end_progress (void);

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/transfer.h"
+
+#include <math.h>
+
+struct _BnTransfer {
+  guint size; /* 0: the sRGB curve in closed form */
+  double *linear;
+};
+
+BnTransfer *
+bn_transfer_new_srgb (void)
+{
+  return g_new0 (BnTransfer, 1);
+}
+
+BnTransfer *
+bn_transfer_new_sampled (const float *linear, guint size)
+{
+  BnTransfer *transfer = g_new0 (BnTransfer, 1);
+  double black = linear[0], range;
+
+  transfer->size = size;
+  transfer->linear = g_new (double, size);
+  for (guint i = 0; i < size; i++)
+    transfer->linear[i] = i > 0 ? MAX (linear[i] - black, transfer->linear[i - 1]) : 0;
+  range = transfer->linear[size - 1];
+  for (guint i = 0; i < size; i++)
+    transfer->linear[i] = range > 0 ? transfer->linear[i] / range : (double) i / (size - 1);
+  return transfer;
+}
+
+BnTransfer *
+bn_transfer_copy (const BnTransfer *transfer)
+{
+  BnTransfer *copy = g_new0 (BnTransfer, 1);
+
+  copy->size = transfer->size;
+  copy->linear = g_memdup2 (transfer->linear, sizeof *transfer->linear * transfer->size);
+  return copy;
+}
+
+void
+bn_transfer_free (BnTransfer *transfer)
+{
+  if (transfer == NULL)
+    return;
+  g_free (transfer->linear);
+  g_free (transfer);
+}
+
+double
+bn_transfer_decode (const BnTransfer *transfer, double encoded)
+{
+  double place;
+  guint below;
+
+  if (transfer->size == 0)
+    return encoded <= .04045 ? encoded / 12.92 : pow ((encoded + .055) / 1.055, 2.4);
+  place = encoded * (transfer->size - 1);
+  below = MIN ((guint) place, transfer->size - 2);
+  return transfer->linear[below] + (place - below) * (transfer->linear[below + 1] - transfer->linear[below]);
+}
+
+double
+bn_transfer_encode (const BnTransfer *transfer, double linear)
+{
+  guint below = 0, above = transfer->size - 1;
+  double step;
+
+  if (transfer->size == 0)
+    return linear <= .04045 / 12.92 ? linear * 12.92 : 1.055 * pow (linear, 1 / 2.4) - .055;
+  while (above - below > 1) {
+    guint middle = (below + above) / 2;
+    if (transfer->linear[middle] <= linear)
+      below = middle;
+    else
+      above = middle;
+  }
+  step = transfer->linear[above] - transfer->linear[below];
+  return (below + (step > 0 ? (linear - transfer->linear[below]) / step : 0)) / (transfer->size - 1);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The transfer curve between encoded (non-linear) values and linear light, both 0 to 1. */
+#pragma once
+
+#include <glib.h>
+
+typedef struct _BnTransfer BnTransfer;
+
+/* The curve of sRGB (IEC 61966-2-1). bn_transfer_free. */
+BnTransfer *bn_transfer_new_srgb (void);
+
+/* A curve from `size` (at least 2) samples: linear[i] is the light of the encoded value i/(size-1). It is
+ * joined by straight lines. The samples are copied; ones that fall are raised to their predecessor, and the
+ * whole is scaled so that 0 is black and 1 is white. bn_transfer_free. */
+BnTransfer *bn_transfer_new_sampled (const float *linear, guint size);
+
+/* A copy. bn_transfer_free. */
+BnTransfer *bn_transfer_copy (const BnTransfer *transfer);
+
+/* Frees the curve. `transfer` may be NULL. */
+void bn_transfer_free (BnTransfer *transfer);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BnTransfer, bn_transfer_free)
+
+/* The light, 0 to 1, of an encoded value 0 to 1. */
+double bn_transfer_decode (const BnTransfer *transfer, double encoded);
+
+/* The encoded value, 0 to 1, of a light 0 to 1: the inverse of bn_transfer_decode. */
+double bn_transfer_encode (const BnTransfer *transfer, double linear);

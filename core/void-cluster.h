@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Void and cluster (R. A. Ulichney, "The void-and-cluster method for dither array generation", 1993), with a
+ * Gaussian kernel on the torus, for any size. */
+#pragma once
+
+#include "core/config.h"
+#include "core/job.h"
+#include "core/mask.h"
+
+/* A BnMethod's make: seed and sigma (of the kernel, pixels) count. O(N log N). Integer arithmetic throughout,
+ * so the mask is the same on every processor. */
+BnMask *bn_void_cluster_make (const BnMaskConfig *config, const BnJob *job, GError **error);

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What several tests need: small masks, slow and obvious twins, a folder of their own. */
+#pragma once
+
+#include <math.h>
+#include <string.h>
+
+#include "core/bn.h"
+
+/* Registers test function `func` under the sentence `name`, of the room `ROOM` that the file defines. */
+#define TEST(name, func) g_test_add_func ("/" ROOM "/" name, func)
+
+/* The default mask settings with another size and method. */
+static inline BnMaskConfig
+mask_config (const char *method, int width, int height)
+{
+  BnConfig config = bn_config_default ();
+  g_autoptr (GError) error = NULL;
+
+  config.mask.width = width;
+  config.mask.height = height;
+  bn_option_parse (bn_option_find ("mask-method"), method, &config, &error);
+  g_assert_no_error (error);
+  return config.mask;
+}
+
+/* A mask of these settings; the test fails if it cannot be made. */
+static inline BnMask *
+make_mask (const BnMaskConfig *config, int threads)
+{
+  const BnJob job = { .threads = threads };
+  g_autoptr (GError) error = NULL;
+  BnMask *mask = bn_method_run (config, &job, &error);
+
+  g_assert_no_error (error);
+  return mask;
+}
+
+static inline BnMeasure
+measure_mask (const BnMask *mask)
+{
+  g_autoptr (GError) error = NULL;
+  BnMeasure measure;
+
+  bn_measure (mask, NULL, &measure, &error);
+  g_assert_no_error (error);
+  return measure;
+}
+
+static inline void
+assert_same_mask (const BnMask *a, const BnMask *b)
+{
+  g_assert_cmpint (bn_mask_width (a), ==, bn_mask_width (b));
+  g_assert_cmpmem (bn_mask_ranks (a), 4 * (gsize) bn_mask_size (a), bn_mask_ranks (b),
+                   4 * (gsize) bn_mask_size (b));
+}
+
+static inline gboolean
+is_same_mask (const BnMask *a, const BnMask *b)
+{
+  return bn_mask_size (a) == bn_mask_size (b) &&
+         memcmp (bn_mask_ranks (a), bn_mask_ranks (b), 4 * (gsize) bn_mask_size (a)) == 0;
+}
+
+/* |DFT|^2 of a plane at bin (kx, ky), not normalised, by the definition. */
+static inline double
+plain_power (const double *plane, int width, int height, int kx, int ky)
+{
+  double re = 0, im = 0;
+
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++) {
+      double angle = -2 * G_PI * ((double) kx * x / width + (double) ky * y / height);
+      re += plane[y * width + x] * cos (angle);
+      im += plane[y * width + x] * sin (angle);
+    }
+  return re * re + im * im;
+}
+
+/* A random number in [-1, 1). */
+static inline double
+random_value (BnRng *rng)
+{
+  return 2 * bn_rng_uniform (rng) - 1;
+}
+
+static inline void
+assert_close (double value, double wanted, double tolerance)
+{
+  if (!(fabs (value - wanted) <= tolerance))
+    g_error ("%.10g is not %.10g to within %g", value, wanted, tolerance);
+}
+
+/* The middle of five values. */
+static inline double
+median_of_5 (const double values[5])
+{
+  double sorted[5];
+
+  for (int i = 0; i < 5; i++) {
+    int j = i;
+    for (; j > 0 && sorted[j - 1] > values[i]; j--)
+      sorted[j] = sorted[j - 1];
+    sorted[j] = values[i];
+  }
+  return sorted[2];
+}

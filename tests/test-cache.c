@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define ROOM "cache"
+#include "tests/helpers.h"
+
+#include <fftw3.h>
+#include <glib/gstdio.h>
+#include <utime.h>
+
+/* A cache in a new folder, with one mask's settings and the path of its file. */
+typedef struct {
+  char *folder, *path;
+  BnCache *cache;
+  BnMaskConfig config;
+} Room;
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+    g_unlink (path);
+  }
+  g_rmdir (folder);
+}
+
+static void
+set_up (Room *room, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autofree char *name = NULL;
+
+  room->folder = g_dir_make_tmp ("blue-noise-XXXXXX", NULL);
+  room->cache = bn_cache_new (room->folder);
+  room->config = mask_config ("void-cluster", 12, 10);
+  name = bn_cache_name (&room->config);
+  room->path = g_build_filename (room->folder, name, NULL);
+}
+
+static void
+tear_down (Room *room, gconstpointer data G_GNUC_UNUSED)
+{
+  remove_folder (room->folder);
+  bn_cache_free (room->cache);
+  g_free (room->folder);
+  g_free (room->path);
+}
+
+static BnMask *
+get (const Room *room)
+{
+  g_autofree char *warning = NULL;
+  g_autoptr (GError) error = NULL;
+  BnMask *mask = bn_cache_get (room->cache, &room->config, NULL, &warning, &error);
+
+  g_assert_no_error (error);
+  g_assert_null (warning);
+  return mask;
+}
+
+static void
+a_mask_is_kept_and_found (Room *room, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (BnMask) made = NULL, found = NULL;
+
+  g_assert_null (bn_cache_find (room->cache, &room->config));
+  made = get (room);
+  found = bn_cache_find (room->cache, &room->config);
+  g_assert_nonnull (found);
+  assert_same_mask (made, found);
+}
+
+/* Changes the kept file by `spoil`, then holds that it is not trusted, made anew, and whole again. */
+static void
+check_spoilt (Room *room, void (*spoil) (char **bytes, gsize *length))
+{
+  g_autoptr (BnMask) made = get (room), again = NULL, found = NULL;
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (room->path, &bytes, &length, NULL));
+  spoil (&bytes, &length);
+  g_assert_true (g_file_set_contents (room->path, bytes, (gssize) length, NULL));
+  g_assert_null (bn_cache_find (room->cache, &room->config));
+  again = get (room);
+  assert_same_mask (made, again);
+  found = bn_cache_find (room->cache, &room->config);
+  g_assert_nonnull (found);
+}
+
+static void
+sign_again (char *bytes, gsize length)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  gsize size = 32;
+
+  g_checksum_update (checksum, (const guchar *) bytes, (gssize) (length - 32));
+  g_checksum_get_digest (checksum, (guint8 *) bytes + length - 32, &size);
+}
+
+static void
+truncate_bytes (char **bytes G_GNUC_UNUSED, gsize *length)
+{
+  *length -= 7;
+}
+
+static void
+empty_bytes (char **bytes G_GNUC_UNUSED, gsize *length)
+{
+  *length = 0;
+}
+
+static void
+lengthen_bytes (char **bytes, gsize *length)
+{
+  *bytes = g_realloc (*bytes, *length + 1);
+  (*bytes)[(*length)++] = 0;
+}
+
+static void
+flip_a_rank (char **bytes, gsize *length G_GNUC_UNUSED)
+{
+  (*bytes)[60] ^= 1;
+}
+
+static void
+flip_the_checksum (char **bytes, gsize *length)
+{
+  (*bytes)[*length - 1] ^= 1;
+}
+
+static void
+repeat_a_rank_and_sign (char **bytes, gsize *length)
+{
+  memcpy (*bytes + 48, *bytes + 52, 4);
+  sign_again (*bytes, *length);
+}
+
+static void
+change_the_key_and_sign (char **bytes, gsize *length)
+{
+  (*bytes)[8] ^= 1; /* as another algorithm version would */
+  sign_again (*bytes, *length);
+}
+
+static void
+change_the_width_and_sign (char **bytes, gsize *length)
+{
+  (*bytes)[40] ^= 1;
+  sign_again (*bytes, *length);
+}
+
+static void
+write_something_else (char **bytes, gsize *length)
+{
+  memset (*bytes, 'x', *length);
+}
+
+static void
+a_damaged_file_is_made_anew (Room *room, gconstpointer data G_GNUC_UNUSED)
+{
+  check_spoilt (room, truncate_bytes);
+  check_spoilt (room, empty_bytes);
+  check_spoilt (room, lengthen_bytes);
+  check_spoilt (room, flip_a_rank);
+  check_spoilt (room, flip_the_checksum);
+}
+
+static void
+a_foreign_file_is_never_trusted (Room *room, gconstpointer data G_GNUC_UNUSED)
+{
+  check_spoilt (room, repeat_a_rank_and_sign);
+  check_spoilt (room, change_the_key_and_sign);
+  check_spoilt (room, change_the_width_and_sign);
+  check_spoilt (room, write_something_else);
+}
+
+static gpointer
+get_in_thread (gpointer data)
+{
+  return get (data);
+}
+
+static void
+makers_at_once_all_get_the_mask (Room *room, gconstpointer data G_GNUC_UNUSED)
+{
+  GThread *threads[8];
+  g_autoptr (BnMask) wanted = make_mask (&room->config, 1), found = NULL;
+  g_autoptr (GDir) dir = NULL;
+  int files = 0;
+
+  for (int t = 0; t < 8; t++)
+    threads[t] = g_thread_new ("maker", get_in_thread, room);
+  for (int t = 0; t < 8; t++) {
+    g_autoptr (BnMask) mask = g_thread_join (threads[t]);
+    assert_same_mask (mask, wanted);
+  }
+  found = bn_cache_find (room->cache, &room->config);
+  assert_same_mask (found, wanted);
+  dir = g_dir_open (room->folder, 0, NULL);
+  while (g_dir_read_name (dir) != NULL)
+    files++;
+  g_assert_cmpint (files, ==, 1);
+}
+
+static void
+a_folder_that_cannot_be_written_costs_a_warning (Room *room, gconstpointer data G_GNUC_UNUSED)
+{
+  /* A file stands where the folder should be: no permission of any user helps. */
+  g_autofree char *blocked = g_build_filename (room->folder, "file", NULL);
+  g_autofree char *below = g_build_filename (blocked, "cache", NULL);
+  g_autoptr (BnCache) cache = bn_cache_new (below);
+  g_autofree char *warning = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BnMask) mask = NULL, wanted = make_mask (&room->config, 1);
+
+  g_assert_true (g_file_set_contents (blocked, "", 0, NULL));
+  mask = bn_cache_get (cache, &room->config, NULL, &warning, &error);
+  g_assert_no_error (error);
+  assert_same_mask (mask, wanted);
+  g_assert_nonnull (warning);
+}
+
+static void
+a_full_disk_costs_a_warning (Room *room, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (BnCache) cache = bn_cache_new ("/dev/full/cache");
+  g_autofree char *warning = NULL;
+  g_autoptr (BnMask) mask = bn_cache_get (cache, &room->config, NULL, &warning, NULL);
+
+  g_assert_nonnull (mask);
+  g_assert_nonnull (warning);
+}
+
+static void
+old_temporaries_are_swept_and_new_ones_left (Room *room, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autofree char *old = g_strconcat (room->path, ".ABC123", NULL);
+  g_autofree char *young = g_strconcat (room->path, ".XYZ789", NULL);
+  const struct utimbuf yesterday = { time (NULL) - 86400, time (NULL) - 86400 };
+  g_autoptr (BnMask) mask = NULL;
+
+  g_assert_true (g_file_set_contents (old, "x", 1, NULL) && g_file_set_contents (young, "x", 1, NULL));
+  g_assert_cmpint (utime (old, &yesterday), ==, 0);
+  mask = get (room);
+  g_assert_false (g_file_test (old, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (young, G_FILE_TEST_EXISTS));
+}
+
+static void
+bad_settings_are_refused (Room *room, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+
+  room->config.height = 1;
+  g_assert_null (bn_cache_get (room->cache, &room->config, NULL, NULL, &error));
+  g_assert_error (error, BN_ERROR, BN_ERROR_SETTING);
+}
+
+/* FFTW's codelets with fused multiply-adds round differently; README says what is promised with them. */
+static gboolean
+fftw_fuses (void)
+{
+  static const char *const fusing[] = { "avx2", "avx512", "avx-128-fma", "kcvi", "neon", "vsx", NULL };
+
+  for (int i = 0; fusing[i] != NULL; i++)
+    if (strstr (fftwf_version, fusing[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+the_default_mask_is_shipped_and_can_be_made_again (Room *room, gconstpointer data G_GNUC_UNUSED)
+{
+  const BnMaskConfig config = bn_config_default ().mask;
+  g_autoptr (BnMask) shipped = bn_cache_find (room->cache, &config), made = make_mask (&config, 0);
+
+  g_assert_nonnull (shipped);
+  g_test_message ("%s", fftwf_version);
+  if (fftw_fuses ())
+    assert_close (measure_mask (shipped).j, measure_mask (made).j, .01);
+  else
+    assert_same_mask (shipped, made);
+}
+
+#define ROOM_TEST(name, func) g_test_add ("/" ROOM "/" name, Room, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ROOM_TEST ("a mask is kept and found", a_mask_is_kept_and_found);
+  ROOM_TEST ("a damaged file is made anew", a_damaged_file_is_made_anew);
+  ROOM_TEST ("a foreign file is never trusted", a_foreign_file_is_never_trusted);
+  ROOM_TEST ("makers at once all get the mask", makers_at_once_all_get_the_mask);
+  ROOM_TEST ("a folder that cannot be written costs a warning",
+             a_folder_that_cannot_be_written_costs_a_warning);
+  ROOM_TEST ("a full disk costs a warning", a_full_disk_costs_a_warning);
+  ROOM_TEST ("old temporaries are swept and new ones left", old_temporaries_are_swept_and_new_ones_left);
+  ROOM_TEST ("bad settings are refused", bad_settings_are_refused);
+  ROOM_TEST ("the default mask is shipped and can be made again",
+             the_default_mask_is_shipped_and_can_be_made_again);
+  return g_test_run ();
+}

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define ROOM "mask"
+#include "tests/helpers.h"
+
+static BnMask *
+small_mask (void)
+{
+  const guint32 ranks[] = { 3, 0, 5, 1, 4, 2 };
+  BnMask *mask = bn_mask_new (3, 2, ranks, NULL);
+
+  g_assert_nonnull (mask);
+  return mask;
+}
+
+static void
+thresholds_are_n_distinct_even_steps (void)
+{
+  g_autoptr (BnMask) mask = small_mask ();
+  double sum = 0;
+
+  for (guint32 r = 0; r < 6; r++) {
+    assert_close (bn_mask_threshold (mask, r), (r + .5) / 6, 1e-15);
+    sum += bn_mask_threshold (mask, r);
+  }
+  assert_close (sum, 3, 1e-12);
+}
+
+static void
+codes_are_floors_of_thresholds (void)
+{
+  g_autoptr (BnMask) mask = small_mask ();
+
+  for (guint32 r = 0; r < 6; r++) {
+    g_assert_cmpuint (bn_mask_code (mask, r, 65536), ==, (guint) floor ((r + .5) * 65536 / 6));
+    g_assert_cmpuint (bn_mask_code (mask, r, 4), ==, (guint) floor ((r + .5) * 4 / 6));
+    g_assert_cmpuint (bn_mask_code (mask, r, (guint64) 1 << 32), ==, (guint) floor ((r + .5) * 0x1p32 / 6));
+  }
+}
+
+static void
+rows_repeat_in_both_directions (void)
+{
+  g_autoptr (BnMask) mask = small_mask ();
+
+  for (int y = -6; y <= 6; y++)
+    g_assert_true (bn_mask_row (mask, y) == bn_mask_ranks (mask) + 3 * (y & 1));
+  g_assert_cmpint (bn_modulo (-1, 5), ==, 4);
+  g_assert_cmpint (bn_modulo (-5, 5), ==, 0);
+  g_assert_cmpint (bn_modulo (7, 5), ==, 2);
+  g_assert_cmpint (bn_modulo ((gint64) G_MININT32 - 4096, 2048), ==, 0);
+}
+
+static void
+ranks_that_are_no_permutation_are_refused (void)
+{
+  const guint32 twice[] = { 0, 1, 1, 3 }, large[] = { 0, 1, 2, 4 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (bn_mask_new (2, 2, twice, &error));
+  g_assert_error (error, BN_ERROR, BN_ERROR_FILE);
+  g_clear_error (&error);
+  g_assert_null (bn_mask_new (2, 2, large, &error));
+  g_assert_error (error, BN_ERROR, BN_ERROR_FILE);
+}
+
+static void
+sides_out_of_range_are_refused (void)
+{
+  const int sides[][2] = { { 1, 4 }, { 4, 1 }, { 2049, 2 }, { 2, 2049 }, { 0, 0 }, { -2, -2 } };
+  const guint32 ranks[4098] = { 0 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sides); i++) {
+    g_autoptr (GError) error = NULL;
+    g_assert_null (bn_mask_new (sides[i][0], sides[i][1], ranks, &error));
+    g_assert_error (error, BN_ERROR, BN_ERROR_SETTING);
+  }
+}
+
+static void
+equal_values_rank_in_scan_order (void)
+{
+  const float values[] = { .5f, -1, .5f, .25f };
+  const guint32 wanted[] = { 2, 0, 3, 1 };
+  g_autoptr (BnMask) mask = bn_mask_new_from_values (2, 2, values, NULL);
+
+  g_assert_cmpmem (bn_mask_ranks (mask), sizeof wanted, wanted, sizeof wanted);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  TEST ("thresholds are N distinct even steps", thresholds_are_n_distinct_even_steps);
+  TEST ("codes are floors of thresholds", codes_are_floors_of_thresholds);
+  TEST ("rows repeat in both directions", rows_repeat_in_both_directions);
+  TEST ("ranks that are no permutation are refused", ranks_that_are_no_permutation_are_refused);
+  TEST ("sides out of range are refused", sides_out_of_range_are_refused);
+  TEST ("equal values rank in scan order", equal_values_rank_in_scan_order);
+  return g_test_run ();
+}

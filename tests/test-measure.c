@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define ROOM "measure"
+#include "tests/helpers.h"
+
+/* Sums over an annulus. */
+typedef struct {
+  double count, sum, squares, highest;
+} Annulus;
+
+static void
+slow_error (const BnMask *mask, guint32 ones, double *error)
+{
+  guint32 size = bn_mask_size (mask);
+
+  for (guint32 i = 0; i < size; i++)
+    error[i] = (bn_mask_ranks (mask)[i] < ones ? 1.0 : 0.0) - (double) ones / size;
+}
+
+/* The figures of one level by the plain DFT over the full plane. */
+static void
+slow_level (const BnMask *mask, int level, double *gauss, double *nasanen, Annulus *annuli)
+{
+  int width = bn_mask_width (mask), height = bn_mask_height (mask), size = width * height;
+  g_autofree double *error = g_new (double, size);
+
+  slow_error (mask, (guint32) lrint (size * (level + 1) / 64.0), error);
+  *gauss = *nasanen = 0;
+  for (int ky = 0; ky < height; ky++)
+    for (int kx = 0; kx < width; kx++) {
+      double fx = (double) MIN (kx, width - kx) / width, fy = (double) MIN (ky, height - ky) / height;
+      double f = hypot (fx, fy), power = plain_power (error, width, height, kx, ky) / size;
+      double h_gauss = exp (-2 * G_PI * G_PI * 1.5 * 1.5 * f * f), h_nasanen = exp (-11.96 * f);
+      Annulus *annulus = &annuli[(int) lrint (f * MIN (width, height))];
+      *gauss += h_gauss * h_gauss * power / size;
+      *nasanen += h_nasanen * h_nasanen * power / size;
+      annulus->count += 1;
+      annulus->sum += power;
+      annulus->squares += power * power;
+      if (f >= .25)
+        annulus->highest = MAX (annulus->highest, power);
+    }
+  *gauss = sqrt (*gauss);
+  *nasanen = sqrt (*nasanen);
+}
+
+static void
+check_figures (int width, int height)
+{
+  BnMaskConfig config = mask_config ("void-cluster", width, height);
+  g_autoptr (BnMask) mask = make_mask (&config, 1);
+  BnMeasure measure = measure_mask (mask);
+  double worst = -1e9, mean = 0, peak = -1e9;
+  int count = 0, shorter = MIN (width, height);
+
+  for (int level = 0; level < BN_MEASURE_LEVELS; level++) {
+    double gauss, nasanen;
+    Annulus annuli[40] = { 0 };
+    slow_level (mask, level, &gauss, &nasanen, annuli);
+    assert_close (measure.gauss[level], gauss, 1e-9);
+    assert_close (measure.nasanen[level], nasanen, 1e-9);
+    for (int a = 1; 2 * a <= shorter; a++) {
+      double p = annuli[a].sum / annuli[a].count, ratio;
+      if (annuli[a].count < 8 || p <= 0)
+        continue;
+      ratio = 10 * log10 ((annuli[a].squares - annuli[a].count * p * p) / (annuli[a].count - 1) / (p * p));
+      mean += ratio;
+      count++;
+      if ((double) a / shorter >= .125)
+        worst = MAX (worst, ratio);
+      if (annuli[a].highest > 0)
+        peak = MAX (peak, 10 * log10 (annuli[a].highest / p));
+    }
+  }
+  assert_close (measure.anisotropy_mean, mean / count, 1e-6);
+  assert_close (measure.anisotropy_worst, worst, 1e-6);
+  assert_close (measure.peak, peak, 1e-6);
+}
+
+static void
+every_figure_is_the_slow_twin_s (void)
+{
+  check_figures (16, 16);
+  check_figures (13, 10);
+}
+
+static void
+means_and_worst_sum_the_levels_up (void)
+{
+  const BnMaskConfig config = mask_config ("white", 16, 16);
+  g_autoptr (BnMask) mask = make_mask (&config, 1);
+  BnMeasure measure = measure_mask (mask);
+  double mean = 0, worst = 0;
+
+  for (int i = 0; i < BN_MEASURE_LEVELS; i++) {
+    mean += measure.gauss[i] / 63;
+    worst = MAX (worst, measure.gauss[i]);
+  }
+  assert_close (measure.gauss_mean, mean, 1e-12);
+  assert_close (measure.gauss_worst, worst, 0);
+  assert_close (measure.j, (measure.gauss_mean / .01541 + measure.nasanen_mean / .00887) / 2, 1e-12);
+}
+
+static void
+the_low_band_of_white_noise_is_1 (void)
+{
+  double sum = 0;
+
+  for (int seed = 0; seed < 20; seed++) {
+    BnMaskConfig config = mask_config ("white", 40, 30);
+    g_autoptr (BnMask) mask = NULL;
+    config.seed = seed;
+    mask = make_mask (&config, 1);
+    sum += measure_mask (mask).low_band / 20;
+  }
+  assert_close (sum, 1, .1);
+}
+
+static void
+masks_too_small_for_an_annulus_have_no_anisotropy (void)
+{
+  const BnMaskConfig config = mask_config ("white", 2, 2);
+  g_autoptr (BnMask) mask = make_mask (&config, 1);
+  BnMeasure measure = measure_mask (mask);
+
+  g_assert_true (isnan (measure.anisotropy_mean) && isnan (measure.anisotropy_worst) && isnan (measure.peak));
+  g_assert_true (isfinite (measure.j));
+}
+
+static void
+measuring_can_be_cancelled (void)
+{
+  const BnMaskConfig config = mask_config ("white", 64, 64);
+  g_autoptr (BnMask) mask = make_mask (&config, 1);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  const BnJob job = { .cancellable = cancellable };
+  g_autoptr (GError) error = NULL;
+  BnMeasure measure;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_false (bn_measure (mask, &job, &measure, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  TEST ("every figure is the slow twin's", every_figure_is_the_slow_twin_s);
+  TEST ("means and worst sum the levels up", means_and_worst_sum_the_levels_up);
+  TEST ("the low band of white noise is 1", the_low_band_of_white_noise_is_1);
+  TEST ("masks too small for an annulus have no anisotropy",
+        masks_too_small_for_an_annulus_have_no_anisotropy);
+  TEST ("measuring can be cancelled", measuring_can_be_cancelled);
+  return g_test_run ();
+}

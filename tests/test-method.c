@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define ROOM "method"
+#include "tests/helpers.h"
+
+static const int sizes[][2] = { { 2, 2 }, { 10, 10 }, { 20, 40 }, { 37, 91 }, { 2, 2048 }, { 3, 2 } };
+
+static BnMaskConfig
+quick_config (const BnMethod *method, const int size[2])
+{
+  BnMaskConfig config = mask_config (method->choice.id, size[0], size[1]);
+
+  config.quality = BN_QUALITY_DRAFT;
+  config.steps = 50;
+  return config;
+}
+
+static void
+every_method_gives_an_exact_histogram_at_every_size (void)
+{
+  for (const BnMethod *method = bn_methods; method->choice.id != NULL; method++)
+    for (gsize s = 0; s < G_N_ELEMENTS (sizes); s++) {
+      BnMaskConfig config = quick_config (method, sizes[s]);
+      g_autoptr (BnMask) mask = make_mask (&config, 0);
+      guint32 size = bn_mask_size (mask);
+      g_autofree guint8 *seen = g_new0 (guint8, size);
+      g_assert_cmpint (bn_mask_width (mask), ==, sizes[s][0]);
+      g_assert_cmpint (bn_mask_height (mask), ==, sizes[s][1]);
+      for (guint32 i = 0; i < size; i++) {
+        g_assert_cmpuint (bn_mask_ranks (mask)[i], <, size);
+        g_assert_cmpint (seen[bn_mask_ranks (mask)[i]]++, ==, 0);
+      }
+    }
+}
+
+static void
+any_number_of_threads_gives_the_same_mask (void)
+{
+  for (const BnMethod *method = bn_methods; method->choice.id != NULL; method++) {
+    BnMaskConfig config = quick_config (method, (const int[]){ 36, 25 });
+    g_autoptr (BnMask) one = make_mask (&config, 1);
+    for (int threads = 1; threads <= 7; threads += 2) {
+      g_autoptr (BnMask) many = make_mask (&config, threads);
+      assert_same_mask (one, many);
+    }
+  }
+}
+
+static void
+another_seed_gives_another_mask_where_the_seed_counts (void)
+{
+  for (int row = 0; bn_method_choice ((guint) row) != NULL; row++) {
+    BnMaskConfig config = quick_config (&bn_methods[row], (const int[]){ 16, 16 });
+    g_autoptr (BnMask) one = make_mask (&config, 1), two = NULL;
+    config.seed++;
+    two = make_mask (&config, 1);
+    g_assert_cmpint (is_same_mask (one, two), ==, !bn_method_uses (row, "mask-seed"));
+  }
+}
+
+static void
+cancel_when_begun (double done, gpointer user_data)
+{
+  if (done > 0)
+    g_cancellable_cancel (user_data);
+}
+
+static void
+a_method_cancelled_midway_gives_no_mask (void)
+{
+  static const char *const long_ones[] = { "spectral", "mask-spectrum", "void-cluster" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (long_ones); i++) {
+    BnMaskConfig config = mask_config (long_ones[i], 256, 256);
+    g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+    const BnJob job = { cancellable, cancel_when_begun, cancellable, 2 };
+    g_autoptr (GError) error = NULL;
+    config.steps = 100000;
+    g_assert_null (bn_method_run (&config, &job, &error));
+    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  }
+}
+
+static void
+settings_out_of_range_are_refused_before_work_starts (void)
+{
+  BnMaskConfig config = mask_config ("spectral", 64, 64);
+  g_autoptr (GError) error = NULL;
+
+  config.width = 2049;
+  g_assert_null (bn_method_run (&config, NULL, &error));
+  g_assert_error (error, BN_ERROR, BN_ERROR_SETTING);
+  g_assert_nonnull (strstr (error->message, "mask-width"));
+}
+
+static void
+check_rising (double done, gpointer user_data)
+{
+  double *last = user_data;
+
+  g_assert_cmpfloat (done, >=, *last);
+  g_assert_cmpfloat (done, <=, 1);
+  *last = done;
+}
+
+static void
+progress_rises_from_0_to_1 (void)
+{
+  for (const BnMethod *method = bn_methods; method->choice.id != NULL; method++) {
+    BnMaskConfig config = quick_config (method, (const int[]){ 16, 16 });
+    double last = 0;
+    const BnJob job = { .progress = check_rising, .user_data = &last };
+    g_autoptr (BnMask) mask = bn_method_run (&config, &job, NULL);
+    g_assert_nonnull (mask);
+    assert_close (last, 1, 0);
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  TEST ("every method gives an exact histogram at every size",
+        every_method_gives_an_exact_histogram_at_every_size);
+  TEST ("any number of threads gives the same mask", any_number_of_threads_gives_the_same_mask);
+  TEST ("another seed gives another mask where the seed counts",
+        another_seed_gives_another_mask_where_the_seed_counts);
+  TEST ("a method cancelled midway gives no mask", a_method_cancelled_midway_gives_no_mask);
+  TEST ("settings out of range are refused before work starts",
+        settings_out_of_range_are_refused_before_work_starts);
+  TEST ("progress rises from 0 to 1", progress_rises_from_0_to_1);
+  return g_test_run ();
+}

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Holds the code's layers by its includes: who may know of whom."""
+import os
+import pathlib
+import re
+import unittest
+
+import tap
+
+SOURCE = pathlib.Path(os.environ['BN_SOURCE'])
+INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.M)
+OUTSIDE = re.compile(r'gimp|gegl|babl|gtk|gdk|cairo|libintl|gi18n|png|zlib')
+
+
+def includes(path):
+    return [name for _, name in INCLUDE.findall(path.read_text(encoding='utf-8'))]
+
+
+def sources(*folders):
+    found = [path for folder in folders for path in (SOURCE / folder).glob('*.[ch]')]
+    assert found
+    return found
+
+
+def tiers():
+    """The tier of each room, from the order of core/meson.build."""
+    tier, found = None, {}
+    for line in (SOURCE / 'core' / 'meson.build').read_text(encoding='utf-8').splitlines():
+        mark = re.search(r'# tier (\d)', line)
+        tier = int(mark.group(1)) if mark else tier
+        for name in re.findall(r"'([a-z-]+)\.c'", line):
+            found[name] = tier
+    return found
+
+
+class Layers(unittest.TestCase):
+    def test_core_knows_no_gimp_no_toolkit_and_no_file_format_library(self):
+        for path in sources('core'):
+            for name in includes(path):
+                self.assertIsNone(OUTSIDE.search(name), f'{path.name} includes {name}')
+
+    def test_only_fft_knows_fftw(self):
+        for path in sources('core', 'core/tool', 'plugin'):
+            if 'fftw3.h' in includes(path):
+                self.assertEqual(path.name, 'fft.c')
+
+    def test_tiers_point_down(self):
+        # The option table reads the registries for its choice lists, and the configuration reads the table: the
+        # one exception that is written down (CONTRIBUTING.md).
+        tier = tiers()
+        for path in sources('core'):
+            if path.stem in ('option', 'config') or path.stem not in tier:
+                continue
+            for name in includes(path):
+                room = pathlib.Path(name).stem
+                if name.startswith('core/') and room in tier:
+                    self.assertLessEqual(tier[room], tier[path.stem], f'{path.name} includes {name}')
+
+    def test_core_knows_nothing_of_its_tool(self):
+        for path in sources('core'):
+            self.assertFalse([name for name in includes(path) if name.startswith('core/tool/')], path.name)
+
+    def test_the_plugin_sees_core_through_one_door(self):
+        for path in sources('plugin'):
+            inner = [name for name in includes(path) if name.startswith('core/') and name != 'core/bn.h']
+            self.assertEqual(inner, [], path.name)
+
+    def test_the_library_prints_nothing_and_never_exits(self):
+        for path in sources('core'):
+            code = re.sub(r'/\*.*?\*/', '', path.read_text(encoding='utf-8'), flags=re.S)
+            self.assertIsNone(re.search(r'\b(printf|g_print|g_printerr|puts|exit|abort) \(', code), path.name)
+
+
+if __name__ == '__main__':
+    tap.main()

@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The command-line tool as a person in a shell uses it."""
+import json
+import os
+import pathlib
+import signal
+import struct
+import subprocess
+import tempfile
+import time
+import unittest
+
+import tap
+
+TOOL = os.environ['BN_TOOL']
+PHOTO = pathlib.Path(os.environ['BN_SOURCE'], 'data', 'chelsea.png')
+
+
+def npy_values(path):
+    """Shape and float32 values of a .npy file, read by the format's description."""
+    data = path.read_bytes()
+    assert data[:8] == b'\x93NUMPY\x01\x00'
+    length = struct.unpack('<H', data[8:10])[0]
+    assert (10 + length) % 64 == 0
+    header = eval(data[10:10 + length], {})  # a Python literal, as the format has it
+    assert header['descr'] == '<f4' and not header['fortran_order']
+    count = header['shape'][0] * header['shape'][1]
+    return header['shape'], struct.unpack(f'<{count}f', data[10 + length:])
+
+
+class Tool(unittest.TestCase):
+    def setUp(self):
+        self.temporary = tempfile.TemporaryDirectory()
+        self.folder = pathlib.Path(self.temporary.name)
+        self.environment = dict(os.environ, XDG_CACHE_HOME=str(self.folder / 'cache'), LC_ALL='C.UTF-8')
+
+    def tearDown(self):
+        self.temporary.cleanup()
+
+    def run_tool(self, *arguments):
+        return subprocess.run([TOOL, *map(str, arguments)], env=self.environment, capture_output=True, text=True)
+
+    def good(self, *arguments):
+        result = self.run_tool(*arguments)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        return result.stdout
+
+    def refused(self, word, *arguments, code=2):
+        result = self.run_tool(*arguments)
+        self.assertEqual(result.returncode, code, result.stderr)
+        self.assertIn(word, result.stderr)
+        return result
+
+    def visible(self):
+        """The files there are, the cache left out."""
+        return sorted(path.name for path in self.folder.iterdir() if path.name != 'cache')
+
+    def test_npy_holds_every_threshold_once(self):
+        path = self.folder / 'mask.npy'
+        self.good('make', '--size', '20x10', '--quality', 'draft', '-o', path)
+        shape, values = npy_values(path)
+        self.assertEqual(shape, (10, 20))
+        for rank, value in enumerate(sorted(values)):
+            self.assertEqual(value, struct.unpack('f', struct.pack('f', (rank + .5) / 200))[0])
+
+    def test_png_and_npy_hold_the_same_mask(self):
+        a, b = self.folder / 'a.npy', self.folder / 'b.png'
+        for path in (a, b):
+            self.good('make', '--size', '256', '--method', 'void-cluster', '-o', path)
+        measured = json.loads(self.good('measure', '--json', a, b))
+        self.assertEqual({**measured[0], 'file': ''}, {**measured[1], 'file': ''})
+        self.assertLess(measured[0]['j'], 1.045)
+        self.assertEqual(len(measured[0]['gauss']), 63)
+
+    def test_a_png_mask_comes_back_exactly(self):
+        # dithering with the loaded mask is dithering with the made one
+        mask = self.folder / 'mask.png'
+        settings = ('--size', '64', '--method', 'white', '--seed', '5')
+        self.good('make', *settings, '-o', mask)
+        self.good('dither', PHOTO, self.folder / 'a.png', '--mask', mask)
+        self.good('dither', PHOTO, self.folder / 'b.png', '--mask-size', '64', '--mask-method', 'white',
+                  '--mask-seed', '5')
+        self.assertEqual((self.folder / 'a.png').read_bytes(), (self.folder / 'b.png').read_bytes())
+
+    def test_any_threads_and_any_run_give_the_same_bytes(self):
+        seen = set()
+        for threads in (1, 2, 3, 8):
+            path = self.folder / f'{threads}.npy'
+            self.good('make', '--fresh', '--size', '37x20', '--threads', threads, '-o', path)
+            seen.add(path.read_bytes())
+        self.assertEqual(len(seen), 1)
+
+    def test_text_and_json_tell_the_same(self):
+        path = self.folder / 'mask.npy'
+        self.good('make', '--method', 'bayer', '-o', path)
+        figure = json.loads(self.good('measure', '--json', path))[0]['gauss_mean']
+        self.assertIn(f'{figure:.5f}', self.good('measure', path))
+
+    def test_settings_out_of_range_are_named_and_nothing_is_written(self):
+        path = self.folder / 'mask.npy'
+        for word, *arguments in (('mask-width', '--size', '1'), ('mask-height', '--size', '4x9999'),
+                                 ('mask-method', '--method', 'magic'), ('mask-seed', '--seed', 'x'),
+                                 ('mask-quality', '--quality', ''), ('threads', '--threads', '-1'),
+                                 ('--levels', '--levels', '4'), ('.png', '-o', self.folder / 'mask.gif')):
+            self.refused(word, 'make', '-o', path, *arguments)
+        self.assertEqual(self.visible(), [])
+
+    def test_wrong_use_is_explained(self):
+        self.refused('paint', 'paint')
+        self.refused('-o', 'make')
+        self.refused('two file names', 'dither', PHOTO)
+        self.refused('file', 'measure')
+        self.assertEqual(self.run_tool().returncode, 2)
+        self.assertIn('measure', self.good('--help'))
+        self.assertIn('--mask-size', self.good('dither', '--help-settings'))
+
+    def test_files_that_are_no_masks_are_refused(self):
+        for name, content in (('short.npy', b'\x93NUMPY\x01\x00v\x00'), ('empty.npy', b''), ('text.png', b'hello')):
+            path = self.folder / name
+            path.write_bytes(content)
+            self.refused(name, 'measure', path, code=1)
+        nan = self.folder / 'nan.npy'
+        self.good('make', '--size', '4', '-o', nan)
+        nan.write_bytes(nan.read_bytes()[:-4] + struct.pack('<f', float('nan')))
+        self.refused('nan.npy', 'measure', nan, code=1)
+        self.refused('grey', 'measure', PHOTO, code=1)
+        self.refused('missing.npy', 'measure', self.folder / 'missing.npy', code=1)
+
+    def test_a_bad_picture_leaves_no_output(self):
+        broken = self.folder / 'broken.png'
+        broken.write_bytes(PHOTO.read_bytes()[:50000])
+        self.refused('broken.png', 'dither', broken, self.folder / 'out.png', code=1)
+        self.refused('levels', 'dither', PHOTO, self.folder / 'out.png', '--levels', '1')
+        self.refused('no-such-folder', 'dither', PHOTO, self.folder / 'no-such-folder' / 'out.png', code=1)
+        self.assertEqual(self.visible(), ['broken.png'])
+
+    def test_an_old_output_survives_a_failure(self):
+        output = self.folder / 'out.png'
+        output.write_bytes(b'precious')
+        self.refused('levels', 'dither', PHOTO, output, '--levels', '0')
+        self.refused('missing', 'dither', PHOTO, output, '--mask', self.folder / 'missing.png', code=1)
+        self.assertEqual(output.read_bytes(), b'precious')
+
+    def test_ctrl_c_ends_it_and_leaves_nothing(self):
+        for number in (signal.SIGINT, signal.SIGTERM):
+            process = subprocess.Popen([TOOL, 'make', '--size', '1024', '--quality', 'best', '-o',
+                                        str(self.folder / 'mask.npy')], env=self.environment,
+                                       stderr=subprocess.PIPE, text=True)
+            time.sleep(.5)
+            process.send_signal(number)
+            messages = process.communicate()[1]
+            self.assertEqual(process.returncode, 130, messages)
+            self.assertIn('nothing was written', messages)
+            self.assertEqual(list(self.folder.rglob('*.*')), [])
+
+    def test_a_kept_mask_is_found_again(self):
+        path = self.folder / 'mask.npy'
+        self.good('make', '--size', '24', '-o', path)
+        kept = list((self.folder / 'cache').rglob('*.mask'))
+        self.assertEqual(len(kept), 1)
+        first, stamp = path.read_bytes(), kept[0].stat().st_mtime_ns
+        self.good('make', '--size', '24', '-o', path)
+        self.assertEqual(path.read_bytes(), first)
+        self.assertEqual(kept[0].stat().st_mtime_ns, stamp)
+
+    def test_a_cache_that_cannot_be_written_costs_a_warning(self):
+        (self.folder / 'file').write_text('')
+        self.environment['XDG_CACHE_HOME'] = str(self.folder / 'file')
+        result = self.run_tool('make', '--size', '12', '-o', self.folder / 'mask.npy')
+        self.assertEqual(result.returncode, 0)
+        self.assertIn('could not be kept', result.stderr)
+        self.assertEqual(npy_values(self.folder / 'mask.npy')[0], (12, 12))
+
+
+if __name__ == '__main__':
+    tap.main()
