@@ -200,16 +200,32 @@ flip (Pattern *pattern, guint32 pixel)
   add_kernel (pattern->clusters, x, y, -sign);
 }
 
-/* Random ones, then the tightest cluster moves to the largest void until it would come back. */
+/* Reports and polls for cancelling whenever `count` has come round. */
 static gboolean
-settle_initial (Pattern *pattern, BnRng *rng, const BnJob *job, GError **error)
+poll (guint32 count, double done, const BnJob *job, GError **error)
+{
+  return count % PIXELS_PER_POLL != 0 || bn_job_step (job, done, error);
+}
+
+static gboolean
+place_random_ones (Pattern *pattern, BnRng *rng, const BnJob *job, GError **error)
 {
   g_autofree guint32 *order = g_new (guint32, pattern->size);
   guint32 ones = MAX (pattern->size / INITIAL_SHARE, 1);
 
   bn_rng_permutation (rng, order, pattern->size);
-  for (guint32 i = 0; i < ones; i++)
-    flip (pattern, order[i]);
+  while (pattern->ones < ones) {
+    flip (pattern, order[pattern->ones]);
+    if (!poll (pattern->ones, 0, job, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Moves the tightest cluster to the largest void until it would come back. */
+static gboolean
+settle (Pattern *pattern, const BnJob *job, GError **error)
+{
   for (guint32 moves = 0; moves < 2 * pattern->size; moves++) {
     guint32 cluster = winner (pattern->clusters), target;
     flip (pattern, cluster);
@@ -217,22 +233,37 @@ settle_initial (Pattern *pattern, BnRng *rng, const BnJob *job, GError **error)
     flip (pattern, target);
     if (target == cluster)
       break;
-    if (moves % PIXELS_PER_POLL == 0 && !bn_job_step (job, 0, error))
+    if (!poll (moves, 0, job, error))
       return FALSE;
   }
   return TRUE;
 }
 
-/* Ranks the initial ones from the last to the first by taking away the tightest cluster, on a pattern of its
- * own. */
-static void
-rank_ones (Pattern *pattern, guint32 *ranks)
+/* Ranks the ones from the last to the first by taking away the tightest cluster. */
+static gboolean
+rank_ones (Pattern *pattern, guint32 *ranks, const BnJob *job, GError **error)
 {
   while (pattern->ones > 0) {
     guint32 cluster = winner (pattern->clusters);
     flip (pattern, cluster);
     ranks[cluster] = pattern->ones;
+    if (!poll (pattern->ones, 0, job, error))
+      return FALSE;
   }
+  return TRUE;
+}
+
+/* Puts the ones back that rank_ones took away. */
+static gboolean
+restore_ones (Pattern *pattern, const guint8 *initial, const BnJob *job, GError **error)
+{
+  for (guint32 i = 0; i < pattern->size; i++) {
+    if (initial[i])
+      flip (pattern, i);
+    if (!poll (i, 0, job, error))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 /* Ranks the zeros by filling the largest void. */
@@ -243,20 +274,10 @@ rank_zeros (Pattern *pattern, guint32 *ranks, const BnJob *job, GError **error)
     guint32 target = winner (pattern->voids);
     ranks[target] = pattern->ones;
     flip (pattern, target);
-    if (pattern->ones % PIXELS_PER_POLL == 0 &&
-        !bn_job_step (job, (double) pattern->ones / pattern->size, error))
+    if (!poll (pattern->ones, (double) pattern->ones / pattern->size, job, error))
       return FALSE;
   }
   return TRUE;
-}
-
-/* Puts the initial ones back after rank_ones took them away. */
-static void
-restore_ones (Pattern *pattern, const guint8 *initial)
-{
-  for (guint32 i = 0; i < pattern->size; i++)
-    if (initial[i])
-      flip (pattern, i);
 }
 
 static BnMask *
@@ -266,14 +287,15 @@ rank_all (Pattern *pattern, const BnMaskConfig *config, const BnJob *job, GError
   g_autofree guint8 *initial = NULL;
   BnRng rng = bn_rng_new ((guint64) config->seed, 0);
 
-  if (!settle_initial (pattern, &rng, job, error))
+  if (!place_random_ones (pattern, &rng, job, error) || !settle (pattern, job, error))
     return NULL;
   initial = g_memdup2 (pattern->is_one, pattern->size);
-  rank_ones (pattern, ranks);
+  if (!rank_ones (pattern, ranks, job, error))
+    return NULL;
   g_clear_pointer (&pattern->clusters, contest_free);
-  restore_ones (pattern, initial);
-  return rank_zeros (pattern, ranks, job, error) ? bn_mask_new (config->width, config->height, ranks, error)
-                                                 : NULL;
+  if (!restore_ones (pattern, initial, job, error) || !rank_zeros (pattern, ranks, job, error))
+    return NULL;
+  return bn_mask_new (config->width, config->height, ranks, error);
 }
 
 BnMask *

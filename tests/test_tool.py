@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 import time
 import unittest
+import zlib
 
 import tap
 
@@ -26,6 +27,49 @@ def npy_values(path):
     assert header['descr'] == '<f4' and not header['fortran_order']
     count = header['shape'][0] * header['shape'][1]
     return header['shape'], struct.unpack(f'<{count}f', data[10 + length:])
+
+
+def png(width, height, bits, colour_type, rows, *chunks):
+    """A PNG file's bytes from rows of bytes, by the format's description."""
+    def chunk(kind, data):
+        return struct.pack('>I', len(data)) + kind + data + struct.pack('>I', zlib.crc32(kind + data))
+    packed = zlib.compress(b''.join(b'\0' + row for row in rows))
+    return b'\x89PNG\r\n\x1a\n' + b''.join([
+        chunk(b'IHDR', struct.pack('>IIBBBBB', width, height, bits, colour_type, 0, 0, 0)),
+        *(chunk(*item) for item in chunks), chunk(b'IDAT', packed), chunk(b'IEND', b'')])
+
+
+def png_samples(path):
+    """Bits, colour type and rows of a PNG file that uses no interlacing."""
+    data, place, packed = path.read_bytes(), 8, b''
+    while place < len(data):
+        length, kind = struct.unpack('>I4s', data[place:place + 8])
+        body = data[place + 8:place + 8 + length]
+        if kind == b'IHDR':
+            width, height, bits, colour_type = struct.unpack('>IIBB', body[:10])
+        packed += body if kind == b'IDAT' else b''
+        place += 12 + length
+    step = {0: 1, 2: 3, 4: 2, 6: 4}[colour_type] * bits // 8
+    raw, rows = zlib.decompress(packed), []
+    for y in range(height):
+        line = raw[y * (width * step + 1):(y + 1) * (width * step + 1)]
+        rows.append(unfilter(line[0], bytearray(line[1:]), rows[-1] if rows else bytes(width * step), step))
+    return bits, colour_type, rows
+
+
+def unfilter(kind, line, above, step):
+    for i in range(len(line)):
+        a = line[i - step] if i >= step else 0
+        b, c = above[i], above[i - step] if i >= step else 0
+        nearest = min((abs(b - c), 0, a), (abs(a - c), 1, b), (abs(a + b - 2 * c), 2, c))[2]
+        line[i] = (line[i] + (0, a, b, (a + b) // 2, nearest)[kind]) % 256
+    return bytes(line)
+
+
+def watches_signals(pid):
+    """Whether the process has taken its signals into its own hands."""
+    status = pathlib.Path(f'/proc/{pid}/status').read_text(encoding='utf-8')
+    return int(status.split('SigBlk:')[1].split()[0], 16) & 2
 
 
 class Tool(unittest.TestCase):
@@ -126,6 +170,35 @@ class Tool(unittest.TestCase):
         self.refused('grey', 'measure', PHOTO, code=1)
         self.refused('missing.npy', 'measure', self.folder / 'missing.npy', code=1)
 
+    def test_every_kind_of_png_is_dithered(self):
+        ramp = bytes(range(0, 256, 4))
+        wide = b''.join(struct.pack('>H', 1024 * i) for i in range(64))
+        palette = (b'PLTE', bytes(range(192)))
+        kinds = {
+            'grey': (png(64, 4, 8, 0, [ramp] * 4), 8, 0),
+            'grey16': (png(64, 4, 16, 0, [wide] * 4), 16, 0),
+            'bit': (png(64, 4, 1, 0, [b'\xa5' * 8] * 4), 8, 0),
+            'grey-alpha': (png(32, 4, 8, 4, [ramp] * 4), 8, 4),
+            'rgb16': (png(16, 4, 16, 2, [wide[:96]] * 4), 16, 2),
+            'rgba': (png(16, 4, 8, 6, [ramp] * 4), 8, 6),
+            'indexed': (png(64, 4, 8, 3, [bytes(range(64))] * 4, palette), 8, 2),
+            'indexed-clear': (png(64, 4, 8, 3, [bytes(range(64))] * 4, palette, (b'tRNS', b'\x80')), 8, 6),
+        }
+        for name, (content, bits, colour_type) in kinds.items():
+            source, output = self.folder / f'{name}.png', self.folder / f'{name}-out.png'
+            source.write_bytes(content)
+            self.good('dither', source, output, '--mask-method', 'bayer')
+            got_bits, got_type, rows = png_samples(output)
+            self.assertEqual((got_bits, got_type), (bits, colour_type), name)
+            step, channels = bits // 8, {0: 1, 2: 3, 4: 2, 6: 4}[colour_type]
+            colours = channels - (colour_type in (4, 6))
+            for row in rows:
+                for i in range(0, len(row), step):
+                    if i // step % channels < colours:
+                        self.assertIn(row[i:i + step], (b'\0' * step, b'\xff' * step), name)
+            if colour_type == 6 and name == 'rgba':
+                self.assertEqual(rows[0][3::4], ramp[3::4])
+
     def test_a_bad_picture_leaves_no_output(self):
         broken = self.folder / 'broken.png'
         broken.write_bytes(PHOTO.read_bytes()[:50000])
@@ -146,7 +219,8 @@ class Tool(unittest.TestCase):
             process = subprocess.Popen([TOOL, 'make', '--size', '1024', '--quality', 'best', '-o',
                                         str(self.folder / 'mask.npy')], env=self.environment,
                                        stderr=subprocess.PIPE, text=True)
-            time.sleep(.5)
+            while not watches_signals(process.pid):
+                time.sleep(.01)
             process.send_signal(number)
             messages = process.communicate()[1]
             self.assertEqual(process.returncode, 130, messages)

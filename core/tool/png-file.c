@@ -82,12 +82,13 @@ static void
 read_picture (png_structp png, png_infop info, BnPicture *picture)
 {
   gsize stride;
+  int passes;
 
   png_read_info (png, info);
   png_set_expand (png);
   if (G_BYTE_ORDER == G_LITTLE_ENDIAN)
     png_set_swap (png);
-  png_set_interlace_handling (png);
+  passes = png_set_interlace_handling (png);
   png_read_update_info (png, info);
   picture->width = (int) png_get_image_width (png, info);
   picture->height = (int) png_get_image_height (png, info);
@@ -98,7 +99,7 @@ read_picture (png_structp png, png_infop info, BnPicture *picture)
   picture->codes = g_try_malloc (stride * (gsize) picture->height);
   if (picture->codes == NULL)
     png_error (png, "it is too large for this machine's memory");
-  for (int pass = png_set_interlace_handling (png); pass > 0; pass--)
+  for (int pass = 0; pass < passes; pass++)
     for (int y = 0; y < picture->height; y++)
       png_read_row (png, picture->codes + stride * (gsize) y, NULL);
   png_read_end (png, NULL);
