@@ -21,8 +21,9 @@ gpointer bn_fft_alloc (gsize count, gsize size);
 /* Frees memory of bn_fft_alloc. May be NULL. */
 void bn_fft_release (gpointer memory);
 
-/* Plans for both directions, single precision. bn_fft_f_free. */
 typedef struct _BnFftF BnFftF;
+
+/* Plans for both directions, single precision. bn_fft_f_free. */
 BnFftF *bn_fft_f_new (int width, int height);
 
 /* Frees the plans. `fft` may be NULL. */
@@ -35,8 +36,9 @@ void bn_fft_f_forward (const BnFftF *fft, float *plane, BnComplexF *spectrum);
 /* Half spectrum to plane. Both from bn_fft_alloc; `spectrum` is destroyed. Thread-safe. */
 void bn_fft_f_backward (const BnFftF *fft, BnComplexF *spectrum, float *plane);
 
-/* The same in double precision. bn_fft_free. */
 typedef struct _BnFft BnFft;
+
+/* The same in double precision. bn_fft_free. */
 BnFft *bn_fft_new (int width, int height);
 
 /* Frees the plans. `fft` may be NULL. */

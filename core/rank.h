@@ -5,8 +5,9 @@
 
 #include <glib.h>
 
-/* Work space for ranking up to `size` values; bn_rank_free. */
 typedef struct _BnRank BnRank;
+
+/* Work space for ranking up to `size` values; bn_rank_free. */
 BnRank *bn_rank_new (guint32 size);
 
 /* Frees the work space. `rank` may be NULL. */

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Evaluating one loss of a mask's own pixels or spectrum. */
+#pragma once
+
+#include "tests/helpers.h"
+
+#include "core/view.h"
+
+static inline BnLossConfig
+loss_config (int width, int height)
+{
+  return (BnLossConfig){ width, height, .cutoff = .7, .sigma = 1.5 };
+}
+
+/* The loss at the pixels, through a view of its own; `gradient` is set. */
+static inline double
+loss_at (const BnLossConfig *config, const char *id, const double *pixels, double *gradient)
+{
+  g_autoptr (BnView) view = bn_view_new (config, &id, 1);
+  double loss;
+
+  return bn_view_eval (view, pixels, (const double[]){ 1 }, &loss, gradient);
+}
