@@ -15,6 +15,7 @@
 /* tier 1: making and measuring masks */
 #include "core/filter.h"
 #include "core/method.h"
+#include "core/key.h"
 #include "core/measure.h"
 #include "core/cache.h"
 

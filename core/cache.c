@@ -13,6 +13,7 @@
 #include <glib/gstdio.h>
 
 #include "core/error.h"
+#include "core/key.h"
 #include "core/method.h"
 #include "core/words.h"
 #include "shipped.h"

@@ -58,14 +58,3 @@ BnConfig bn_config_default (void);
 
 /* TRUE if every field is in range, else BN_ERROR_SETTING naming the setting, its value and its range. */
 gboolean bn_config_validate (const BnConfig *config, GError **error);
-
-/* The mask settings that matter: those that the method does not use are set to their defaults, so that they
- * make no second copy of the same mask. */
-BnMaskConfig bn_mask_config_canonical (const BnMaskConfig *mask);
-
-/* TRUE if both make the same mask. */
-gboolean bn_mask_config_equal (const BnMaskConfig *a, const BnMaskConfig *b);
-
-/* The canonical mask settings as text, one "id=value" line each in the table's order: what a mask is a
- * function of, beside the algorithm's version. g_free. */
-char *bn_mask_config_text (const BnMaskConfig *mask);
