@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plugin/apply.h"
+
+#include <gegl.h>
+
+#include "plugin/format.h"
+#include "plugin/painter.h"
+
+/* Rows held in memory at a time: a row of GIMP's tiles. */
+#define BAND_ROWS 64
+
+/* --- checks --- */
+
+static gboolean
+is_locked (GimpItem *item)
+{
+  if (gimp_item_is_layer_mask (item))
+    item = GIMP_ITEM (gimp_layer_from_mask (GIMP_LAYER_MASK (item)));
+  for (; item != NULL; item = gimp_item_get_parent (item))
+    if (gimp_item_get_lock_content (item))
+      return TRUE;
+  return FALSE;
+}
+
+/* Why the drawable cannot be dithered, with a %s for its name, or NULL. */
+static const char *
+find_obstacle (GimpImage *image, GimpDrawable *drawable)
+{
+  GimpItem *item = GIMP_ITEM (drawable);
+
+  if (gimp_item_get_image (item) != image)
+    return BN_ ("“%s” belongs to another image. Give drawables of the image itself.");
+  if (gimp_drawable_is_indexed (drawable))
+    return BN_ (
+        "“%s” is indexed, so it has no levels to dither to. Choose Image > Mode > RGB or Grayscale first.");
+  if (gimp_item_is_group (item))
+    return BN_ ("“%s” is a layer group. Select the layers inside it instead.");
+  if (is_locked (item))
+    return BN_ ("The pixels of “%s” are locked, here or in a group around it. Unlock them in the Layers "
+                "dialog first.");
+  return NULL;
+}
+
+gboolean
+bn_apply_check (GimpImage *image, GimpDrawable *drawable, GError **error)
+{
+  const char *obstacle = find_obstacle (image, drawable);
+  g_autofree char *name = NULL;
+
+  if (obstacle == NULL)
+    return TRUE;
+  name = gimp_item_get_name (GIMP_ITEM (drawable));
+  g_set_error (error, BN_ERROR, BN_ERROR_SETTING, obstacle, name);
+  return FALSE;
+}
+
+gboolean
+bn_apply_is_touched (GimpDrawable *drawable)
+{
+  int x, y, width, height;
+
+  return gimp_drawable_mask_intersect (drawable, &x, &y, &width, &height);
+}
+
+/* --- dithering --- */
+
+static BnPainter *
+new_painter (GimpDrawable *drawable, const BnDitherConfig *config, const BnMask *mask, BnFormat *format,
+             GError **error)
+{
+  if (!bn_format_read (format, gimp_drawable_get_format (drawable), error))
+    return NULL;
+  return bn_painter_new (config, mask, format, gimp_item_is_channel (GIMP_ITEM (drawable)), error);
+}
+
+/* Dithers `rows` of `area` that lie without gaps in `pixels`; the drawable's corner is at image (x, y). */
+static void
+paint (const BnPainter *painter, const BnFormat *format, guint8 *pixels, const GeglRectangle *area, int x,
+       int y)
+{
+  for (int row = 0; row < area->height; row++, pixels += (gsize) area->width * format->pixel_bytes)
+    bn_painter_row (painter, pixels, x + area->x, y + area->y + row, area->width);
+}
+
+static void
+report_rows (BnProgressFunc report, gpointer user_data, int done, int all)
+{
+  if (report != NULL)
+    report ((double) done / all, user_data);
+}
+
+/* The part of `area` from its row `row` on that makes a band. */
+static GeglRectangle
+band_of (const GeglRectangle *area, int row)
+{
+  return (GeglRectangle){ area->x, area->y + row, area->width, MIN (BAND_ROWS, area->height - row) };
+}
+
+gboolean
+bn_apply_dither (GimpDrawable *drawable, const BnDitherConfig *config, const BnMask *mask,
+                 BnProgressFunc report, gpointer user_data, GError **error)
+{
+  BnFormat format;
+  g_autoptr (BnPainter) painter = new_painter (drawable, config, mask, &format, error);
+  g_autoptr (GeglBuffer) source = NULL;
+  g_autoptr (GeglBuffer) shadow = NULL;
+  g_autofree guint8 *pixels = NULL;
+  GeglRectangle area;
+  int x, y;
+
+  if (painter == NULL)
+    return FALSE;
+  if (!gimp_drawable_mask_intersect (drawable, &area.x, &area.y, &area.width, &area.height))
+    return TRUE;
+  gimp_drawable_get_offsets (drawable, &x, &y);
+  source = gimp_drawable_get_buffer (drawable);
+  shadow = gimp_drawable_get_shadow_buffer (drawable);
+  pixels = g_malloc ((gsize) area.width * BAND_ROWS * format.pixel_bytes);
+  for (int row = 0; row < area.height; row += BAND_ROWS) {
+    GeglRectangle band = band_of (&area, row);
+
+    gegl_buffer_get (source, &band, 1, format.storage, pixels, GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
+    paint (painter, &format, pixels, &band, x, y);
+    gegl_buffer_set (shadow, &band, 0, format.storage, pixels, GEGL_AUTO_ROWSTRIDE);
+    report_rows (report, user_data, row + band.height, area.height);
+  }
+  return TRUE;
+}
+
+gboolean
+bn_apply_merge (GimpDrawable *drawable, GError **error)
+{
+  GeglRectangle area;
+  g_autofree char *name = NULL;
+
+  if (!gimp_drawable_mask_intersect (drawable, &area.x, &area.y, &area.width, &area.height))
+    return TRUE;
+  if (!gimp_drawable_merge_shadow (drawable, TRUE)) {
+    name = gimp_item_get_name (GIMP_ITEM (drawable));
+    g_set_error (error, BN_ERROR, BN_ERROR_SETTING, BN_ ("GIMP could not write to “%s”: %s"), name,
+                 gimp_pdb_get_last_error (gimp_get_pdb ()));
+    return FALSE;
+  }
+  gimp_drawable_update (drawable, area.x, area.y, area.width, area.height);
+  return TRUE;
+}
+
+/* --- the preview --- */
+
+/* How much of each pixel of `area`, which is in image coordinates, is selected, 0 to 255; NULL if there is no
+ * selection. */
+static guint8 *
+read_selection (GimpImage *image, const GeglRectangle *area)
+{
+  g_autoptr (GeglBuffer) selection = NULL;
+  guint8 *shares;
+
+  if (gimp_selection_is_empty (image))
+    return NULL;
+  selection = gimp_drawable_get_buffer (GIMP_DRAWABLE (gimp_image_get_selection (image)));
+  shares = g_malloc ((gsize) area->width * area->height);
+  gegl_buffer_get (selection, area, 1, babl_format ("Y u8"), shares, GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
+  return shares;
+}
+
+/* Moves each of `n` pixels back to its original where it is not selected. */
+static void
+blend (guint8 *pixels, const guint8 *originals, const guint8 *shares, gsize n, int channels)
+{
+  for (gsize i = 0; i < n; i++, pixels += channels, originals += channels)
+    for (int c = 0; c < channels; c++)
+      pixels[c] = (guint8) (originals[c] + ((pixels[c] - originals[c]) * shares[i] + 127) / 255);
+}
+
+static GimpImageType
+display_type (const BnFormat *format)
+{
+  static const GimpImageType types[] = { GIMP_GRAY_IMAGE, GIMP_GRAYA_IMAGE, GIMP_RGB_IMAGE, GIMP_RGBA_IMAGE };
+
+  return types[format->channels - 1];
+}
+
+guint8 *
+bn_apply_preview (GimpDrawable *drawable, const BnDitherConfig *config, const BnMask *mask,
+                  const GeglRectangle *area, GimpImageType *type, GError **error)
+{
+  gsize n = (gsize) area->width * area->height;
+  BnFormat format;
+  g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (drawable);
+  g_autoptr (BnPainter) painter = NULL;
+  g_autofree guint8 *stored = NULL, *shares = NULL, *originals = NULL, *shown = NULL;
+  int x, y;
+
+  if (!bn_format_read (&format, gimp_drawable_get_format (drawable), error))
+    return NULL;
+  *type = display_type (&format);
+  stored = g_malloc (n * format.pixel_bytes);
+  shown = g_malloc (n * format.channels);
+  gegl_buffer_get (buffer, area, 1, format.storage, stored, GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
+  babl_process (babl_fish (format.storage, format.display), stored, shown, (glong) n);
+  if (mask == NULL)
+    return g_steal_pointer (&shown);
+  painter = new_painter (drawable, config, mask, &format, error);
+  if (painter == NULL)
+    return NULL;
+  originals = g_memdup2 (shown, n * format.channels);
+  gimp_drawable_get_offsets (drawable, &x, &y);
+  paint (painter, &format, stored, area, x, y);
+  babl_process (babl_fish (format.storage, format.display), stored, shown, (glong) n);
+  shares = read_selection (gimp_item_get_image (GIMP_ITEM (drawable)),
+                           &(GeglRectangle){ area->x + x, area->y + y, area->width, area->height });
+  if (shares != NULL)
+    blend (shown, originals, shares, n, format.channels);
+  return g_steal_pointer (&shown);
+}
+
+/* --- the mask as a layer --- */
+
+/* Writes the threshold of `rank` to one sample of `type`; half floats are written as floats. */
+static void
+put_threshold (const BnMask *mask, guint32 rank, BnType type, void *sample)
+{
+  switch (type) {
+  case BN_TYPE_U8:
+    *(guint8 *) sample = (guint8) bn_mask_code (mask, rank, 256);
+    break;
+  case BN_TYPE_U16:
+    *(guint16 *) sample = (guint16) bn_mask_code (mask, rank, 65536);
+    break;
+  case BN_TYPE_U32:
+    *(guint32 *) sample = bn_mask_code (mask, rank, G_GUINT64_CONSTANT (1) << 32);
+    break;
+  case BN_TYPE_HALF:
+  case BN_TYPE_FLOAT:
+    *(float *) sample = (float) bn_mask_threshold (mask, rank);
+    break;
+  case BN_TYPE_DOUBLE:
+    *(double *) sample = bn_mask_threshold (mask, rank);
+    break;
+  }
+}
+
+/* One row of the tile through row `y`, as pixels of `format`. */
+static void
+put_row (const BnMask *mask, const BnFormat *format, int y, guint8 *row)
+{
+  const guint32 *ranks = bn_mask_row (mask, y);
+
+  for (int x = 0; x < bn_mask_width (mask); x++)
+    for (int c = 0; c < format->channels; c++, row += format->sample_bytes)
+      put_threshold (mask, ranks[x], format->type, row);
+}
+
+/* Repeats the first `period` bytes of `row` up to `size` bytes. */
+static void
+repeat (guint8 *row, gsize period, gsize size)
+{
+  for (gsize done = period; done < size; done += MIN (done, size - done))
+    memcpy (row + done, row, MIN (done, size - done));
+}
+
+gboolean
+bn_apply_mask (GimpLayer *layer, const BnMask *mask, BnProgressFunc report, gpointer user_data,
+               GError **error)
+{
+  GimpDrawable *drawable = GIMP_DRAWABLE (layer);
+  GeglRectangle area = { 0, 0, gimp_drawable_get_width (drawable), gimp_drawable_get_height (drawable) };
+  g_autoptr (GeglBuffer) buffer = NULL;
+  g_autofree guint8 *pixels = NULL, *tile = NULL;
+  const Babl *stored = gimp_drawable_get_format (drawable);
+  gsize period, stride;
+  BnFormat format;
+
+  if (!bn_format_read (&format, stored, error) ||
+      (format.type == BN_TYPE_HALF && !bn_format_read (&format, format.floats, error)))
+    return FALSE;
+  period = (gsize) bn_mask_width (mask) * format.pixel_bytes;
+  stride = (gsize) area.width * format.pixel_bytes;
+  tile = g_malloc (period);
+  pixels = g_malloc (stride * BAND_ROWS);
+  buffer = gimp_drawable_get_buffer (drawable);
+  for (int row = 0; row < area.height; row += BAND_ROWS) {
+    GeglRectangle band = band_of (&area, row);
+
+    for (int y = 0; y < band.height; y++) {
+      guint8 *line = pixels + stride * y;
+
+      put_row (mask, &format, row + y, tile);
+      memcpy (line, tile, MIN (period, stride));
+      repeat (line, period, stride);
+    }
+    gegl_buffer_set (buffer, &band, 0, format.storage, pixels, GEGL_AUTO_ROWSTRIDE);
+    report_rows (report, user_data, row + band.height, area.height);
+  }
+  return TRUE;
+}

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plugin/arguments.h"
+
+static const char *
+translate (const char *text)
+{
+  return g_dgettext (BN_DOMAIN, text);
+}
+
+GimpChoice *
+bn_arguments_choice (const BnChoice *(*rows) (guint row))
+{
+  GimpChoice *choice = gimp_choice_new ();
+  const BnChoice *each;
+
+  for (guint row = 0; (each = rows (row)) != NULL; row++)
+    gimp_choice_add (choice, each->id, (int) row, translate (each->name), translate (each->help));
+  return choice;
+}
+
+static void
+add_argument (GimpProcedure *procedure, const BnOption *option)
+{
+  const char *id = option->id, *name = translate (option->name), *help = translate (option->help);
+
+  switch (option->type) {
+  case BN_OPTION_INT:
+    gimp_procedure_add_int_argument (procedure, id, name, help, (int) option->min, (int) option->max,
+                                     (int) option->initial, G_PARAM_READWRITE);
+    break;
+  case BN_OPTION_DOUBLE:
+    gimp_procedure_add_double_argument (procedure, id, name, help, option->min, option->max, option->initial,
+                                        G_PARAM_READWRITE);
+    break;
+  case BN_OPTION_BOOL:
+    gimp_procedure_add_boolean_argument (procedure, id, name, help, option->initial != 0, G_PARAM_READWRITE);
+    break;
+  case BN_OPTION_CHOICE:
+    gimp_procedure_add_choice_argument (procedure, id, name, help, bn_arguments_choice (option->choice),
+                                        option->choice ((guint) option->initial)->id, G_PARAM_READWRITE);
+    break;
+  }
+}
+
+void
+bn_arguments_add (GimpProcedure *procedure, BnOptionGroup group)
+{
+  for (const BnOption *option = bn_options; option->id != NULL; option++)
+    if (option->group == group)
+      add_argument (procedure, option);
+}
+
+static double
+read_argument (GimpProcedureConfig *config, const BnOption *option)
+{
+  int whole = 0;
+  double value = 0;
+
+  switch (option->type) {
+  case BN_OPTION_CHOICE:
+    return gimp_procedure_config_get_choice_id (config, option->id);
+  case BN_OPTION_DOUBLE:
+    g_object_get (config, option->id, &value, NULL);
+    return value;
+  case BN_OPTION_INT:
+  case BN_OPTION_BOOL:
+    break;
+  }
+  g_object_get (config, option->id, &whole, NULL);
+  return whole;
+}
+
+BnConfig
+bn_arguments_read (GimpProcedureConfig *config)
+{
+  BnConfig settings = bn_config_default ();
+
+  for (const BnOption *option = bn_options; option->id != NULL; option++)
+    if (g_object_class_find_property (G_OBJECT_GET_CLASS (config), option->id) != NULL)
+      bn_option_set (option, &settings, read_argument (config, option));
+  return settings;
+}
+
+static void
+list_choice (GString *text, const BnOption *option)
+{
+  const BnChoice *choice;
+
+  g_string_append_printf (text, "\n%s:", option->id);
+  for (guint row = 0; (choice = option->choice (row)) != NULL; row++)
+    g_string_append_printf (text, "%s %s", row > 0 ? "," : "", choice->id);
+}
+
+char *
+bn_arguments_help (const char *text, int group)
+{
+  GString *help = g_string_new (text);
+
+  g_string_append (help, "\n\n");
+  g_string_append (help,
+                   BN_ ("For scripts, the choices are written as below. GIMP replaces any other word by the "
+                        "argument's default and only logs it."));
+  for (const BnOption *option = bn_options; option->id != NULL; option++)
+    if (option->type == BN_OPTION_CHOICE && (group < 0 || (int) option->group == group))
+      list_choice (help, option);
+  return g_string_free (help, FALSE);
+}

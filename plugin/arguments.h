@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * From the option table to the procedures' arguments, and back. No setting is named here. */
+#pragma once
+
+#include <libgimp/gimp.h>
+
+#include "core/bn.h"
+
+/* Adds an argument to `procedure` for each row of `group`, in the table's order. */
+void bn_arguments_add (GimpProcedure *procedure, BnOptionGroup group);
+
+/* The settings that `config` holds; those it has no argument for are at their defaults. */
+BnConfig bn_arguments_read (GimpProcedureConfig *config);
+
+/* `text` with a paragraph behind it that lists what scripts may write for each choice of `group`, or of every
+ * group if -1. g_free. */
+char *bn_arguments_help (const char *text, int group);
+
+/* A choice of `rows`; libgimp takes it over when it becomes an argument. */
+GimpChoice *bn_arguments_choice (const BnChoice *(*rows) (guint row));

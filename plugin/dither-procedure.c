@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plugin/dither-procedure.h"
+
+#include <gegl.h>
+
+#include "plugin/apply.h"
+#include "plugin/arguments.h"
+#include "plugin/dialog.h"
+#include "plugin/masks.h"
+#include "plugin/progress.h"
+
+/* One of several drawables at work: its progress is a part of the whole. */
+typedef struct {
+  BnProgress *bar;
+  int index, count;
+} Part;
+
+static void
+report_part (double done, gpointer user_data)
+{
+  Part *part = user_data;
+
+  bn_progress_report ((part->index + done) / part->count, part->bar);
+}
+
+/* TRUE if there are drawables and each can be dithered. */
+static gboolean
+check_all (GimpImage *image, GimpDrawable **drawables, GError **error)
+{
+  if (drawables == NULL || drawables[0] == NULL) {
+    g_set_error_literal (
+        error, BN_ERROR, BN_ERROR_SETTING,
+        BN_ ("Nothing is selected to dither. Select at least one layer, layer mask or channel first."));
+    return FALSE;
+  }
+  for (int i = 0; drawables[i] != NULL; i++)
+    if (!bn_apply_check (image, drawables[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_any_touched (GimpDrawable **drawables)
+{
+  for (int i = 0; drawables[i] != NULL; i++)
+    if (bn_apply_is_touched (drawables[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Fills all shadow buffers. Nothing of the image changes, so that cancelling needs no undoing. */
+static gboolean
+dither_all (GimpDrawable **drawables, const BnConfig *settings, const BnMask *mask, GError **error)
+{
+  BnProgress bar = { .text = BN_ ("Dithering") };
+  Part part = { .bar = &bar, .count = (int) g_strv_length ((char **) drawables) };
+
+  for (; part.index < part.count; part.index++)
+    if (!bn_apply_dither (drawables[part.index], &settings->dither, mask, report_part, &part, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+merge_all (GimpImage *image, GimpDrawable **drawables, GError **error)
+{
+  gboolean merged = TRUE;
+
+  gimp_image_undo_group_start (image);
+  for (int i = 0; merged && drawables[i] != NULL; i++)
+    merged = bn_apply_merge (drawables[i], error);
+  gimp_image_undo_group_end (image);
+  return merged;
+}
+
+static gboolean
+work (GimpImage *image, GimpDrawable **drawables, const BnConfig *settings, GError **error)
+{
+  g_autoptr (BnMask) mask = NULL;
+
+  if (!is_any_touched (drawables)) {
+    gimp_message (BN_ ("The selection covers nothing of the layer: there is nothing to dither."));
+    return TRUE;
+  }
+  mask = bn_masks_get (&settings->mask, error);
+  return mask != NULL && dither_all (drawables, settings, mask, error) && merge_all (image, drawables, error);
+}
+
+static GimpValueArray *
+run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawable **drawables,
+     GimpProcedureConfig *config, gpointer run_data G_GNUC_UNUSED)
+{
+  GError *error = NULL;
+  BnConfig settings;
+
+  gegl_init (NULL, NULL);
+  if (!check_all (image, drawables, &error))
+    return gimp_procedure_new_return_values (procedure, GIMP_PDB_CALLING_ERROR, error);
+  if (run_mode == GIMP_RUN_INTERACTIVE &&
+      !bn_dialog_run (procedure, config, BN_ ("Blue-Noise Dither"), drawables[0]))
+    return gimp_procedure_new_return_values (procedure, GIMP_PDB_CANCEL, NULL);
+  settings = bn_arguments_read (config);
+  if (!bn_config_validate (&settings, &error))
+    return gimp_procedure_new_return_values (procedure, GIMP_PDB_CALLING_ERROR, error);
+  if (!work (image, drawables, &settings, &error))
+    return gimp_procedure_new_return_values (procedure, GIMP_PDB_EXECUTION_ERROR, error);
+  return gimp_procedure_new_return_values (procedure, GIMP_PDB_SUCCESS, NULL);
+}
+
+static void
+document (GimpProcedure *procedure)
+{
+  g_autofree char *help = bn_arguments_help (
+      BN_ ("Reduces each channel to a few levels and hides the steps in a fine, even grain without "
+           "pattern: blue noise. Brightness is kept, black, white and colours that are levels "
+           "already stay as they are, and alpha is not touched. Selections are respected. Several "
+           "layers, layer masks and channels are done in one go, as one undo step; a selection that "
+           "covers none of them leaves the image as it is. The mask's grid is that of the image, so "
+           "that neighbouring layers and repeated runs fit together. A mask that was never used "
+           "before is optimised first, which can take from less than a second to minutes, and is "
+           "then kept."),
+      -1);
+
+  gimp_procedure_set_documentation (procedure, BN_ ("Dither to a few levels with a blue-noise mask"), help,
+                                    NULL);
+  gimp_procedure_set_attribution (procedure, "Blue-Noise Dither", "GPL-3.0-or-later", "2026");
+}
+
+GimpProcedure *
+bn_dither_procedure_new (GimpPlugIn *plug_in)
+{
+  GimpProcedure *procedure =
+      gimp_image_procedure_new (plug_in, BN_DITHER_PROCEDURE, GIMP_PDB_PROC_TYPE_PLUGIN, run, NULL, NULL);
+
+  gimp_procedure_set_image_types (procedure, "RGB*, GRAY*");
+  gimp_procedure_set_sensitivity_mask (procedure, GIMP_PROCEDURE_SENSITIVE_DRAWABLE |
+                                                      GIMP_PROCEDURE_SENSITIVE_DRAWABLES);
+  gimp_procedure_set_menu_label (procedure, BN_ ("_Blue-Noise Dither..."));
+  gimp_procedure_add_menu_path (procedure, "<Image>/Colors/[Modify]");
+  document (procedure);
+  bn_arguments_add (procedure, BN_GROUP_DITHER);
+  bn_arguments_add (procedure, BN_GROUP_MASK);
+  return procedure;
+}
