@@ -74,6 +74,44 @@ each_filter_lowers_its_own_error (void)
   g_assert_cmpfloat (measure_mask (nasanen).nasanen_mean, <, measure_mask (gauss).nasanen_mean);
 }
 
+/* The squared error of a pattern at (x, y), seen through a Gaussian of 1.5 pixels, by plain summing over the
+ * repeated tile. */
+static double
+seen_error (const BnMask *mask, guint32 ones, int x, int y)
+{
+  double sum = 0, all = 0;
+
+  for (int dy = -6; dy <= 6; dy++)
+    for (int dx = -6; dx <= 6; dx++) {
+      double weight = exp (-(dx * dx + dy * dy) / 4.5);
+      guint32 rank = bn_mask_row (mask, y + dy)[bn_modulo (x + dx, bn_mask_width (mask))];
+      sum += weight * (rank < ones);
+      all += weight;
+    }
+  return pow (sum / all - (double) ones / bn_mask_size (mask), 2);
+}
+
+static void
+the_seam_of_the_tile_does_not_show (void)
+{
+  double at_seam = 0, inside = 0;
+
+  for (int seed = 1; seed <= 3; seed++) {
+    BnMaskConfig config = mask_config ("spectral", 48, 48);
+    g_autoptr (BnMask) mask = NULL;
+    config.seed = seed;
+    mask = make_mask (&config, 0);
+    for (guint32 ones = 48 * 4; ones < 48 * 48; ones += 48 * 4)
+      for (int i = 0; i < 48; i++)
+        for (int line = -3; line < 3; line++) {
+          at_seam += seen_error (mask, ones, i, line) + seen_error (mask, ones, line, i);
+          inside += seen_error (mask, ones, i, 24 + line) + seen_error (mask, ones, 24 + line, i);
+        }
+  }
+  g_test_message ("%.3f of the error inside", sqrt (at_seam / inside));
+  g_assert_cmpfloat (at_seam, <, 1.1 * inside);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -82,6 +120,7 @@ main (int argc, char **argv)
   TEST ("more quality is less visible error", more_quality_is_less_visible_error);
   TEST ("it beats the void-and-cluster mask that it starts from",
         it_beats_the_void_and_cluster_mask_that_it_starts_from);
+  TEST ("the seam of the tile does not show", the_seam_of_the_tile_does_not_show);
   TEST ("each filter lowers its own error", each_filter_lowers_its_own_error);
   return g_test_run ();
 }
