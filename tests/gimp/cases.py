@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the GIMP tests share: a case with a session of its own, and short ways to dither a picture."""
+import os
+import unittest
+
+import numpy
+
+import pictures
+import session
+from session import dither, load, save
+
+
+class GimpCase(unittest.TestCase):
+    """Each test has its own session, `self.gimp`."""
+
+    def setUp(self):
+        self.gimp = session.Session()
+        self.addCleanup(self.gimp.close)
+
+    def path(self, name):
+        return self.gimp.path(name)
+
+    def write(self, name, codes):
+        return pictures.write(self.path(name), codes)
+
+    def batch(self, *scheme):
+        """Runs Scheme, which must succeed without a complaint."""
+        result = self.gimp.batch(*scheme)
+        self.assertEqual(result.code, 0, result.story)
+        self.assertEqual(result.complaints, [])
+        return result
+
+    def tool(self, *arguments):
+        result = self.gimp.tool(*arguments)
+        self.assertEqual(result.code, 0, result.story)
+        return result
+
+    def dithered(self, codes, *preparations, afterwards='', **settings):
+        """The pixels after dithering a picture in GIMP; preparations are Scheme on `image` and `layer`."""
+        source = self.write('source.png', codes)
+        target = self.path('target.png')
+        self.batch(load(source), *preparations, dither(**settings), afterwards, save(target))
+        return pictures.read(target)
+
+    def dithered_by_tool(self, codes, *flags):
+        self.tool('dither', self.write('tool-source.png', codes), self.path('tool-target.png'), *flags)
+        return pictures.read(self.path('tool-target.png'))
+
+    def assertSamePixels(self, one, other):
+        self.assertEqual(one.shape, other.shape)
+        different = numpy.argwhere(one != other)
+        self.assertEqual(len(different), 0, f'{len(different)} samples differ, the first at {different[:1].tolist()}')
+
+    def assertNothingUnfinished(self):
+        """The cache has neither temporaries nor a mask as large as those that the tests cancel."""
+        names = os.listdir(self.gimp.masks) if os.path.isdir(self.gimp.masks) else []
+        self.assertEqual([name for name in names if '1024' in name or not name.endswith('.mask')], [])
+
+    def assertLevels(self, codes, levels, white=255):
+        """Every code is one of the evenly spaced levels, and each of them occurs."""
+        self.assertEqual(numpy.unique(codes).tolist(), pictures.level_codes(levels, white).tolist())

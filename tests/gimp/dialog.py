@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The plug-in's dialog, worked as a person would.
+
+Import it after Desktop() has set the environment.
+"""
+import os
+import tempfile
+
+import numpy
+
+import pictures
+import widgets
+from desktop import wait_until
+from session import PLUGIN_NAME
+
+MENU_ITEM = 'Blue-Noise Dither...'
+
+
+class Dialog:
+    """The open dialog of Colors > Blue-Noise Dither."""
+
+    def __init__(self):
+        self.program = wait_until(lambda: widgets.application(PLUGIN_NAME), 'the dialog')
+        self.button('OK')
+
+    @classmethod
+    def open_from_menu(cls, item=MENU_ITEM):
+        widgets.press(widgets.await_widget('gimp', 'menu item', item, showing=False))
+        return cls()
+
+    def widget(self, role, name):
+        return widgets.await_widget(PLUGIN_NAME, role, name)
+
+    def button(self, name):
+        return self.widget('button', name)
+
+    def set(self, name, value):
+        """Sets a number by the name a screen reader says."""
+        spin = self.widget('spin button', name)
+        widgets.set_value(spin, value)
+        wait_until(lambda: widgets.value_of(spin) == value, f'{name} to become {value}')
+
+    def value(self, name):
+        return widgets.value_of(self.widget('spin button', name))
+
+    def choose(self, name, choice):
+        """Picks an entry of a combo box."""
+        box = self.widget('combo box', name)
+        entry = widgets.find(box, 'menu item', choice)
+        assert entry is not None, f'{name} has no {choice}:\n{widgets.describe(box)}'
+        widgets.press(entry)
+
+    def preview(self, desktop):
+        """The pixels of the preview, as they are on the screen."""
+        x, y, width, height = widgets.place_of(self.widget('drawing area', None))
+        with tempfile.TemporaryDirectory() as folder:
+            screen = pictures.read(desktop.screenshot(os.path.join(folder, 'screen.png')))
+        return screen[y:y + height, x:x + width, :3]
+
+    def await_preview(self, desktop):
+        """Waits until the preview shows a picture dithered to two levels."""
+        def is_dithered():
+            pixels = self.preview(desktop)
+            height, width = (side // 4 for side in pixels.shape[:2])
+            middle = pixels[height:-height, width:-width]
+            return middle.size > 3000 and numpy.isin(middle, (0, 255)).mean() > .95
+        wait_until(is_dithered, 'the preview to show two levels')
+
+    def close_with(self, name):
+        """Presses a button of the dialog and waits until the dialog is gone."""
+        widgets.press(self.button(name))
+        wait_until(lambda: not self.is_open(), f'the dialog to close after {name}')
+
+    @staticmethod
+    def is_open():
+        program = widgets.application(PLUGIN_NAME)
+        return program is not None and widgets.find(program, 'button', 'OK', showing=True) is not None

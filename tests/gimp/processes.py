@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The plug-in's own process, found by the program's path."""
+import os
+import signal
+import time
+
+import session
+from desktop import wait_until
+
+
+def plugin_processes(gimp):
+    """The ids of the plug-in processes that a session's GIMP has started."""
+    found = []
+    for name in filter(str.isdigit, os.listdir('/proc')):
+        try:
+            program = os.readlink(f'/proc/{name}/exe')
+        except OSError:
+            continue  # it ended meanwhile
+        if program.startswith(gimp.folder) and os.path.basename(program) == session.PLUGIN_NAME:
+            found.append(int(name))
+    return found
+
+
+def processor_seconds(process):
+    """How long a process has computed so far; 0 for one that has ended."""
+    try:
+        with open(f'/proc/{process}/stat', encoding='utf-8') as stat:
+            fields = stat.read().rsplit(')', 1)[1].split()
+    except OSError:
+        return 0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf('SC_CLK_TCK')
+
+
+def busy_plugin(gimp, seconds=1):
+    """The id of a plug-in process that has computed for so long that it must be optimising a mask, or None."""
+    busy = [process for process in plugin_processes(gimp) if processor_seconds(process) > seconds]
+    return busy[0] if busy else None
+
+
+def await_rest(gimp):
+    """Waits until the plug-in has been seen to compute nothing for a second."""
+    def rests():
+        before = [processor_seconds(process) for process in plugin_processes(gimp)]
+        time.sleep(1)
+        return [processor_seconds(process) for process in plugin_processes(gimp)] == before
+    wait_until(rests, 'the plug-in to rest')
+
+
+def end(process):
+    """Ends a process as GIMP's Cancel ends a plug-in."""
+    os.kill(process, signal.SIGKILL)

@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A GIMP of its own for a test: fresh folders, only the plug-ins it needs, and Script-Fu batches.
+
+The environment names what is under test (meson sets it): BN_PLUGIN, the program of the plug-in, and BN_TOOL, the
+command-line tool.
+"""
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+
+TIMEOUT = 300  # seconds; only there so that a GIMP that hangs ends some day
+PLUGIN_NAME = 'blue-noise-dither'
+STOCK_PLUGINS = ('script-fu', 'file-png', 'file-jpeg', 'file-tiff')
+GIMPRC = '(show-welcome-dialog no)\n(config-version "3.0.4")\n(check-updates no)\n'
+
+# Any plug-in, GIMP's own too, may say this at its very end: GIMP has closed the pipe before the plug-in says goodbye.
+GOODBYE = re.compile(r'LibGimp-WARNING .*gimp_flush\(\): error:')
+
+
+def gimp_folder():
+    """Where GIMP's own plug-ins and their like are."""
+    return subprocess.run(['pkg-config', '--variable=gimplibdir', 'gimp-3.0'], check=True, capture_output=True,
+                          text=True).stdout.strip()
+
+
+def quoted(text):
+    """A string for Scheme."""
+    return '"' + str(text).replace('\\', '\\\\').replace('"', '\\"') + '"'
+
+
+def scheme_value(value):
+    if isinstance(value, bool):
+        return '#t' if value else '#f'
+    return quoted(value) if isinstance(value, str) else str(value)
+
+
+def call(procedure, image='image', layer='layer', mode='RUN-NONINTERACTIVE', **settings):
+    """The Scheme call of one of our procedures; mask_width=8 becomes #:mask-width 8."""
+    words = [f'#:{name.replace("_", "-")} {scheme_value(value)}' for name, value in settings.items()]
+    return f'({procedure} #:run-mode {mode} #:image {image} #:drawables (vector {layer}) {" ".join(words)})'
+
+
+def dither(**settings):
+    return call('plug-in-blue-noise-dither', **settings)
+
+
+def render_mask(**settings):
+    return call('plug-in-blue-noise-mask', **settings)
+
+
+def load(path):
+    """Scheme that binds `image` and `layer` to a picture file."""
+    return (f'(define image (gimp-file-load RUN-NONINTERACTIVE {quoted(path)}))'
+            '(define layer (vector-ref (gimp-image-get-selected-drawables image) 0))')
+
+
+def save(path, image='image'):
+    return f'(gimp-file-save RUN-NONINTERACTIVE {image} {quoted(path)})'
+
+
+def complaints(messages):
+    """The lines of CRITICAL or WARNING from our program or about our procedures; GIMP has enough of its own."""
+    return [line for line in messages.splitlines()
+            if ('CRITICAL' in line or 'WARNING' in line) and 'blue-noise' in line and not GOODBYE.search(line)]
+
+
+class Result:
+    def __init__(self, process):
+        self.code = process.returncode
+        self.out = process.stdout
+        self.err = process.stderr
+        self.complaints = complaints(self.err)
+
+    @property
+    def story(self):
+        """What a failing test should tell: the end, without GIMP's echo of the batch."""
+        return (self.err.split('Stopping at failing batch command')[0] + self.out)[-3000:]
+
+
+class Session:
+    """Fresh folders; `all_plugins` starts GIMP with every plug-in it ships rather than the few that tests need."""
+
+    def __init__(self, all_plugins=False):
+        self.folder = tempfile.mkdtemp(prefix='blue-noise-')
+        self.profile = self.path('profile')
+        self.cache = self.path('cache')
+        self.masks = self.path('cache', PLUGIN_NAME)
+        for folder in ('home', 'profile', 'cache', 'config', 'data', 'run', 'temporary'):
+            os.mkdir(self.path(folder), 0o700)
+        with open(self.path('profile', 'gimprc'), 'w', encoding='utf-8') as gimprc:
+            gimprc.write(GIMPRC)
+        self.environment = self._environment()
+        self._install(self.path('profile', 'plug-ins'))
+        if not all_plugins:
+            self._choose_plugins()
+
+    def path(self, *parts):
+        return os.path.join(self.folder, *parts)
+
+    def _environment(self):
+        environment = {name: value for name, value in os.environ.items()
+                       if not name.startswith(('XDG_', 'GIMP', 'LC_')) and name not in ('LANGUAGE', 'DISPLAY')}
+        environment.update(HOME=self.path('home'), GIMP3_DIRECTORY=self.profile, XDG_CACHE_HOME=self.cache,
+                           XDG_CONFIG_HOME=self.path('config'), XDG_DATA_HOME=self.path('data'),
+                           XDG_RUNTIME_DIR=self.path('run'), TMPDIR=self.path('temporary'), LANG='C.UTF-8')
+        return environment
+
+    def _install(self, plugins):
+        program = os.environ['BN_PLUGIN']
+        os.makedirs(os.path.join(plugins, PLUGIN_NAME))
+        shutil.copy2(program, os.path.join(plugins, PLUGIN_NAME, PLUGIN_NAME))
+
+    def _choose_plugins(self):
+        chosen = self.path('plug-ins')
+        os.mkdir(chosen)
+        for name in STOCK_PLUGINS:
+            os.symlink(os.path.join(gimp_folder(), 'plug-ins', name), os.path.join(chosen, name))
+        self._install(chosen)
+        self.environment['GIMP_TESTING_PLUGINDIRS'] = chosen
+
+    def batch(self, *scheme, timeout=TIMEOUT):
+        """Runs Scheme in a GIMP without a display and returns its Result."""
+        text = '(begin (script-fu-use-v3)\n' + '\n'.join(scheme) + '\n)'
+        command = ['gimp-console-3.0', '-i', '-d', '-f', '--batch-interpreter=plug-in-script-fu-eval', '-b', text,
+                   '--quit']
+        return Result(subprocess.run(command, env=self.environment, stdin=subprocess.DEVNULL, timeout=timeout,
+                                     capture_output=True, text=True, errors='replace'))
+
+    def tool(self, *arguments, timeout=TIMEOUT):
+        """Runs the blue-noise tool and returns its Result."""
+        return Result(subprocess.run([os.environ['BN_TOOL'], *map(str, arguments)], env=self.environment,
+                                     stdin=subprocess.DEVNULL, timeout=timeout, capture_output=True, text=True))
+
+    def close(self):
+        shutil.rmtree(self.folder, ignore_errors=True)

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`meson install` puts the plug-in where GIMP finds it, with its translations and the tool."""
+import os
+import subprocess
+
+import pictures
+import session
+import tap
+from cases import GimpCase
+from session import dither, load, render_mask, save
+
+SOURCE = os.environ['BN_SOURCE']
+BUILD = os.environ['BN_BUILD']
+LAYER_NAME = '(display (gimp-item-get-name (vector-ref (gimp-image-get-layers image) 0)))(newline)'
+
+
+def below(folder, name):
+    """The path of the file `name` somewhere below a folder."""
+    found = [os.path.join(path, name) for path, _, files in os.walk(folder) if name in files]
+    assert len(found) == 1, f'{name} is installed as {found}'
+    return found[0]
+
+
+class Install(GimpCase):
+    def run_meson(self, *arguments):
+        environment = dict(self.gimp.environment)
+        del environment['XDG_CONFIG_HOME']
+        result = subprocess.run(['meson', *arguments], env=environment, stdin=subprocess.DEVNULL, capture_output=True,
+                                text=True)
+        self.assertEqual(result.returncode, 0, result.stdout[-3000:] + result.stderr)
+
+    def remove_the_uninstalled(self):
+        """The session's own copies of the plug-in."""
+        for folder in self.path('profile'), self.path(''):
+            os.remove(os.path.join(folder, 'plug-ins', session.PLUGIN_NAME, session.PLUGIN_NAME))
+            os.rmdir(os.path.join(folder, 'plug-ins', session.PLUGIN_NAME))
+
+    def speak_german(self):
+        """Makes a German locale, whether or not the system has one; C.UTF-8 counts as no language."""
+        subprocess.run(['localedef', '-i', 'de_DE', '-f', 'UTF-8', self.path('de_DE.UTF-8')], check=True,
+                       capture_output=True)
+        self.gimp.environment.update(LOCPATH=self.gimp.folder, LANG='de_DE.UTF-8')
+
+    def work(self):
+        """Dithers to two levels and makes a mask layer; returns the batch's output, which has the layer's name."""
+        source = self.write('source.png', pictures.ramp())
+        result = self.batch(load(source), dither(levels=2), save(self.path('target.png')), render_mask(), LAYER_NAME)
+        self.assertLevels(pictures.read(self.path('target.png')), 2)
+        return result.out
+
+    def test_an_installed_plug_in_works_and_speaks_the_users_language(self):
+        self.run_meson('install', '-C', BUILD, '--no-rebuild', '--destdir', self.path('destination'))
+        program = below(self.path('destination'), session.PLUGIN_NAME)
+        self.assertIn(session.gimp_folder() + '/plug-ins/', program)
+        self.remove_the_uninstalled()
+        os.symlink(os.path.dirname(program), os.path.join(self.path('plug-ins'), session.PLUGIN_NAME))
+        self.assertIn('mask 64×64, seed 1', self.work())
+        self.speak_german()
+        self.assertRegex(self.work(), 'Maske 64×64.*Startwert 1')
+
+    def test_a_prefix_at_home_is_enough_for_oneself(self):
+        build = self.path('build')
+        home = self.path('home')
+        self.run_meson('setup', build, SOURCE, '--prefix', os.path.join(home, '.local'), '-Dplugin=enabled')
+        self.run_meson('install', '-C', build)
+        self.remove_the_uninstalled()
+        for name in ('GIMP3_DIRECTORY', 'XDG_CONFIG_HOME', 'GIMP_TESTING_PLUGINDIRS'):
+            del self.gimp.environment[name]
+        self.assertIn('mask 64×64, seed 1', self.work())
+        tool = os.path.join(home, '.local', 'bin', 'blue-noise')
+        made = subprocess.run([tool, 'make', '--size', '8', '--method', 'bayer', '-o', self.path('mask.png')],
+                              env=self.gimp.environment, capture_output=True, text=True)
+        self.assertEqual(made.returncode, 0, made.stderr)
+        self.assertEqual(pictures.read(self.path('mask.png')).shape, (8, 8, 1))
+
+
+if __name__ == '__main__':
+    tap.main()
