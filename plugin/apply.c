@@ -137,8 +137,9 @@ bn_apply_merge (GimpDrawable *drawable, GError **error)
     return TRUE;
   if (!gimp_drawable_merge_shadow (drawable, TRUE)) {
     name = gimp_item_get_name (GIMP_ITEM (drawable));
-    g_set_error (error, BN_ERROR, BN_ERROR_SETTING, BN_ ("GIMP could not write to “%s”: %s"), name,
-                 gimp_pdb_get_last_error (gimp_get_pdb ()));
+    g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
+                 BN_ ("GIMP could not write to “%s”. Look whether it was locked or removed meanwhile."),
+                 name);
     return FALSE;
   }
   gimp_drawable_update (drawable, area.x, area.y, area.width, area.height);

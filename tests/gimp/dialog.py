@@ -57,14 +57,17 @@ class Dialog:
             screen = pictures.read(desktop.screenshot(os.path.join(folder, 'screen.png')))
         return screen[y:y + height, x:x + width, :3]
 
-    def await_preview(self, desktop):
-        """Waits until the preview shows a picture dithered to two levels."""
+    def await_preview(self, desktop, levels=2):
+        """Waits until the preview shows a picture dithered to that many levels."""
+        codes = pictures.level_codes(levels)
+
         def is_dithered():
             pixels = self.preview(desktop)
             height, width = (side // 4 for side in pixels.shape[:2])
             middle = pixels[height:-height, width:-width]
-            return middle.size > 3000 and numpy.isin(middle, (0, 255)).mean() > .95
-        wait_until(is_dithered, 'the preview to show two levels')
+            return (middle.size > 3000 and numpy.isin(middle, codes).mean() > .95
+                    and numpy.isin(codes, middle).all())
+        wait_until(is_dithered, f'the preview to show {levels} levels')
 
     def close_with(self, name):
         """Presses a button of the dialog and waits until the dialog is gone."""

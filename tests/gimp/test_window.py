@@ -66,7 +66,6 @@ class InWindow(GimpCase):
     def assertNoComplaints(self):
         self.assertEqual(session.complaints(self.window.messages), [])
 
-
     def open_dialog(self):
         """The dialog with the settings that the tests count on; it opens with those of the last test."""
         dialog = Dialog.open_from_menu()
@@ -127,6 +126,7 @@ class InWindow(GimpCase):
         before = processes.processor_seconds(process)
         dialog.set('Levels', 5)
         self.assertEqual(dialog.value('Levels'), 5)
+        dialog.await_preview(desktop, levels=5)  # with the mask before
         self.screenshot('optimising')
         wait_until(lambda: processes.processor_seconds(process) > before + 1, 'the optimisation to go on')
         dialog.close_with('Cancel')
