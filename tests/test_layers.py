@@ -65,6 +65,14 @@ class Layers(unittest.TestCase):
             inner = [name for name in includes(path) if name.startswith('core/') and name != 'core/bn.h']
             self.assertEqual(inner, [], path.name)
 
+    def test_only_apply_knows_gegl_buffers_and_only_dialog_and_preview_the_toolkit(self):
+        for path in sources('plugin'):
+            text = path.read_text(encoding='utf-8')
+            if re.search(r'\bGeglBuffer\b|\bgegl_buffer_', text):
+                self.assertEqual(path.stem, 'apply', path.name)
+            if re.search(r'\bgtk_|\bGtk|gimpui', text):
+                self.assertIn(path.stem, ('dialog', 'preview'), path.name)
+
     def test_the_library_prints_nothing_and_never_exits(self):
         for path in sources('core'):
             code = re.sub(r'/\*.*?\*/', '', path.read_text(encoding='utf-8'), flags=re.S)
