@@ -163,6 +163,15 @@ find_shipped (const BnMaskConfig *config)
   return decode (config, data, length);
 }
 
+/* TRUE if an ordinary file of just that length stands there: nothing else is worth opening. */
+static gboolean
+has_length (const char *path, gsize length)
+{
+  GStatBuf status;
+
+  return g_stat (path, &status) == 0 && S_ISREG (status.st_mode) && (gsize) status.st_size == length;
+}
+
 static BnMask *
 find_kept (const BnCache *cache, const BnMaskConfig *config)
 {
@@ -171,7 +180,8 @@ find_kept (const BnCache *cache, const BnMaskConfig *config)
   g_autofree char *contents = NULL;
   gsize length;
 
-  if (!g_file_get_contents (path, &contents, &length, NULL))
+  if (!has_length (path, file_length ((guint32) config->width * (guint32) config->height)) ||
+      !g_file_get_contents (path, &contents, &length, NULL))
     return NULL;
   return decode (config, (const guint8 *) contents, length);
 }
@@ -184,16 +194,16 @@ bn_cache_find (const BnCache *cache, const BnMaskConfig *config)
   return mask != NULL ? mask : find_kept (cache, config);
 }
 
-/* GLib names a temporary after its file, a dot and six random characters. */
+/* GLib names a temporary after its file, a dot and six random characters. Nothing but our own names counts,
+ * for a folder may hold other people's files. */
 static gboolean
 is_stale_temporary (const char *folder, const char *name)
 {
-  const char *end = strstr (name, ".mask.");
   g_autofree char *path = g_build_filename (folder, name, NULL);
   GStatBuf status;
 
-  return end != NULL && strlen (end) == strlen (".mask.") + 6 && g_stat (path, &status) == 0 &&
-         time (NULL) - status.st_mtime > STALE_SECONDS;
+  return g_regex_match_simple ("^[a-z-]+-[0-9]+x[0-9]+-[0-9a-f]{12}\\.mask\\.[0-9A-Za-z]{6}$", name, 0, 0) &&
+         g_stat (path, &status) == 0 && time (NULL) - status.st_mtime > STALE_SECONDS;
 }
 
 static void

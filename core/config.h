@@ -16,13 +16,13 @@ typedef struct {
   int filter;   /* row of filter.c */
   double sigma; /* pixels, .5 to 8 */
 
-  /* of the original mask-spectrum method, method.md's section 1 in names */
-  double cutoff;            /* (0, 2], square of the frequency where the low band ends; 1 = Nyquist */
-  double low_weight;        /* 0 to 100 */
-  double histogram_weight;  /* 0 to 100 */
-  double uniformity_weight; /* 0 to 100 */
-  double rate;              /* (0, 10] */
-  int steps;                /* 0 to 1000000 */
+  /* of the method mask-spectrum */
+  double cutoff; /* square of the frequency where the low band ends; 1 = Nyquist */
+  double low_weight;
+  double histogram_weight;
+  double uniformity_weight;
+  double rate; /* length of a descent step */
+  int steps;
   gboolean random_weights;
 } BnMaskConfig;
 

@@ -79,21 +79,19 @@ cut_of (const BnDither *dither, double share)
 {
   double size = bn_mask_size (dither->mask), strength = dither->config.strength;
 
-  if (share <= 0)
-    return 0;
   if (strength <= 0)
     return share > .5 ? (guint32) size : 0;
   return (guint32) CLAMP (ceil (((share - .5) / strength + .5) * size - .5), 0, size);
 }
 
-/* The entry of a value between level `below` and the next. */
+/* How many ranks choose the level above for a value between level `below` and the next. Where the curve is
+ * flat, any mix is as light as the value, and the lower level is taken. */
 static guint32
 cut_between (const BnDither *dither, guint below, double value)
 {
-  double light = light_of (dither, value);
+  double range = dither->lights[below + 1] - dither->lights[below];
 
-  return cut_of (dither,
-                 (light - dither->lights[below]) / (dither->lights[below + 1] - dither->lights[below]));
+  return range > 0 ? cut_of (dither, (light_of (dither, value) - dither->lights[below]) / range) : 0;
 }
 
 static void

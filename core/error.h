@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The engine's one error domain. Cancelling is G_IO_ERROR_CANCELLED, as everywhere in GIO; reading and
- * writing files reports G_FILE_ERROR. Every message says what to do. */
+ * writing files reports G_FILE_ERROR. Every message says what to do. Running
+ * out of memory ends the program, as everywhere in GLib. */
 #pragma once
 
 #include <glib.h>
@@ -11,7 +12,7 @@
 typedef enum {
   BN_ERROR_SETTING, /* a setting is out of its range, unknown, or does not fit another one */
   BN_ERROR_FILE,    /* a file's content is not what it should be */
-  BN_ERROR_MEMORY,  /* the wished-for mask or row does not fit */
+
 } BnError;
 
 /* The domain's quark; use BN_ERROR. */

@@ -1,16 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * m <- m - rate * gradient of (a1 u1 B + a2 u2 H + a3 u3 U), with a1..a3 the weights and u1..u3 drawn anew
- * from [0, 1) in every step (1 if random weights are off), from uniform noise on [-1, 1]; then a few steps on
- * the histogram alone, weight 1 and rate .1. Ranking the pixels makes the histogram exact at last. */
+ * from [0, 1) in every step (their mean, 1/2, if random weights are off), from uniform noise on [-1, 1]; then
+ * a few steps on the histogram alone, weight 1 and rate .1. Ranking the pixels makes the histogram exact at
+ * last. */
 #include "core/mask-spectrum.h"
 
+#include <math.h>
+
+#include "core/error.h"
 #include "core/rng.h"
 #include "core/view.h"
+#include "core/words.h"
 
 #define TERMS 3
 #define HISTOGRAM_STEPS 10
 #define HISTOGRAM_RATE .1
+
+/* Pixels that leave this range, a thousand times their own, do not come back. */
+#define DIVERGED 1e3
 
 /* Progress and cancelling are looked at this often. */
 #define PIXELS_PER_POLL 100000
@@ -24,14 +32,23 @@ typedef struct {
   double *pixels, *gradient;
 } Descent;
 
-static void
-step (Descent *descent, const double factors[TERMS], double rate)
+/* FALSE with BN_ERROR_SETTING if the pixels run away. */
+static gboolean
+step (Descent *descent, const double factors[TERMS], double rate, GError **error)
 {
-  double losses[TERMS];
+  double losses[TERMS], largest = 0;
 
   bn_view_eval (descent->view, descent->pixels, factors, losses, descent->gradient);
-  for (gsize i = 0; i < descent->size; i++)
-    descent->pixels[i] = CLAMP (descent->pixels[i] - rate * descent->gradient[i], -1e6, 1e6);
+  for (gsize i = 0; i < descent->size; i++) {
+    descent->pixels[i] -= rate * descent->gradient[i];
+    largest = MAX (largest, fabs (descent->pixels[i]));
+  }
+  if (largest < DIVERGED)
+    return TRUE;
+  g_set_error_literal (
+      error, BN_ERROR, BN_ERROR_SETTING,
+      BN_ ("The gradient descent diverges with these weights: lower mask-rate or the weights."));
+  return FALSE;
 }
 
 static gboolean
@@ -44,13 +61,16 @@ descend (Descent *descent, BnRng *rng, const BnJob *job, GError **error)
   for (int s = 0; s < config->steps; s++) {
     double factors[TERMS];
     for (int i = 0; i < TERMS; i++)
-      factors[i] = weights[i] * (config->random_weights ? bn_rng_uniform (rng) : 1);
-    step (descent, factors, config->rate);
+      factors[i] = weights[i] * (config->random_weights ? bn_rng_uniform (rng) : .5);
+    if (!step (descent, factors, config->rate, error))
+      return FALSE;
     if (s % poll == 0 && !bn_job_step (job, (double) s / config->steps, error))
       return FALSE;
   }
   for (int s = 0; s < HISTOGRAM_STEPS; s++)
-    step (descent, (const double[TERMS]){ 0, 1, 0 }, HISTOGRAM_RATE);
+    if (!step (descent, (const double[TERMS]){ 0, 1, 0 }, HISTOGRAM_RATE, error) ||
+        !bn_job_step (job, 1, error))
+      return FALSE;
   return TRUE;
 }
 

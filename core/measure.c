@@ -9,6 +9,7 @@
 
 #include "core/fft.h"
 #include "core/filter.h"
+#include "core/rank.h"
 
 #define GAUSS_SIGMA 1.5
 #define GAUSS_REFERENCE .01541
@@ -220,15 +221,27 @@ measure_own_spectrum (Bench *bench, BnMeasure *measure)
   measure->low_band = low_bins > 0 ? low / all / (low_bins / (bench->size - 1.0)) : NAN;
 }
 
-/* In a mask every rank stands once, so sorting puts rank r at place r: what is left is rounding. */
-static double
-histogram_error (const BnMask *mask)
+double
+bn_measure_histogram (const float *values, guint32 size)
 {
+  g_autoptr (BnRank) rank = bn_rank_new (size);
+  g_autofree guint32 *order = g_new (guint32, size);
   double worst = 0;
 
-  for (guint32 r = 0; r < bn_mask_size (mask); r++)
-    worst = MAX (worst, fabs ((double) (float) bn_mask_threshold (mask, r) - bn_mask_threshold (mask, r)));
+  bn_rank_order (rank, values, order);
+  for (guint32 r = 0; r < size; r++)
+    worst = MAX (worst, fabs (values[order[r]] - (r + .5) / size));
   return worst;
+}
+
+static double
+measure_histogram (const BnMask *mask)
+{
+  g_autofree float *values = g_new (float, bn_mask_size (mask));
+
+  for (guint32 i = 0; i < bn_mask_size (mask); i++)
+    values[i] = (float) bn_mask_threshold (mask, bn_mask_ranks (mask)[i]);
+  return bn_measure_histogram (values, bn_mask_size (mask));
 }
 
 static gboolean
@@ -258,7 +271,7 @@ bn_measure (const BnMask *mask, const BnJob *job, BnMeasure *measure, GError **e
     measure->anisotropy_mean =
         bench.anisotropy_count > 0 ? bench.anisotropy_sum / bench.anisotropy_count : NAN;
     measure_own_spectrum (&bench, measure);
-    measure->histogram = histogram_error (mask);
+    measure->histogram = measure_histogram (mask);
   }
   bench_clear (&bench);
   return done;

@@ -29,9 +29,13 @@ typedef struct {
   double anisotropy_mean, anisotropy_worst;
   double peak; /* highest power over its annulus's mean, from f = .25 on, of all levels, dB; NAN likewise */
 
-  double histogram; /* max |sorted thresholds - (i + 1/2)/N|, from the thresholds in single precision */
+  double histogram; /* bn_measure_histogram of the thresholds in single precision */
   double low_band;  /* of the mask's own spectrum: share of power at 0 < f < .125, over white noise's share */
 } BnMeasure;
 
 /* Measures `mask`. FALSE with G_IO_ERROR_CANCELLED. `job` may be NULL. */
 gboolean bn_measure (const BnMask *mask, const BnJob *job, BnMeasure *measure, GError **error);
+
+/* How far `size` values are from an even spread over (0, 1): the largest |sorted value i - (i + 1/2)/size|.
+ * The values must not be NaN. */
+double bn_measure_histogram (const float *values, guint32 size);

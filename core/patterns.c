@@ -13,11 +13,12 @@
 #include <string.h>
 
 #include "core/fft.h"
+#include "core/parallel.h"
 
 #define MAX_LEVELS 65536
 
 /* Neighbouring patterns go to a thread in runs this long: one run starts with a whole pattern written. */
-#define RUN 8
+#define RUN 4
 
 /* One thread's planes. */
 typedef struct {
@@ -29,7 +30,7 @@ typedef struct {
 struct _BnPatterns {
   int width, height, columns;
   guint32 size;
-  float *weights;   /* half spectrum; doubled where a bin stands for two */
+  float *weights;   /* half spectrum */
   double *doubling; /* per column: how many bins of the full plane one stands for */
   BnFftF *fft;
   BnCrew *crew;
@@ -80,8 +81,14 @@ planes_free (gpointer data)
   g_free (planes);
 }
 
+static int
+runs_of (int levels)
+{
+  return levels / RUN + 1;
+}
+
 BnPatterns *
-bn_patterns_new (const BnLossConfig *config, const BnLoss *loss, BnCrew *crew, int threads)
+bn_patterns_new (const BnLossConfig *config, const BnLoss *loss, int threads, int levels)
 {
   BnPatterns *patterns = g_new0 (BnPatterns, 1);
   g_autofree double *full = NULL;
@@ -98,7 +105,8 @@ bn_patterns_new (const BnLossConfig *config, const BnLoss *loss, BnCrew *crew, i
   loss->weights (config, full);
   fold_weights (patterns, full);
   patterns->fft = bn_fft_f_new (config->width, config->height);
-  patterns->crew = crew;
+  threads = MIN (threads, runs_of (levels));
+  patterns->crew = bn_crew_new (threads);
   patterns->idle = g_async_queue_new_full (planes_free);
   for (int t = 0; t < threads; t++)
     g_async_queue_push (patterns->idle, planes_new (patterns));
@@ -110,6 +118,7 @@ bn_patterns_free (BnPatterns *patterns)
 {
   if (patterns == NULL)
     return;
+  bn_crew_free (patterns->crew);
   g_async_queue_unref (patterns->idle);
   bn_fft_f_free (patterns->fft);
   g_free (patterns->weights);
@@ -204,7 +213,7 @@ bn_patterns_eval (BnPatterns *patterns, const guint32 *order, int levels, double
   patterns->offset = offset;
   patterns->job = job;
   patterns->gradient = gradient;
-  bn_crew_run (patterns->crew, levels / RUN + 1, eval_run, patterns);
+  bn_crew_run (patterns->crew, runs_of (levels), eval_run, patterns);
   for (int k = 0; k <= levels; k++)
     sum += patterns->losses[k];
   return sum;

@@ -6,13 +6,13 @@
 
 #include "core/job.h"
 #include "core/loss.h"
-#include "core/parallel.h"
 
 typedef struct _BnPatterns BnPatterns;
 
-/* A view of masks of config's size under `loss`, of BN_VIEW_PATTERNS and with weights. The crew is borrowed.
- * bn_patterns_free. Memory: 12 bytes per pixel and thread. */
-BnPatterns *bn_patterns_new (const BnLossConfig *config, const BnLoss *loss, BnCrew *crew, int threads);
+/* A view of masks of config's size under `loss`, of BN_VIEW_PATTERNS and with weights. It has
+ * up to `threads` threads, no more than `levels` patterns can keep busy. bn_patterns_free. Memory: 12 bytes
+ * per pixel and thread. */
+BnPatterns *bn_patterns_new (const BnLossConfig *config, const BnLoss *loss, int threads, int levels);
 
 /* Frees the view. May be NULL. */
 void bn_patterns_free (BnPatterns *patterns);

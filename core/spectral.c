@@ -36,7 +36,6 @@ typedef struct {
   float *momentum; /* by pixel */
   float *values;   /* by pixel */
   BnRank *rank;
-  BnCrew *crew;
   BnPatterns *patterns;
 } Descent;
 
@@ -55,15 +54,14 @@ descent_init (Descent *descent, const BnMaskConfig *config, const BnMask *start,
   descent->momentum = g_new0 (float, descent->size);
   descent->values = g_new (float, descent->size);
   descent->rank = bn_rank_new (descent->size);
-  descent->crew = bn_crew_new (threads);
-  descent->patterns = bn_patterns_new (&loss, bn_loss_find ("visible-error"), descent->crew, threads);
+  descent->patterns =
+      bn_patterns_new (&loss, bn_loss_find ("visible-error"), threads, recipes[config->quality].levels);
 }
 
 static void
 descent_clear (Descent *descent)
 {
   bn_patterns_free (descent->patterns);
-  bn_crew_free (descent->crew);
   bn_rank_free (descent->rank);
   g_free (descent->values);
   g_free (descent->momentum);

@@ -115,24 +115,38 @@ linear_loss (const double *weights, const double *values, gsize size, double fac
   return sum;
 }
 
+static gboolean
+needs_power (const BnView *view, const double *factors)
+{
+  for (int i = 0; i < view->count; i++)
+    if (factors[i] != 0 && view->losses[i]->view == BN_VIEW_POWER)
+      return TRUE;
+  return FALSE;
+}
+
 double
 bn_view_eval (BnView *view, const double *pixels, const double *factors, double *losses, double *gradient)
 {
   gsize size = (gsize) view->config.width * (gsize) view->config.height;
   double sum = 0;
 
-  compute_power (view, pixels);
+  if (needs_power (view, factors))
+    compute_power (view, pixels);
   memset (view->by_power, 0, sizeof *view->by_power * size);
   memset (gradient, 0, sizeof *gradient * size);
   for (int i = 0; i < view->count; i++) {
     gboolean power = view->losses[i]->view == BN_VIEW_POWER;
     const double *values = power ? view->power : pixels;
     double *by_values = power ? view->by_power : gradient;
+    losses[i] = 0;
+    if (factors[i] == 0)
+      continue;
     losses[i] = view->weights[i] != NULL
                     ? linear_loss (view->weights[i], values, size, factors[i], by_values)
                     : view->losses[i]->eval (&view->config, values, factors[i], by_values);
     sum += factors[i] * losses[i];
   }
-  pull_back (view, gradient);
+  if (needs_power (view, factors))
+    pull_back (view, gradient);
   return sum;
 }

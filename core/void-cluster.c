@@ -19,7 +19,11 @@
 #define INITIAL_SHARE 10 /* one pixel in so many is a one at first */
 #define MAX_LEVELS 12
 #define OUT_OF_CONTEST (G_GINT64_CONSTANT (1) << 60)
-#define PIXELS_PER_POLL 4096
+#define CELLS_PER_POLL (1 << 20) /* of kernels added */
+
+/* Shares of the time at which phases end, for the progress. */
+#define PLACED .1
+#define RANKED_ONES .3
 
 typedef struct {
   int width, height;
@@ -49,19 +53,21 @@ folded_gaussian (int distance, int side, double sigma)
   return sum;
 }
 
+/* A kernel about as wide as the torus would be flat: sigma is held to half of each side. */
 static void
 make_kernel (Contest *contest, double sigma)
 {
-  int reach = (int) ceil (KERNEL_SIGMAS * sigma);
+  double sigma_x = MIN (sigma, contest->width / 2.0), sigma_y = MIN (sigma, contest->height / 2.0);
   int columns;
 
-  contest->reach_x = MIN (reach, contest->width / 2);
-  contest->reach_y = MIN (reach, contest->height / 2);
+  contest->reach_x = MIN ((int) ceil (KERNEL_SIGMAS * sigma_x), contest->width / 2);
+  contest->reach_y = MIN ((int) ceil (KERNEL_SIGMAS * sigma_y), contest->height / 2);
   columns = 2 * contest->reach_x + 1;
   contest->kernel = g_new (guint32, (gsize) columns * (gsize) (2 * contest->reach_y + 1));
   for (int y = -contest->reach_y; y <= contest->reach_y; y++)
     for (int x = -contest->reach_x; x <= contest->reach_x; x++) {
-      double gain = folded_gaussian (x, contest->width, sigma) * folded_gaussian (y, contest->height, sigma);
+      double gain =
+          folded_gaussian (x, contest->width, sigma_x) * folded_gaussian (y, contest->height, sigma_y);
       /* On an even side both ends of a full window are the same pixel: its right or lower end counts for
        * nothing. */
       gboolean twice = 2 * x == contest->width || 2 * y == contest->height;
@@ -158,8 +164,11 @@ add_kernel (Contest *contest, int cx, int cy, int sign)
 
   for (int dy = -contest->reach_y; dy <= contest->reach_y; dy++) {
     gint64 *row = contest->score + (gsize) bn_modulo (cy + dy, contest->height) * (gsize) contest->width;
-    for (int dx = -contest->reach_x; dx <= contest->reach_x; dx++)
-      row[bn_modulo (cx + dx, contest->width)] += sign * (gint64) *kernel++;
+    int x = bn_modulo (cx - contest->reach_x, contest->width);
+    for (int dx = -contest->reach_x; dx <= contest->reach_x; dx++) {
+      row[x] += sign * (gint64) *kernel++;
+      x = x + 1 < contest->width ? x + 1 : 0;
+    }
   }
   count_x = wrap_span (cx - contest->reach_x, cx + contest->reach_x, contest->width, spans_x);
   count_y = wrap_span (cy - contest->reach_y, cy + contest->reach_y, contest->height, spans_y);
@@ -179,6 +188,7 @@ winner (const Contest *contest)
 typedef struct {
   int width;
   guint32 size, ones;
+  guint32 poll_every; /* flips */
   guint8 *is_one;
   Contest *voids, *clusters;
 } Pattern;
@@ -202,9 +212,9 @@ flip (Pattern *pattern, guint32 pixel)
 
 /* Reports and polls for cancelling whenever `count` has come round. */
 static gboolean
-poll (guint32 count, double done, const BnJob *job, GError **error)
+poll (const Pattern *pattern, guint32 count, double done, const BnJob *job, GError **error)
 {
-  return count % PIXELS_PER_POLL != 0 || bn_job_step (job, done, error);
+  return count % pattern->poll_every != 0 || bn_job_step (job, done, error);
 }
 
 static gboolean
@@ -216,7 +226,7 @@ place_random_ones (Pattern *pattern, BnRng *rng, const BnJob *job, GError **erro
   bn_rng_permutation (rng, order, pattern->size);
   while (pattern->ones < ones) {
     flip (pattern, order[pattern->ones]);
-    if (!poll (pattern->ones, 0, job, error))
+    if (!poll (pattern, pattern->ones, PLACED * pattern->ones / ones, job, error))
       return FALSE;
   }
   return TRUE;
@@ -233,7 +243,7 @@ settle (Pattern *pattern, const BnJob *job, GError **error)
     flip (pattern, target);
     if (target == cluster)
       break;
-    if (!poll (moves, 0, job, error))
+    if (!poll (pattern, moves, PLACED, job, error))
       return FALSE;
   }
   return TRUE;
@@ -243,11 +253,14 @@ settle (Pattern *pattern, const BnJob *job, GError **error)
 static gboolean
 rank_ones (Pattern *pattern, guint32 *ranks, const BnJob *job, GError **error)
 {
+  const guint32 ones = pattern->ones;
+
   while (pattern->ones > 0) {
     guint32 cluster = winner (pattern->clusters);
     flip (pattern, cluster);
     ranks[cluster] = pattern->ones;
-    if (!poll (pattern->ones, 0, job, error))
+    if (!poll (pattern, pattern->ones, RANKED_ONES - (RANKED_ONES - PLACED) * pattern->ones / ones, job,
+               error))
       return FALSE;
   }
   return TRUE;
@@ -260,7 +273,7 @@ restore_ones (Pattern *pattern, const guint8 *initial, const BnJob *job, GError 
   for (guint32 i = 0; i < pattern->size; i++) {
     if (initial[i])
       flip (pattern, i);
-    if (!poll (i, 0, job, error))
+    if (!poll (pattern, pattern->ones, RANKED_ONES, job, error))
       return FALSE;
   }
   return TRUE;
@@ -274,7 +287,8 @@ rank_zeros (Pattern *pattern, guint32 *ranks, const BnJob *job, GError **error)
     guint32 target = winner (pattern->voids);
     ranks[target] = pattern->ones;
     flip (pattern, target);
-    if (!poll (pattern->ones, (double) pattern->ones / pattern->size, job, error))
+    if (!poll (pattern, pattern->ones, RANKED_ONES + (1 - RANKED_ONES) * pattern->ones / pattern->size, job,
+               error))
       return FALSE;
   }
   return TRUE;
@@ -302,11 +316,14 @@ BnMask *
 bn_void_cluster_make (const BnMaskConfig *config, const BnJob *job, GError **error)
 {
   Pattern pattern = { config->width, (guint32) config->width * (guint32) config->height };
+  int cells;
   BnMask *mask;
 
   pattern.is_one = g_new0 (guint8, pattern.size);
   pattern.voids = contest_new (config->width, config->height, config->sigma);
   pattern.clusters = contest_new (config->width, config->height, config->sigma);
+  cells = (2 * pattern.voids->reach_x + 1) * (2 * pattern.voids->reach_y + 1);
+  pattern.poll_every = (guint32) MAX (CELLS_PER_POLL / cells, 1);
   for (guint32 i = 0; i < pattern.size; i++)
     pattern.clusters->score[i] = OUT_OF_CONTEST;
   mask = rank_all (&pattern, config, job, error);

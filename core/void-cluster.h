@@ -8,6 +8,7 @@
 #include "core/job.h"
 #include "core/mask.h"
 
-/* A BnMethod's make: seed and sigma (of the kernel, pixels) count. O(N log N). Integer arithmetic throughout,
- * so the mask is the same on every processor. */
+/* A BnMethod's make: seed and sigma (of the kernel, pixels) count. O(N log N). The kernel is rounded to
+ * whole numbers and all else is whole, so that the mask is the same on every processor. A sigma above half a
+ * side counts as half that side. */
 BnMask *bn_void_cluster_make (const BnMaskConfig *config, const BnJob *job, GError **error);

@@ -3,6 +3,7 @@
  * What several tests need: small masks, slow and obvious twins, a folder of their own. */
 #pragma once
 
+#include <fftw3.h>
 #include <math.h>
 #include <string.h>
 
@@ -105,4 +106,16 @@ median_of_5 (const double values[5])
     sorted[j] = values[i];
   }
   return sorted[2];
+}
+
+/* FFTW's codelets with fused multiply-adds round differently; README says what is promised with them. */
+static inline gboolean
+fftw_fuses (void)
+{
+  static const char *const fusing[] = { "avx2", "avx512", "avx-128-fma", "kcvi", "neon", "vsx", NULL };
+
+  for (int i = 0; fusing[i] != NULL; i++)
+    if (strstr (fftwf_version, fusing[i]) != NULL)
+      return TRUE;
+  return FALSE;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define ROOM "mask-spectrum"
-#include "tests/helpers.h"
+#include "tests/loss-helpers.h"
 
 static BnMeasure
 measure_of (const BnMaskConfig *config)
@@ -47,11 +47,58 @@ every_weight_does_its_own_work (void)
   g_assert_cmpfloat (measure_of (&without).low_band, >, .5);
 }
 
+static void
+weights_fixed_at_their_mean_work_as_random_ones (void)
+{
+  BnMaskConfig config = mask_config ("mask-spectrum", 32, 32);
+
+  config.random_weights = FALSE;
+  g_assert_cmpfloat (measure_of (&config).low_band, <, 1e-3);
+  g_assert_cmpfloat (measure_of (&config).j, <, 3.6);
+}
+
+static void
+uniformity_makes_the_own_spectrum_smoother (void)
+{
+  double roughness[2];
+
+  for (int with = 0; with < 2; with++) {
+    BnMaskConfig config = mask_config ("mask-spectrum", 24, 24);
+    const BnLossConfig loss = { 24, 24 };
+    g_autoptr (BnMask) mask = NULL;
+    double pixels[576], gradient[576];
+    config.uniformity_weight = with * .01;
+    mask = make_mask (&config, 0);
+    for (int i = 0; i < 576; i++)
+      pixels[i] = 2 * bn_mask_threshold (mask, bn_mask_ranks (mask)[i]) - 1;
+    roughness[with] = loss_at (&loss, "uniformity", pixels, gradient);
+  }
+  g_assert_cmpfloat (roughness[1], <, .8 * roughness[0]);
+}
+
+static void
+a_descent_that_diverges_is_no_mask (void)
+{
+  static const char *const wild[][2] = { { "mask-rate", "10" }, { "mask-histogram-weight", "100" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (wild); i++) {
+    BnConfig config = { .mask = mask_config ("mask-spectrum", 16, 16) };
+    g_autoptr (GError) error = NULL;
+    bn_option_parse (bn_option_find (wild[i][0]), wild[i][1], &config, NULL);
+    g_assert_null (bn_method_run (&config.mask, NULL, &error));
+    g_assert_error (error, BN_ERROR, BN_ERROR_SETTING);
+    g_assert_nonnull (strstr (error->message, "mask-rate"));
+  }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   TEST ("it reproduces the original's figures", it_reproduces_the_original_s_figures);
   TEST ("every weight does its own work", every_weight_does_its_own_work);
+  TEST ("weights fixed at their mean work as random ones", weights_fixed_at_their_mean_work_as_random_ones);
+  TEST ("uniformity makes the own spectrum smoother", uniformity_makes_the_own_spectrum_smoother);
+  TEST ("a descent that diverges is no mask", a_descent_that_diverges_is_no_mask);
   return g_test_run ();
 }

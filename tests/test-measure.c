@@ -141,6 +141,38 @@ measuring_can_be_cancelled (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+static void
+the_low_band_is_the_slow_twin_s (void)
+{
+  const BnMaskConfig config = mask_config ("white", 18, 15);
+  g_autoptr (BnMask) mask = make_mask (&config, 1);
+  double plane[270], low = 0, all = 0, low_bins = 0;
+
+  for (int i = 0; i < 270; i++)
+    plane[i] = bn_mask_threshold (mask, bn_mask_ranks (mask)[i]) - .5;
+  for (int k = 1; k < 270; k++) {
+    double power = plain_power (plane, 18, 15, k % 18, k / 18);
+    double f = hypot (MIN (k % 18, 18 - k % 18) / 18.0, MIN (k / 18, 15 - k / 18) / 15.0);
+    all += power;
+    low += f < .125 ? power : 0;
+    low_bins += f < .125;
+  }
+  assert_close (measure_mask (mask).low_band, low / all / (low_bins / 269), 1e-9);
+}
+
+static void
+the_histogram_figure_is_the_largest_distance (void)
+{
+  const float spread[] = { .625f, .125f, .875f, .375f }, off[] = { .625f, .125f, .7f, .375f };
+  const BnMaskConfig config = mask_config ("white", 37, 11);
+  g_autoptr (BnMask) mask = make_mask (&config, 1);
+
+  assert_close (bn_measure_histogram (spread, 4), 0, 0);
+  assert_close (bn_measure_histogram (off, 4), .175, 1e-6);
+  g_assert_cmpfloat (measure_mask (mask).histogram, >, 0);
+  g_assert_cmpfloat (measure_mask (mask).histogram, <, 1e-7);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -151,5 +183,7 @@ main (int argc, char **argv)
   TEST ("masks too small for an annulus have no anisotropy",
         masks_too_small_for_an_annulus_have_no_anisotropy);
   TEST ("measuring can be cancelled", measuring_can_be_cancelled);
+  TEST ("the low band is the slow twin's", the_low_band_is_the_slow_twin_s);
+  TEST ("the histogram figure is the largest distance", the_histogram_figure_is_the_largest_distance);
   return g_test_run ();
 }

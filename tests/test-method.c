@@ -115,6 +115,72 @@ progress_rises_from_0_to_1 (void)
   }
 }
 
+static BnMaskConfig
+changed (const BnMaskConfig *mask, const BnOption *option)
+{
+  BnConfig config = { .mask = *mask };
+  double value = bn_option_get (option, &config);
+
+  if (option->type == BN_OPTION_BOOL || option->type == BN_OPTION_CHOICE)
+    value = value == 0 ? 1 : 0;
+  else
+    value = option->type == BN_OPTION_INT ? value + 3 : value * 1.3;
+  bn_option_set (option, &config, value);
+  return config.mask;
+}
+
+/* Else the cache would hand out one mask for another. */
+static void
+a_setting_changes_the_mask_just_where_the_method_says_it_reads_it (void)
+{
+  for (int row = 0; bn_method_choice ((guint) row) != NULL; row++)
+    for (const BnOption *option = bn_options; option->id != NULL; option++) {
+      BnMaskConfig config = quick_config (&bn_methods[row], (const int[]){ 16, 16 }), other;
+      g_autoptr (BnMask) one = NULL, two = NULL;
+      if (option->group != BN_GROUP_MASK || g_str_equal (option->id, "mask-method"))
+        continue;
+      config.rate = .4;
+      other = changed (&config, option);
+      one = make_mask (&config, 1);
+      two = make_mask (&other, 1);
+      if (is_same_mask (one, two) == bn_method_uses (row, option->id))
+        g_error ("%s: %s", bn_methods[row].choice.id, option->id);
+    }
+}
+
+static void
+a_version_means_these_masks (void)
+{
+  /* Digests of the ranks of 16 x 16 masks. If one changes, raise BN_METHOD_VERSION, mark it in CHANGELOG,
+   * make the shipped masks anew, and write the new digests here. */
+  static const struct {
+    const char *method, *digest;
+    gboolean exact; /* does not depend on FFTW */
+  } golden[] = {
+    { "spectral", "d2165c4ac7fd3141", FALSE },
+    { "mask-spectrum", "687556241ac2f735", FALSE },
+    { "void-cluster", "38191a0cb93b352e", TRUE },
+    { "bayer", "6c6e9f4c6f0634cd", TRUE },
+    { "white", "82c93722baaaea56", TRUE },
+  };
+
+  g_assert_cmpint (BN_METHOD_VERSION, ==, 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (golden); i++) {
+    BnMaskConfig config = mask_config (golden[i].method, 16, 16);
+    g_autoptr (BnMask) mask = make_mask (&config, 1);
+    g_autofree guint8 *bytes = g_new (guint8, 2 * bn_mask_size (mask));
+    g_autofree char *digest = NULL;
+    for (guint32 p = 0; p < bn_mask_size (mask); p++) {
+      bytes[2 * p] = (guint8) (bn_mask_ranks (mask)[p] & 255);
+      bytes[2 * p + 1] = (guint8) (bn_mask_ranks (mask)[p] >> 8);
+    }
+    digest = g_compute_checksum_for_data (G_CHECKSUM_SHA256, bytes, 2 * bn_mask_size (mask));
+    digest[16] = '\0';
+    if (golden[i].exact || !fftw_fuses ())
+      g_assert_cmpstr (digest, ==, golden[i].digest);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -128,5 +194,8 @@ main (int argc, char **argv)
   TEST ("settings out of range are refused before work starts",
         settings_out_of_range_are_refused_before_work_starts);
   TEST ("progress rises from 0 to 1", progress_rises_from_0_to_1);
+  TEST ("a setting changes the mask just where the method says it reads it",
+        a_setting_changes_the_mask_just_where_the_method_says_it_reads_it);
+  TEST ("a version means these masks", a_version_means_these_masks);
   return g_test_run ();
 }

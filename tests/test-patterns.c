@@ -44,9 +44,9 @@ make_case (int width, int height, int filter)
 static double
 fast_loss (const Case *c, int levels, double offset, int threads, float *gradient)
 {
-  g_autoptr (BnCrew) crew = bn_crew_new (threads);
+
   g_autoptr (BnPatterns) patterns =
-      bn_patterns_new (&c->config, bn_loss_find ("visible-error"), crew, threads);
+      bn_patterns_new (&c->config, bn_loss_find ("visible-error"), threads, levels);
 
   return bn_patterns_eval (patterns, c->order, levels, offset, NULL, gradient);
 }
@@ -93,11 +93,29 @@ any_number_of_threads_gives_the_same_bits (void)
   }
 }
 
+static void
+a_cancelled_job_computes_nothing (void)
+{
+  Case c = make_case (8, 8, 0);
+  g_autoptr (BnPatterns) patterns = bn_patterns_new (&c.config, bn_loss_find ("visible-error"), 2, 9);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  const BnJob job = { .cancellable = cancellable };
+  float gradient[64];
+
+  for (int r = 0; r < 64; r++)
+    gradient[r] = 7;
+  g_cancellable_cancel (cancellable);
+  bn_patterns_eval (patterns, c.order, 9, .3, &job, gradient);
+  for (int r = 0; r < 64; r++)
+    g_assert_cmpfloat (gradient[r], ==, 7);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   TEST ("loss and gradient are the slow twin's", loss_and_gradient_are_the_slow_twin_s);
   TEST ("any number of threads gives the same bits", any_number_of_threads_gives_the_same_bits);
+  TEST ("a cancelled job computes nothing", a_cancelled_job_computes_nothing);
   return g_test_run ();
 }

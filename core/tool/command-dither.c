@@ -3,7 +3,9 @@
 
 #include "core/tool/command.h"
 #include "core/tool/mask-file.h"
+#include "core/tool/output.h"
 #include "core/tool/png-file.h"
+#include "core/tool/terminal.h"
 
 #define SAMPLES 4096
 
@@ -33,11 +35,15 @@ dither_picture (const BnFlags *flags, const BnMask *mask, BnPicture *picture, GE
                             .alpha = picture->channels % 2 == 0 };
   g_autoptr (BnDither) dither = bn_dither_new (&flags->config.dither, mask, &pixels, error);
 
+  const BnJob job = bn_terminal_quiet_job ();
+
   if (dither == NULL)
     return FALSE;
   for (int y = 0; y < picture->height; y++) {
     guint8 *row = picture->codes + bn_picture_stride (picture) * (gsize) y;
     bn_dither_row (dither, row, row, 0, y, picture->width);
+    if (!bn_job_step (&job, 0, error))
+      return FALSE;
   }
   return TRUE;
 }
@@ -49,12 +55,12 @@ dither_file (const BnFlags *flags, const char *mask_file, const char *input, con
   g_auto (BnPicture) picture = { 0 };
   g_autoptr (BnMask) mask = NULL;
 
-  if (!bn_picture_read (input, &picture, error))
+  if (!bn_picture_read (input, 0, &picture, error))
     return 1;
   if (picture.profile && flags->config.dither.light == BN_LIGHT_LINEAR)
     g_printerr ("blue-noise: %s\n",
                 BN_ ("The picture's colour profile is kept, but its light is taken as sRGB's."));
-  mask = mask_file != NULL ? bn_mask_file_read (mask_file, error) : bn_flags_mask (flags, error);
+  mask = mask_file != NULL ? bn_mask_file_read (mask_file, NULL, error) : bn_flags_mask (flags, error);
   return mask != NULL && dither_picture (flags, mask, &picture, error) &&
                  bn_picture_write (output, &picture, error)
              ? 0
@@ -80,5 +86,7 @@ bn_command_dither (char **arguments, GError **error)
                          BN_ ("“dither” needs two file names: the picture and where to write."));
     return 2;
   }
+  if (!bn_output_check (words[2], error))
+    return 2;
   return dither_file (&flags, mask_file, words[1], words[2], error);
 }

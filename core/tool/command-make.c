@@ -18,8 +18,9 @@ bn_command_make (char **arguments, GError **error)
   if (!bn_flags_parse (&flags, "-o FILE", entries, FALSE, &words, error))
     return 2;
   if (words[1] != NULL || output == NULL) {
-    g_set_error (error, BN_ERROR, BN_ERROR_SETTING, BN_ ("“make” takes flags only, and needs -o FILE.%s%s"),
-                 words[1] != NULL ? " " : "", words[1] != NULL ? words[1] : "");
+    g_set_error_literal (error, BN_ERROR, BN_ERROR_SETTING,
+                         words[1] != NULL ? BN_ ("“make” takes flags only; name the file by -o FILE.")
+                                          : BN_ ("“make” needs -o FILE, the file to write."));
     return 2;
   }
   if (!bn_mask_file_check (output, error))

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
+#include <stdio.h>
 
 #include "core/tool/command.h"
 #include "core/tool/mask-file.h"
@@ -10,7 +11,7 @@ typedef struct {
   const char *id;   /* in JSON */
   const char *name; /* in text, marked for translation */
   gsize offset;
-  const char *format; /* of a double */
+  const char *format; /* in text */
 } Figure;
 
 #define FIGURE(field) G_STRUCT_OFFSET (BnMeasure, field)
@@ -31,11 +32,12 @@ static const Figure figures[] = {
 
 /* The figure, or `missing` where a mask is too small to have it. */
 static const char *
-format_figure (const Figure *figure, const BnMeasure *measure, const char *missing, char *text)
+format_figure (const Figure *figure, const BnMeasure *measure, const char *format, const char *missing,
+               char *text)
 {
   double value = G_STRUCT_MEMBER (const double, measure, figure->offset);
 
-  return isnan (value) ? missing : g_ascii_formatd (text, G_ASCII_DTOSTR_BUF_SIZE, figure->format, value);
+  return isnan (value) ? missing : g_ascii_formatd (text, G_ASCII_DTOSTR_BUF_SIZE, format, value);
 }
 
 static void
@@ -45,7 +47,7 @@ print_text (GString *out, const char *path, const BnMask *mask, const BnMeasure 
 
   g_string_append_printf (out, "%s: %d × %d\n", path, bn_mask_width (mask), bn_mask_height (mask));
   for (const Figure *figure = figures; figure->id != NULL; figure++)
-    g_string_append_printf (out, "  %10s  %s\n", format_figure (figure, measure, "-", text),
+    g_string_append_printf (out, "  %10s  %s\n", format_figure (figure, measure, figure->format, "-", text),
                             g_dgettext (BN_DOMAIN, figure->name));
 }
 
@@ -71,7 +73,7 @@ print_json_levels (GString *out, const char *id, const double *levels)
   g_string_append_printf (out, ", \"%s\": [", id);
   for (int i = 0; i < BN_MEASURE_LEVELS; i++)
     g_string_append_printf (out, "%s%s", i > 0 ? ", " : "",
-                            g_ascii_formatd (text, sizeof text, "%.6f", levels[i]));
+                            g_ascii_formatd (text, sizeof text, "%.9g", levels[i]));
   g_string_append_printf (out, "]");
 }
 
@@ -85,7 +87,8 @@ print_json (GString *out, const char *path, const BnMask *mask, const BnMeasure 
   g_string_append_printf (out, ", \"width\": %d, \"height\": %d", bn_mask_width (mask),
                           bn_mask_height (mask));
   for (const Figure *figure = figures; figure->id != NULL; figure++)
-    g_string_append_printf (out, ", \"%s\": %s", figure->id, format_figure (figure, measure, "null", text));
+    g_string_append_printf (out, ", \"%s\": %s", figure->id,
+                            format_figure (figure, measure, "%.9g", "null", text));
   print_json_levels (out, "gauss", measure->gauss);
   print_json_levels (out, "nasanen", measure->nasanen);
   g_string_append_printf (out, "}");
@@ -94,13 +97,14 @@ print_json (GString *out, const char *path, const BnMask *mask, const BnMeasure 
 static gboolean
 measure_file (GString *out, const char *path, gboolean json, GError **error)
 {
-  g_autoptr (BnMask) mask = bn_mask_file_read (path, error);
-  BnJob job = bn_terminal_job (0);
+  double histogram = 0;
+  g_autoptr (BnMask) mask = bn_mask_file_read (path, &histogram, error);
+  const BnJob job = bn_terminal_quiet_job ();
   BnMeasure measure;
 
-  job.progress = NULL;
   if (mask == NULL || !bn_measure (mask, &job, &measure, error))
     return FALSE;
+  measure.histogram = histogram;
   if (json && out->len > 1)
     g_string_append_printf (out, ",\n ");
   (json ? print_json : print_text) (out, path, mask, &measure);
@@ -134,6 +138,6 @@ bn_command_measure (char **arguments, GError **error)
       return 1;
   if (json)
     g_string_append_printf (out, "]\n");
-  g_print ("%s", out->str);
+  fwrite (out->str, 1, out->len, stdout); /* as it is: g_print would put it into the locale's characters */
   return 0;
 }

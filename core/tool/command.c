@@ -19,14 +19,14 @@ bn_flags_clear (BnFlags *flags)
   g_free (flags->cache);
 }
 
+/* The row that a flag sets: `make` leaves "mask-" away. */
 static const BnOption *
-option_of_flag (const char *flag)
+option_of_flag (const BnFlags *flags, const char *flag)
 {
   const char *name = flag + strspn (flag, "-");
   g_autofree char *prefixed = g_strconcat (MASK_PREFIX, name, NULL);
-  const BnOption *option = bn_option_find (name);
 
-  return option != NULL ? option : bn_option_find (prefixed);
+  return bn_option_find (flags->with_dither ? name : prefixed);
 }
 
 static gboolean
@@ -34,7 +34,7 @@ parse_setting (const char *flag, const char *text, gpointer data, GError **error
 {
   BnFlags *flags = data;
 
-  return bn_option_parse (option_of_flag (flag), text, &flags->config, error);
+  return bn_option_parse (option_of_flag (flags, flag), text, &flags->config, error);
 }
 
 /* N or WxH. */
@@ -125,6 +125,7 @@ bn_flags_parse (BnFlags *flags, const char *usage, const GOptionEntry *entries, 
   g_autoptr (GOptionContext) context = g_option_context_new (parameter);
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
 
+  flags->with_dither = with_dither;
   g_option_context_add_main_entries (context, entries, NULL);
   g_option_context_add_main_entries (context, common, NULL);
   g_option_context_add_group (context, setting_group (flags, with_dither, words));

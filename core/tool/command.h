@@ -21,8 +21,9 @@ int bn_command_dither (char **arguments, GError **error);  /* `blue-noise dither
 typedef struct {
   BnConfig config;
   int threads;
-  gboolean fresh; /* make the mask even if one is shipped or kept */
-  char *cache;    /* folder, or NULL for the user's */
+  gboolean fresh;       /* make the mask even if one is shipped or kept */
+  char *cache;          /* folder, or NULL for the user's */
+  gboolean with_dither; /* flags bear the settings' full ids; else a mask's without "mask-" */
 } BnFlags;
 
 /* Defaults. */

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "core/tool/npy.h"
+#include "core/tool/output.h"
 #include "core/tool/png-file.h"
 
 /* A kind of file: a row of the table below. */
@@ -23,8 +24,7 @@ write_npy (const char *path, const BnMask *mask, GError **error)
   for (guint32 i = 0; i < size; i++)
     values[i] = (float) bn_mask_threshold (mask, bn_mask_ranks (mask)[i]);
   bytes = bn_npy_encode (bn_mask_width (mask), bn_mask_height (mask), values);
-  return g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
-                                   G_FILE_SET_CONTENTS_CONSISTENT, 0666, error);
+  return bn_output_write (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
 }
 
 static float *
@@ -35,14 +35,17 @@ read_npy (const char *path, int *width, int *height, GError **error)
 
   if (!g_file_get_contents (path, &bytes, &length, error))
     return NULL;
-  return bn_npy_decode (bytes, length, width, height, error);
+  return bn_npy_decode (path, bytes, length, width, height, error);
 }
 
 static gboolean
 write_png (const char *path, const BnMask *mask, GError **error)
 {
-  g_auto (BnPicture)
-      picture = { .width = bn_mask_width (mask), .height = bn_mask_height (mask), .channels = 1, .bits = 16 };
+  g_auto (BnPicture) picture = { .width = bn_mask_width (mask),
+                                 .height = bn_mask_height (mask),
+                                 .channels = 1,
+                                 .bits = 16,
+                                 .srgb_intent = -1 };
   guint32 size = bn_mask_size (mask);
   guint16 *codes = g_new (guint16, size);
 
@@ -59,7 +62,7 @@ read_png (const char *path, int *width, int *height, GError **error)
   float *values;
   gsize size;
 
-  if (!bn_picture_read (path, &picture, error))
+  if (!bn_picture_read (path, BN_MASK_MAX_SIDE, &picture, error))
     return NULL;
   if (picture.channels != 1) {
     g_set_error (error, BN_ERROR, BN_ERROR_FILE, BN_ ("“%s” is no mask: a grey PNG without alpha is needed."),
@@ -71,7 +74,7 @@ read_png (const char *path, int *width, int *height, GError **error)
   size = (gsize) picture.width * (gsize) picture.height;
   values = g_new (float, size);
   for (gsize i = 0; i < size; i++)
-    values[i] = picture.bits == 8 ? picture.codes[i] : ((const guint16 *) picture.codes)[i];
+    values[i] = picture.bits == 8 ? picture.codes[i] / 256.f : ((const guint16 *) picture.codes)[i] / 65536.f;
   return values;
 }
 
@@ -97,7 +100,7 @@ kind_of (const char *path, GError **error)
 gboolean
 bn_mask_file_check (const char *path, GError **error)
 {
-  return kind_of (path, error) != NULL;
+  return kind_of (path, error) != NULL && bn_output_check (path, error);
 }
 
 gboolean
@@ -108,26 +111,36 @@ bn_mask_file_write (const char *path, const BnMask *mask, GError **error)
   return kind != NULL && kind->write (path, mask, error);
 }
 
-BnMask *
-bn_mask_file_read (const char *path, GError **error)
+/* TRUE if the values can be ranked, else BN_ERROR_FILE. */
+static gboolean
+check_values (const char *path, int width, int height, const float *values, GError **error)
 {
-  const Kind *kind = kind_of (path, error);
-  g_autofree float *values = NULL;
-  int width, height;
-  BnMask *mask;
-
-  if (kind == NULL || (values = kind->read (path, &width, &height, error)) == NULL) {
-    g_prefix_error (error, "%s: ", path);
-    return NULL;
+  if (MIN (width, height) < BN_MASK_MIN_SIDE) {
+    g_set_error (error, BN_ERROR, BN_ERROR_FILE,
+                 BN_ ("“%s” is no mask: it is %d × %d pixels, and a side has at least %d."), path, width,
+                 height, BN_MASK_MIN_SIDE);
+    return FALSE;
   }
   for (gsize i = 0; i < (gsize) width * (gsize) height; i++)
     if (isnan (values[i])) {
       g_set_error (error, BN_ERROR, BN_ERROR_FILE,
                    BN_ ("“%s” is no mask: it holds values that are no numbers."), path);
-      return NULL;
+      return FALSE;
     }
-  mask = bn_mask_new_from_values (width, height, values, error);
-  if (mask == NULL)
-    g_prefix_error (error, "%s: ", path);
-  return mask;
+  return TRUE;
+}
+
+BnMask *
+bn_mask_file_read (const char *path, double *histogram, GError **error)
+{
+  const Kind *kind = kind_of (path, error);
+  g_autofree float *values = NULL;
+  int width, height;
+
+  if (kind == NULL || (values = kind->read (path, &width, &height, error)) == NULL ||
+      !check_values (path, width, height, values, error))
+    return NULL;
+  if (histogram != NULL)
+    *histogram = bn_measure_histogram (values, (guint32) width * (guint32) height);
+  return bn_mask_new_from_values (width, height, values, error);
 }

@@ -86,7 +86,7 @@ parse_dict (const char *dict, int *width, int *height, gsize *item)
 }
 
 float *
-bn_npy_decode (const char *bytes, gsize length, int *width, int *height, GError **error)
+bn_npy_decode (const char *path, const char *bytes, gsize length, int *width, int *height, GError **error)
 {
   g_autofree char *dict = NULL;
   gsize start = split_header (bytes, length, &dict), item, size;
@@ -94,10 +94,12 @@ bn_npy_decode (const char *bytes, gsize length, int *width, int *height, GError 
 
   if (start == 0 || !parse_dict (dict, width, height, &item) ||
       length - start != item * (size = (gsize) *width * (gsize) *height)) {
-    g_set_error_literal (
+    g_set_error (
         error, BN_ERROR, BN_ERROR_FILE,
-        BN_ ("This is no .npy file of a mask: a C-ordered little-endian float32 or float64 array "
-             "of two dimensions, 2 to 2048 each, is needed."));
+        BN_ (
+            "“%s” is no mask: a C-ordered little-endian float32 or float64 array of two dimensions, 2 to 2048 "
+            "each, is needed."),
+        path);
     return NULL;
   }
   values = g_new (float, size);

@@ -7,9 +7,12 @@
 #include <png.h>
 #include <string.h>
 
+#include "core/tool/output.h"
+
 typedef struct {
   const char *bytes;
   gsize length, place;
+  int max_side;
   char message[128];
 } Source;
 
@@ -67,24 +70,32 @@ read_colour_space (png_structp png, png_infop info, BnPicture *picture)
   png_bytep icc;
   png_uint_32 length;
   int compression;
-  double gamma;
+  double gamma, *p = picture->primaries;
 
+  picture->srgb_intent = -1;
   if (png_get_iCCP (png, info, &name, &compression, &icc, &length)) {
     picture->profile = TRUE;
     picture->icc = g_bytes_new (icc, length);
-  } else if (!png_get_valid (png, info, PNG_INFO_sRGB) && png_get_gAMA (png, info, &gamma)) {
+  } else if (!png_get_sRGB (png, info, &picture->srgb_intent) && png_get_gAMA (png, info, &gamma)) {
     picture->gamma = gamma;
   }
+  if (!png_get_cHRM (png, info, &p[0], &p[1], &p[2], &p[3], &p[4], &p[5], &p[6], &p[7]))
+    p[0] = 0;
+  if (!png_get_pHYs (png, info, &picture->density[0], &picture->density[1], &picture->density_unit))
+    picture->density[0] = 0;
 }
 
 /* Fills the picture; may be jumped out of. */
 static void
-read_picture (png_structp png, png_infop info, BnPicture *picture)
+read_picture (png_structp png, png_infop info, int max_side, BnPicture *picture)
 {
   gsize stride;
   int passes;
 
   png_read_info (png, info);
+  if (max_side > 0 &&
+      MAX (png_get_image_width (png, info), png_get_image_height (png, info)) > (guint) max_side)
+    png_error (png, "it is larger than a mask can be");
   png_set_expand (png);
   if (G_BYTE_ORDER == G_LITTLE_ENDIAN)
     png_set_swap (png);
@@ -115,7 +126,7 @@ decode (Source *source, BnPicture *picture)
 
   if (setjmp (png_jmpbuf (png)) == 0) {
     png_set_read_fn (png, source, read_bytes);
-    read_picture (png, info, picture);
+    read_picture (png, info, source->max_side, picture);
   } else {
     g_clear_pointer (&picture->codes, g_free);
   }
@@ -125,10 +136,10 @@ decode (Source *source, BnPicture *picture)
 }
 
 gboolean
-bn_picture_read (const char *path, BnPicture *picture, GError **error)
+bn_picture_read (const char *path, int max_side, BnPicture *picture, GError **error)
 {
   g_autofree char *bytes = NULL;
-  Source source = { 0 };
+  Source source = { .max_side = max_side };
 
   *picture = (BnPicture){ 0 };
   if (!g_file_get_contents (path, &bytes, &source.length, error))
@@ -142,6 +153,24 @@ bn_picture_read (const char *path, BnPicture *picture, GError **error)
   return FALSE;
 }
 
+static void
+write_colour_space (png_structp png, png_infop info, const BnPicture *picture)
+{
+  const double *p = picture->primaries;
+
+  if (picture->icc != NULL)
+    png_set_iCCP (png, info, "icc", PNG_COMPRESSION_TYPE_BASE, g_bytes_get_data (picture->icc, NULL),
+                  (png_uint_32) g_bytes_get_size (picture->icc));
+  else if (picture->srgb_intent >= 0)
+    png_set_sRGB (png, info, picture->srgb_intent);
+  else if (picture->gamma > 0)
+    png_set_gAMA (png, info, picture->gamma);
+  if (p[0] > 0)
+    png_set_cHRM (png, info, p[0], p[1], p[2], p[3], p[4], p[5], p[6], p[7]);
+  if (picture->density[0] > 0)
+    png_set_pHYs (png, info, picture->density[0], picture->density[1], picture->density_unit);
+}
+
 /* May be jumped out of. */
 static void
 write_picture (png_structp png, png_infop info, const BnPicture *picture)
@@ -152,11 +181,8 @@ write_picture (png_structp png, png_infop info, const BnPicture *picture)
   png_set_IHDR (png, info, (png_uint_32) picture->width, (png_uint_32) picture->height, picture->bits,
                 types[picture->channels], PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
                 PNG_FILTER_TYPE_DEFAULT);
-  if (picture->gamma > 0)
-    png_set_gAMA (png, info, picture->gamma);
-  if (picture->icc != NULL)
-    png_set_iCCP (png, info, "icc", PNG_COMPRESSION_TYPE_BASE, g_bytes_get_data (picture->icc, NULL),
-                  (png_uint_32) g_bytes_get_size (picture->icc));
+  write_colour_space (png, info, picture);
+
   png_write_info (png, info);
   if (G_BYTE_ORDER == G_LITTLE_ENDIAN)
     png_set_swap (png);
@@ -184,6 +210,5 @@ bn_picture_write (const char *path, const BnPicture *picture, GError **error)
     g_set_error (error, BN_ERROR, BN_ERROR_FILE, BN_ ("“%s” cannot be written: %s."), path, message.message);
     return FALSE;
   }
-  return g_file_set_contents_full (path, (const char *) bytes->data, (gssize) bytes->len,
-                                   G_FILE_SET_CONTENTS_CONSISTENT, 0666, error);
+  return bn_output_write (path, bytes->data, bytes->len, error);
 }

@@ -8,12 +8,16 @@
 /* A picture: 1 to 4 channels of 8 or 16 bits (native byte order), rows without padding. */
 typedef struct {
   int width, height;
-  int channels;     /* 1 grey, 2 grey and alpha, 3 RGB, 4 RGB and alpha */
-  int bits;         /* 8 or 16 */
-  guint8 *codes;    /* height * width * channels samples */
-  double gamma;     /* of a gAMA chunk that stands alone: encoded = light^gamma; else 0 (sRGB) */
-  gboolean profile; /* there is a colour profile */
-  GBytes *icc;      /* the profile, or NULL */
+  int channels;        /* 1 grey, 2 grey and alpha, 3 RGB, 4 RGB and alpha */
+  int bits;            /* 8 or 16 */
+  guint8 *codes;       /* height * width * channels samples */
+  int srgb_intent;     /* of an sRGB chunk, else -1 */
+  double gamma;        /* of a gAMA chunk that stands alone: encoded = light^gamma; else 0 (sRGB) */
+  gboolean profile;    /* there is a colour profile */
+  GBytes *icc;         /* the profile, or NULL */
+  double primaries[8]; /* of a cHRM chunk, as libpng orders them; first 0 if there is none */
+  guint32 density[2];  /* of a pHYs chunk, pixels per unit across and down; 0 if there is none */
+  int density_unit;    /* as in PNG */
 } BnPicture;
 
 /* Frees what the picture owns. */
@@ -23,9 +27,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BnPicture, bn_picture_clear)
 /* Bytes of a row. */
 gsize bn_picture_stride (const BnPicture *picture);
 
-/* Reads a PNG. Indexed pictures become RGB, 1 to 4 bits become 8; codes stay as they are otherwise.
- * G_FILE_ERROR, or BN_ERROR_FILE naming the file. */
-gboolean bn_picture_read (const char *path, BnPicture *picture, GError **error);
+/* Reads a PNG of at most `max_side` pixels a side (0: any). Indexed pictures become RGB, 1 to 4 bits become
+ * 8; codes stay as they are otherwise. G_FILE_ERROR, or BN_ERROR_FILE naming the file. */
+gboolean bn_picture_read (const char *path, int max_side, BnPicture *picture, GError **error);
 
-/* Writes a PNG under a temporary name and renames it. G_FILE_ERROR. */
+/* Writes a PNG by bn_output_write, with its errors. */
 gboolean bn_picture_write (const char *path, const BnPicture *picture, GError **error);

@@ -16,8 +16,11 @@ watch_signals (gpointer user_data G_GNUC_UNUSED)
   sigemptyset (&signals);
   sigaddset (&signals, SIGINT);
   sigaddset (&signals, SIGTERM);
-  while (sigwait (&signals, &signal) == 0)
+  while (sigwait (&signals, &signal) == 0) {
+    if (g_cancellable_is_cancelled (interrupted))
+      _exit (130);
     g_cancellable_cancel (interrupted);
+  }
   return NULL;
 }
 
@@ -45,6 +48,12 @@ BnJob
 bn_terminal_job (int threads)
 {
   return (BnJob){ .cancellable = interrupted, .progress = show_progress, .threads = threads };
+}
+
+BnJob
+bn_terminal_quiet_job (void)
+{
+  return (BnJob){ .cancellable = interrupted };
 }
 
 void

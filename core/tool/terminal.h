@@ -6,11 +6,15 @@
 
 #include "core/bn.h"
 
-/* From now on SIGINT and SIGTERM cancel. Call once, before any thread is made. */
+/* From now on SIGINT and SIGTERM cancel, and the second one ends the program at once. Call once, before any
+ * thread is made. */
 void bn_terminal_init (void);
 
 /* A job that shows its progress on standard error if that is a terminal, and that signals cancel. */
 BnJob bn_terminal_job (int threads);
+
+/* A job that signals cancel, without a word. */
+BnJob bn_terminal_quiet_job (void);
 
 /* Wipes the progress line. */
 void bn_terminal_end_progress (void);
