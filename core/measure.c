@@ -18,10 +18,11 @@
 #define ANISOTROPY_BINS 8
 #define PEAK_FROM .25
 #define LOW_BAND .125
+#define FRACTIONS 64
 
 /* Planes of the half spectrum, and per-annulus sums. */
 typedef struct {
-  const BnMask *mask;
+  const BnMask *mask; /* NULL where values are measured */
   int width, height, columns, annuli;
   guint32 size;
   gsize bins; /* of the half spectrum */
@@ -57,10 +58,10 @@ bench_tables (Bench *bench)
 }
 
 static void
-bench_init (Bench *bench, const BnMask *mask)
+bench_init (Bench *bench, int width, int height)
 {
-  *bench = (Bench){ .mask = mask, .width = bn_mask_width (mask), .height = bn_mask_height (mask) };
-  bench->size = bn_mask_size (mask);
+  *bench = (Bench){ .width = width, .height = height, .size = (guint32) width * (guint32) height };
+
   bench->columns = bn_fft_columns (bench->width);
   bench->bins = (gsize) bench->columns * bench->height;
   bench->annuli = MIN (bench->width, bench->height) + 1;
@@ -193,11 +194,11 @@ measure_level (Bench *bench, int level, BnMeasure *measure)
 }
 
 static void
-summarise (const double *levels, double *mean, double *worst)
+summarise (const double *levels, int count, double *mean, double *worst)
 {
   *mean = *worst = 0;
-  for (int i = 0; i < BN_MEASURE_LEVELS; i++) {
-    *mean += levels[i] / BN_MEASURE_LEVELS;
+  for (int i = 0; i < count; i++) {
+    *mean += levels[i] / count;
     *worst = MAX (*worst, levels[i]);
   }
 }
@@ -262,17 +263,73 @@ bn_measure (const BnMask *mask, const BnJob *job, BnMeasure *measure, GError **e
   gboolean done;
 
   *measure = (BnMeasure){ .anisotropy_worst = NAN, .peak = NAN };
-  bench_init (&bench, mask);
+  bench_init (&bench, bn_mask_width (mask), bn_mask_height (mask));
+  bench.mask = mask;
   done = measure_levels (&bench, job, measure, error);
   if (done) {
-    summarise (measure->gauss, &measure->gauss_mean, &measure->gauss_worst);
-    summarise (measure->nasanen, &measure->nasanen_mean, &measure->nasanen_worst);
+    summarise (measure->gauss, BN_MEASURE_LEVELS, &measure->gauss_mean, &measure->gauss_worst);
+    summarise (measure->nasanen, BN_MEASURE_LEVELS, &measure->nasanen_mean, &measure->nasanen_worst);
     measure->j = (measure->gauss_mean / GAUSS_REFERENCE + measure->nasanen_mean / NASANEN_REFERENCE) / 2;
     measure->anisotropy_mean =
         bench.anisotropy_count > 0 ? bench.anisotropy_sum / bench.anisotropy_count : NAN;
     measure_own_spectrum (&bench, measure);
     measure->histogram = measure_histogram (mask);
   }
+  bench_clear (&bench);
+  return done;
+}
+
+/* Leaves in the plane what `v` becomes, less its mean; returns the mean and sets the RMS. */
+static double
+dither_flat (Bench *bench, const float *values, double v, double *rms)
+{
+  double mean = 0, squares = 0;
+
+  for (guint32 i = 0; i < bench->size; i++) {
+    bench->plane[i] = floor (v + values[i] + .5);
+    mean += bench->plane[i] / bench->size;
+  }
+  for (guint32 i = 0; i < bench->size; i++) {
+    bench->plane[i] -= mean;
+    squares += bench->plane[i] * bench->plane[i];
+  }
+  *rms = sqrt (squares / bench->size);
+  return mean;
+}
+
+static gboolean
+measure_fractions (Bench *bench, const float *values, const BnJob *job, BnMeasureAdditive *measure,
+                   GError **error)
+{
+  double gauss[FRACTIONS], nasanen[FRACTIONS];
+
+  measure->noise_min = INFINITY;
+  for (int i = 0; i < FRACTIONS; i++) {
+    double v = (i + .5) / FRACTIONS, rms, mean = dither_flat (bench, values, v, &rms);
+    if (!bn_job_step (job, (double) i / FRACTIONS, error))
+      return FALSE;
+    transform (bench);
+    gauss[i] = visible_error (bench, bench->gauss);
+    nasanen[i] = visible_error (bench, bench->nasanen);
+    measure->noise_min = MIN (measure->noise_min, rms);
+    measure->noise_max = MAX (measure->noise_max, rms);
+    measure->bias = MAX (measure->bias, fabs (mean - v));
+  }
+  summarise (gauss, FRACTIONS, &measure->gauss_mean, &measure->gauss_worst);
+  summarise (nasanen, FRACTIONS, &measure->nasanen_mean, &measure->nasanen_worst);
+  return TRUE;
+}
+
+gboolean
+bn_measure_additive (int width, int height, const float *values, const BnJob *job, BnMeasureAdditive *measure,
+                     GError **error)
+{
+  Bench bench;
+  gboolean done;
+
+  *measure = (BnMeasureAdditive){ 0 };
+  bench_init (&bench, width, height);
+  done = measure_fractions (&bench, values, job, measure, error);
   bench_clear (&bench);
   return done;
 }

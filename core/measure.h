@@ -39,3 +39,18 @@ gboolean bn_measure (const BnMask *mask, const BnJob *job, BnMeasure *measure, G
 /* How far `size` values are from an even spread over (0, 1): the largest |sorted value i - (i + 1/2)/size|.
  * The values must not be NaN. */
 double bn_measure_histogram (const float *values, guint32 size);
+
+/* How values behave as additive dither, out = floor (v + d + 1/2), at the 64 fractions v = (i + 1/2)/64
+ * between two codes. All figures are in LSB. */
+typedef struct {
+  double gauss_mean, gauss_worst;     /* RMS of out less its mean, through the Gaussian of BnMeasure */
+  double nasanen_mean, nasanen_worst; /* likewise through Nasanen's filter */
+  double noise_min,
+      noise_max; /* RMS of out less its mean: equal if the noise is not modulated by the picture */
+  double bias;   /* largest |mean of out - v| */
+} BnMeasureAdditive;
+
+/* Measures `values`, height x width dither values d in LSB, not NaN. A mask's own are its thresholds less
+ * 1/2. FALSE with G_IO_ERROR_CANCELLED. `job` may be NULL. */
+gboolean bn_measure_additive (int width, int height, const float *values, const BnJob *job,
+                              BnMeasureAdditive *measure, GError **error);

@@ -173,6 +173,60 @@ the_histogram_figure_is_the_largest_distance (void)
   g_assert_cmpfloat (measure_mask (mask).histogram, <, 1e-7);
 }
 
+static void
+additive_figures_are_the_slow_twin_s (void)
+{
+  float values[90];
+  double gauss = 0, worst = 0, least = 1e9, most = 0, bias = 0;
+  BnRng rng = bn_rng_new (11, 0);
+  BnMeasureAdditive measure;
+
+  for (int i = 0; i < 90; i++)
+    values[i] = (float) (random_value (&rng) + random_value (&rng)) / 2; /* triangular on (-1, 1) */
+  for (int k = 0; k < 64; k++) {
+    double out[90], mean = 0, error = 0, squares = 0, v = (k + .5) / 64;
+    for (int i = 0; i < 90; i++)
+      mean += (out[i] = floor (v + values[i] + .5)) / 90;
+    for (int i = 0; i < 90; i++) {
+      out[i] -= mean;
+      squares += out[i] * out[i] / 90;
+    }
+    for (int i = 0; i < 90; i++) {
+      double f = hypot (MIN (i % 10, 10 - i % 10) / 10.0, MIN (i / 10, 9 - i / 10) / 9.0);
+      error += exp (-4 * G_PI * G_PI * 2.25 * f * f) * plain_power (out, 10, 9, i % 10, i / 10) / 8100;
+    }
+    gauss += sqrt (error) / 64;
+    worst = MAX (worst, sqrt (error));
+    least = MIN (least, sqrt (squares));
+    most = MAX (most, sqrt (squares));
+    bias = MAX (bias, fabs (mean - v));
+  }
+  g_assert_true (bn_measure_additive (10, 9, values, NULL, &measure, NULL));
+  assert_close (measure.gauss_mean, gauss, 1e-9);
+  assert_close (measure.gauss_worst, worst, 1e-9);
+  assert_close (measure.noise_min, least, 1e-9);
+  assert_close (measure.noise_max, most, 1e-9);
+  assert_close (measure.bias, bias, 1e-9);
+}
+
+static void
+a_mask_as_additive_dither_has_the_figures_of_its_patterns (void)
+{
+  const BnMaskConfig config = mask_config ("void-cluster", 64, 64);
+  g_autoptr (BnMask) mask = make_mask (&config, 1);
+  g_autofree float *values = g_new (float, 4096);
+  BnMeasure patterns = measure_mask (mask);
+  BnMeasureAdditive additive;
+
+  for (int i = 0; i < 4096; i++)
+    values[i] = (float) (bn_mask_threshold (mask, bn_mask_ranks (mask)[i]) - .5);
+  g_assert_true (bn_measure_additive (64, 64, values, NULL, &additive, NULL));
+  assert_close (additive.gauss_mean / patterns.gauss_mean, 1, .02);
+  assert_close (additive.nasanen_mean / patterns.nasanen_mean, 1, .02);
+  g_assert_cmpfloat (additive.bias, <=, .5 / 4096 + 1e-9);
+  assert_close (additive.noise_max, .5, .001);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -185,5 +239,8 @@ main (int argc, char **argv)
   TEST ("measuring can be cancelled", measuring_can_be_cancelled);
   TEST ("the low band is the slow twin's", the_low_band_is_the_slow_twin_s);
   TEST ("the histogram figure is the largest distance", the_histogram_figure_is_the_largest_distance);
+  TEST ("additive figures are the slow twin's", additive_figures_are_the_slow_twin_s);
+  TEST ("a mask as additive dither has the figures of its patterns",
+        a_mask_as_additive_dither_has_the_figures_of_its_patterns);
   return g_test_run ();
 }
