@@ -36,18 +36,19 @@ typedef struct {
 static gboolean
 step (Descent *descent, const double factors[TERMS], double rate, GError **error)
 {
-  double losses[TERMS], largest = 0;
+  double losses[TERMS];
+  gboolean bounded = TRUE;
 
   bn_view_eval (descent->view, descent->pixels, factors, losses, descent->gradient);
   for (gsize i = 0; i < descent->size; i++) {
     descent->pixels[i] -= rate * descent->gradient[i];
-    largest = MAX (largest, fabs (descent->pixels[i]));
+    bounded = bounded && fabs (descent->pixels[i]) < DIVERGED; /* NaN is not below */
   }
-  if (largest < DIVERGED)
+  if (bounded)
     return TRUE;
   g_set_error_literal (
       error, BN_ERROR, BN_ERROR_SETTING,
-      BN_ ("The gradient descent diverges with these weights: lower mask-rate or the weights."));
+      BN_ ("The gradient descent diverges: lower the step size (mask-rate) or the weights."));
   return FALSE;
 }
 

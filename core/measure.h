@@ -45,9 +45,9 @@ double bn_measure_histogram (const float *values, guint32 size);
 typedef struct {
   double gauss_mean, gauss_worst;     /* RMS of out less its mean, through the Gaussian of BnMeasure */
   double nasanen_mean, nasanen_worst; /* likewise through Nasanen's filter */
-  double noise_min,
-      noise_max; /* RMS of out less its mean: equal if the noise is not modulated by the picture */
-  double bias;   /* largest |mean of out - v| */
+  double noise_min;                   /* lowest and highest RMS of out less its mean: */
+  double noise_max;                   /* equal if the picture does not modulate the noise */
+  double bias;                        /* largest |mean of out - v| */
 } BnMeasureAdditive;
 
 /* Measures `values`, height x width dither values d in LSB, not NaN. A mask's own are its thresholds less

@@ -59,7 +59,7 @@ const BnOption bn_options[] = {
   { "offset-y", BN_N_ ("Offset _Y"), BN_N_ ("Moves the mask down, in pixels"),
     BN_OPTION_INT, DITHER (offset_y), -4096, 4096, 0, NULL },
 
-  { "mask-width", BN_N_ ("M_ask width"), BN_N_ ("Width of the mask's tile in pixels; a wide tile repeats less visibly"),
+  { "mask-width", BN_N_ ("Mas_k width"), BN_N_ ("Width of the mask's tile in pixels; a wide tile repeats less visibly"),
     BN_OPTION_INT, MASK (width), BN_MASK_MIN_SIDE, BN_MASK_MAX_SIDE, 64, NULL },
   { "mask-height", BN_N_ ("_Mask height"), BN_N_ ("Height of the mask's tile in pixels"),
     BN_OPTION_INT, MASK (height), BN_MASK_MIN_SIDE, BN_MASK_MAX_SIDE, 64, NULL },
@@ -87,7 +87,7 @@ const BnOption bn_options[] = {
     BN_OPTION_DOUBLE, MASK (rate), .001, 10, .7, NULL },
   { "mask-steps", BN_N_ ("Num_ber of steps"), BN_N_ ("Mask spectrum: how many steps the gradient descent takes"),
     BN_OPTION_INT, MASK (steps), 0, 1000000, 2000, NULL },
-  { "mask-random-weights", BN_N_ ("_Jitter the weights"),
+  { "mask-random-weights", BN_N_ ("R_andom weights"),
     BN_N_ ("Mask spectrum: weigh the three losses at random in every step, which leads out of local minima"),
     BN_OPTION_BOOL, MASK (random_weights), 0, 1, TRUE, NULL },
   { NULL },

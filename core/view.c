@@ -128,9 +128,10 @@ double
 bn_view_eval (BnView *view, const double *pixels, const double *factors, double *losses, double *gradient)
 {
   gsize size = (gsize) view->config.width * (gsize) view->config.height;
+  gboolean power_counts = needs_power (view, factors);
   double sum = 0;
 
-  if (needs_power (view, factors))
+  if (power_counts)
     compute_power (view, pixels);
   memset (view->by_power, 0, sizeof *view->by_power * size);
   memset (gradient, 0, sizeof *gradient * size);
@@ -146,7 +147,7 @@ bn_view_eval (BnView *view, const double *pixels, const double *factors, double 
                     : view->losses[i]->eval (&view->config, values, factors[i], by_values);
     sum += factors[i] * losses[i];
   }
-  if (needs_power (view, factors))
+  if (power_counts)
     pull_back (view, gradient);
   return sum;
 }

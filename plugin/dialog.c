@@ -145,7 +145,7 @@ new_settings (Dialog *self, gboolean dithers)
   else
     add_widget (self, box, "fill", G_TYPE_NONE);
   add_options (self, new_box (mask), BN_GROUP_MASK, FALSE);
-  self->expert = gtk_expander_new_with_mnemonic (BN_ ("Mas_k spectrum"));
+  self->expert = gtk_expander_new (BN_ ("Mask spectrum"));
   box = new_box (self->expert);
   gtk_widget_set_margin_start (box, INDENT);
   gtk_widget_set_margin_top (box, 6);

@@ -34,7 +34,6 @@ dither_picture (const BnFlags *flags, const BnMask *mask, BnPicture *picture, GE
                             .channels = picture->channels,
                             .alpha = picture->channels % 2 == 0 };
   g_autoptr (BnDither) dither = bn_dither_new (&flags->config.dither, mask, &pixels, error);
-
   const BnJob job = bn_terminal_quiet_job ();
 
   if (dither == NULL)
@@ -57,7 +56,7 @@ dither_file (const BnFlags *flags, const char *mask_file, const char *input, con
 
   if (!bn_picture_read (input, 0, &picture, error))
     return 1;
-  if (picture.profile && flags->config.dither.light == BN_LIGHT_LINEAR)
+  if (picture.icc != NULL && flags->config.dither.light == BN_LIGHT_LINEAR)
     g_printerr ("blue-noise: %s\n",
                 BN_ ("The picture's colour profile is kept, but its light is taken as sRGB's."));
   mask = mask_file != NULL ? bn_mask_file_read (mask_file, NULL, error) : bn_flags_mask (flags, error);

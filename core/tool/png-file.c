@@ -74,7 +74,7 @@ read_colour_space (png_structp png, png_infop info, BnPicture *picture)
 
   picture->srgb_intent = -1;
   if (png_get_iCCP (png, info, &name, &compression, &icc, &length)) {
-    picture->profile = TRUE;
+
     picture->icc = g_bytes_new (icc, length);
   } else if (!png_get_sRGB (png, info, &picture->srgb_intent) && png_get_gAMA (png, info, &gamma)) {
     picture->gamma = gamma;
