@@ -9,14 +9,19 @@
 #include "core/job.h"
 #include "core/mask.h"
 #include "core/rng.h"
+#include "core/density.h"
 #include "core/config.h"
 #include "core/option.h"
+#include "core/distribution.h"
 
 /* tier 1: making and measuring masks */
 #include "core/filter.h"
 #include "core/method.h"
 #include "core/key.h"
+#include "core/spectrum.h"
 #include "core/measure.h"
+#include "core/measure-additive.h"
+#include "core/measure-set.h"
 #include "core/cache.h"
 
 /* tier 2: using masks */

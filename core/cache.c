@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A cache file: 8 bytes of magic, 32 of key, width and height (32 bits each), N ranks (32 bits each), 32
- * bytes of SHA-256 over all before. Numbers are little-endian. The key is the SHA-256 of the algorithm's
- * version and the canonical settings. Its first digits are in the name too, with the method and size for
- * people who look into the folder. */
+ * A cache file: 8 bytes of magic, 32 of key, width, height, channels and slices (32 bits each), the N ranks
+ * (32 bits each) of every plane, 32 bytes of SHA-256 over all before. Numbers are little-endian. The key is
+ * the SHA-256 of the algorithm's version and the canonical settings. Its first digits are in the name too,
+ * with the method and size for people who look into the folder. */
 #include "core/cache.h"
 
 #include <errno.h>
@@ -12,6 +12,7 @@
 
 #include <glib/gstdio.h>
 
+#include "core/distribution.h"
 #include "core/error.h"
 #include "core/key.h"
 #include "core/method.h"
@@ -20,7 +21,7 @@
 
 #define MAGIC "BNMASK\r\n"
 #define DIGEST 32
-#define HEADER (8 + DIGEST + 8)
+#define HEADER (8 + DIGEST + 16)
 
 /* Temporaries older than this are nobody's. */
 #define STALE_SECONDS 3600
@@ -94,26 +95,42 @@ get_u32 (const guint8 *at)
   return GUINT32_FROM_LE (value);
 }
 
+/* Ranks of all planes. */
 static gsize
-file_length (guint32 size)
+count_of (const BnMaskShape *shape)
 {
-  return HEADER + 4 * (gsize) size + DIGEST;
+  return (gsize) shape->width * (gsize) shape->height * (gsize) shape->channels * (gsize) shape->slices;
+}
+
+static gsize
+file_length (const BnMaskShape *shape)
+{
+  return HEADER + 4 * count_of (shape) + DIGEST;
+}
+
+static void
+put_shape (guint8 *at, const BnMaskShape *shape)
+{
+  put_u32 (at, (guint32) shape->width);
+  put_u32 (at + 4, (guint32) shape->height);
+  put_u32 (at + 8, (guint32) shape->channels);
+  put_u32 (at + 12, (guint32) shape->slices);
 }
 
 /* The bytes of a cache file. */
 static guint8 *
 encode (const BnMaskConfig *config, const BnMask *mask)
 {
-  guint32 size = bn_mask_size (mask);
-  guint8 *bytes = g_malloc (file_length (size));
+  const BnMaskShape shape = bn_mask_shape (mask);
+  gsize count = count_of (&shape);
+  guint8 *bytes = g_malloc (file_length (&shape));
 
   memcpy (bytes, MAGIC, 8);
   key_of (config, bytes + 8);
-  put_u32 (bytes + 8 + DIGEST, (guint32) bn_mask_width (mask));
-  put_u32 (bytes + 12 + DIGEST, (guint32) bn_mask_height (mask));
-  for (guint32 i = 0; i < size; i++)
-    put_u32 (bytes + HEADER + 4 * (gsize) i, bn_mask_ranks (mask)[i]);
-  digest_of (bytes, HEADER + 4 * (gsize) size, bytes + HEADER + 4 * (gsize) size);
+  put_shape (bytes + 8 + DIGEST, &shape);
+  for (gsize i = 0; i < count; i++)
+    put_u32 (bytes + HEADER + 4 * i, bn_mask_ranks (mask)[i]);
+  digest_of (bytes, HEADER + 4 * count, bytes + HEADER + 4 * count);
   return bytes;
 }
 
@@ -121,14 +138,14 @@ encode (const BnMaskConfig *config, const BnMask *mask)
 static gboolean
 is_valid (const BnMaskConfig *config, const guint8 *bytes, gsize length)
 {
-  guint32 size = (guint32) config->width * (guint32) config->height;
-  guint8 key[DIGEST], digest[DIGEST];
+  const BnMaskShape shape = bn_mask_config_shape (config);
+  guint8 key[DIGEST], digest[DIGEST], header[16];
 
   key_of (config, key);
-  if (length != file_length (size) || memcmp (bytes, MAGIC, 8) != 0 || memcmp (bytes + 8, key, DIGEST) != 0)
+  if (length != file_length (&shape) || memcmp (bytes, MAGIC, 8) != 0 || memcmp (bytes + 8, key, DIGEST) != 0)
     return FALSE;
-  if (get_u32 (bytes + 8 + DIGEST) != (guint32) config->width ||
-      get_u32 (bytes + 12 + DIGEST) != (guint32) config->height)
+  put_shape (header, &shape);
+  if (memcmp (bytes + 8 + DIGEST, header, sizeof header) != 0)
     return FALSE;
   digest_of (bytes, length - DIGEST, digest);
   return memcmp (bytes + length - DIGEST, digest, DIGEST) == 0;
@@ -137,15 +154,18 @@ is_valid (const BnMaskConfig *config, const guint8 *bytes, gsize length)
 static BnMask *
 decode (const BnMaskConfig *config, const guint8 *bytes, gsize length)
 {
-  guint32 size = (guint32) config->width * (guint32) config->height;
+  const BnMaskShape shape = bn_mask_config_shape (config);
+  gsize count = count_of (&shape);
   g_autofree guint32 *ranks = NULL;
+  g_autofree float *values = NULL;
 
   if (!is_valid (config, bytes, length))
     return NULL;
-  ranks = g_new (guint32, size);
-  for (guint32 i = 0; i < size; i++)
-    ranks[i] = get_u32 (bytes + HEADER + 4 * (gsize) i);
-  return bn_mask_new (config->width, config->height, ranks, NULL);
+  ranks = g_new (guint32, count);
+  for (gsize i = 0; i < count; i++)
+    ranks[i] = get_u32 (bytes + HEADER + 4 * i);
+  values = bn_distribution_table (config);
+  return bn_mask_new_planes (&shape, ranks, values, NULL);
 }
 
 static BnMask *
@@ -178,10 +198,10 @@ find_kept (const BnCache *cache, const BnMaskConfig *config)
   g_autofree char *name = bn_cache_name (config);
   g_autofree char *path = g_build_filename (cache->folder, name, NULL);
   g_autofree char *contents = NULL;
+  const BnMaskShape shape = bn_mask_config_shape (config);
   gsize length;
 
-  if (!has_length (path, file_length ((guint32) config->width * (guint32) config->height)) ||
-      !g_file_get_contents (path, &contents, &length, NULL))
+  if (!has_length (path, file_length (&shape)) || !g_file_get_contents (path, &contents, &length, NULL))
     return NULL;
   return decode (config, (const guint8 *) contents, length);
 }
@@ -225,6 +245,7 @@ bn_cache_store (const BnCache *cache, const BnMaskConfig *config, const BnMask *
   g_autofree guint8 *bytes = encode (config, mask);
   g_autofree char *name = bn_cache_name (config);
   g_autofree char *path = g_build_filename (cache->folder, name, NULL);
+  const BnMaskShape shape = bn_mask_shape (mask);
 
   if (g_mkdir_with_parents (cache->folder, 0700) != 0) {
     int code = errno;
@@ -233,7 +254,7 @@ bn_cache_store (const BnCache *cache, const BnMaskConfig *config, const BnMask *
     return FALSE;
   }
   sweep (cache->folder);
-  return g_file_set_contents_full (path, (const char *) bytes, (gssize) file_length (bn_mask_size (mask)),
+  return g_file_set_contents_full (path, (const char *) bytes, (gssize) file_length (&shape),
                                    G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
 }
 
@@ -254,7 +275,9 @@ bn_cache_get (const BnCache *cache, const BnMaskConfig *config, const BnJob *job
   if (mask != NULL)
     return mask;
   mask = bn_method_run (config, job, error);
-  if (mask != NULL && !bn_cache_store (cache, config, mask, &keeping) && warning != NULL)
+  if (mask == NULL || bn_job_is_cancelled (job))
+    return mask;
+  if (!bn_cache_store (cache, config, mask, &keeping) && warning != NULL)
     *warning = g_strdup_printf (BN_ ("The mask was made but could not be kept for the next time: %s"),
                                 keeping->message);
   return mask;

@@ -24,8 +24,8 @@ BnMask *bn_cache_find (const BnCache *cache, const BnMaskConfig *config);
 
 /* The mask of `config`: found, or made by bn_method_run and kept. A file that is damaged or foreign is made
  * anew. If keeping fails the mask is returned all the same, and *warning (if not NULL) is set to words for
- * the user (g_free), else to NULL. NULL with bn_method_run's errors. Unref it. Thread-safe, and safe beside
- * other processes. */
+ * the user (g_free), else to NULL. A mask that a cancelled job returns as its best so far is not kept.
+ * NULL with bn_method_run's errors. Unref it. Thread-safe, and safe beside other processes. */
 BnMask *bn_cache_get (const BnCache *cache, const BnMaskConfig *config, const BnJob *job, char **warning,
                       GError **error);
 

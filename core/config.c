@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/config.h"
 
+#include "core/distribution.h"
+#include "core/error.h"
 #include "core/option.h"
+#include "core/words.h"
 
 BnConfig
 bn_config_default (void)
@@ -13,11 +16,61 @@ bn_config_default (void)
   return config;
 }
 
+static gboolean
+fail (const char *words, GError **error)
+{
+  g_set_error_literal (error, BN_ERROR, BN_ERROR_SETTING, words);
+  return FALSE;
+}
+
+static gboolean
+check_together (const BnMaskConfig *mask, GError **error)
+{
+  BnMaskShape start;
+
+  if (mask->distribution == BN_DISTRIBUTION_CUSTOM && mask->density == NULL)
+    return fail (BN_ ("mask-distribution is “custom”, which needs a file with the density of the values."),
+                 error);
+  if (mask->channels == BN_CHANNELS_RGB && mask->slices > 1)
+    return fail (
+        BN_ ("mask-channels is “rgb” and mask-slices above 1: choose one of them, or three independent "
+             "channels."),
+        error);
+  if (mask->loss != 0 && (mask->distribution != BN_DISTRIBUTION_UNIFORM || mask->slices > 1 ||
+                          mask->channels == BN_CHANNELS_RGB))
+    return fail (BN_ ("mask-loss is “desired-power”, which knows one plane of uniform values: choose "
+                      "visible-error, or no slices, joint channels or other distribution."),
+                 error);
+  if (mask->start_mask == NULL)
+    return TRUE;
+  start = bn_mask_shape (mask->start_mask);
+  if (start.width == mask->width && start.height == mask->height &&
+      bn_mask_planes (mask->start_mask) == bn_mask_config_shape (mask).channels * mask->slices)
+    return TRUE;
+  g_set_error (
+      error, BN_ERROR, BN_ERROR_SETTING,
+      BN_ ("The mask to start from has %d × %d pixels and %d planes, the mask to make %d × %d and %d: "
+           "give both the same."),
+      start.width, start.height, bn_mask_planes (mask->start_mask), mask->width, mask->height,
+      bn_mask_config_shape (mask).channels * mask->slices);
+  return FALSE;
+}
+
 gboolean
 bn_config_validate (const BnConfig *config, GError **error)
 {
   for (const BnOption *option = bn_options; option->id != NULL; option++)
     if (!bn_option_check (option, config, error))
       return FALSE;
-  return TRUE;
+  return check_together (&config->mask, error);
+}
+
+BnMaskShape
+bn_mask_config_shape (const BnMaskConfig *mask)
+{
+  static const int channels[] = {
+    [BN_CHANNELS_ONE] = 1, [BN_CHANNELS_THREE] = 3, [BN_CHANNELS_FOUR] = 4, [BN_CHANNELS_RGB] = 3
+  };
+
+  return (BnMaskShape){ mask->width, mask->height, channels[mask->channels], mask->slices };
 }

@@ -112,6 +112,21 @@ make_table (BnDither *dither)
   }
 }
 
+static gboolean
+check_mask (const BnMask *mask, GError **error)
+{
+  if (bn_mask_planes (mask) == 1 && bn_mask_is_uniform (mask))
+    return TRUE;
+  g_set_error_literal (
+      error, BN_ERROR, BN_ERROR_SETTING,
+      bn_mask_is_uniform (mask)
+          ? BN_ ("The mask has several channels or slices, and dithering to levels needs one: "
+                 "choose mask-channels one and mask-slices 1.")
+          : BN_ ("The mask's values are for additive dither, and dithering to levels needs even "
+                 "thresholds: choose mask-distribution uniform."));
+  return FALSE;
+}
+
 BnDither *
 bn_dither_new (const BnDitherConfig *config, const BnMask *mask, const BnPixels *pixels, GError **error)
 {
@@ -119,7 +134,7 @@ bn_dither_new (const BnDitherConfig *config, const BnMask *mask, const BnPixels 
   BnDither *dither;
 
   all.dither = *config;
-  if (!bn_config_validate (&all, error))
+  if (!bn_config_validate (&all, error) || !check_mask (mask, error))
     return NULL;
   g_return_val_if_fail (pixels->channels - (pixels->alpha != FALSE) >= 1 && pixels->channels <= 4, NULL);
   dither = g_new0 (BnDither, 1);

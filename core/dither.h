@@ -35,8 +35,8 @@ typedef struct {
 
 typedef struct _BnDither BnDither;
 
-/* A dither of such pixels. Refs the mask. BN_ERROR_SETTING. bn_dither_free. Costs some ms for U16 (a table of
- * all codes). */
+/* A dither of such pixels by a uniform mask of one plane. Refs the mask. BN_ERROR_SETTING. bn_dither_free.
+ * Costs some ms for U16 (a table of all codes). */
 BnDither *bn_dither_new (const BnDitherConfig *config, const BnMask *mask, const BnPixels *pixels,
                          GError **error);
 

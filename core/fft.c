@@ -39,15 +39,20 @@ bn_fft_release (gpointer memory)
 }
 
 BnFftF *
-bn_fft_f_new (int width, int height)
+bn_fft_f_new (int width, int height, int planes)
 {
   BnFftF *fft = g_new (BnFftF, 1);
-  float *plane = bn_fft_alloc ((gsize) width * height, sizeof *plane);
-  BnComplexF *spectrum = bn_fft_alloc ((gsize) bn_fft_columns (width) * height, sizeof *spectrum);
+  gsize rows = (gsize) height * (gsize) planes;
+  float *plane = bn_fft_alloc (rows * (gsize) width, sizeof *plane);
+  BnComplexF *spectrum = bn_fft_alloc (rows * (gsize) bn_fft_columns (width), sizeof *spectrum);
+  const int sides[] = { planes, height, width };
+  int rank = planes > 1 ? 3 : 2;
 
   g_mutex_lock (&planner);
-  fft->forward = fftwf_plan_dft_r2c_2d (height, width, plane, spectrum, FFTW_ESTIMATE | FFTW_PRESERVE_INPUT);
-  fft->backward = fftwf_plan_dft_c2r_2d (height, width, spectrum, plane, FFTW_ESTIMATE | FFTW_DESTROY_INPUT);
+  fft->forward =
+      fftwf_plan_dft_r2c (rank, sides + 3 - rank, plane, spectrum, FFTW_ESTIMATE | FFTW_PRESERVE_INPUT);
+  fft->backward =
+      fftwf_plan_dft_c2r (rank, sides + 3 - rank, spectrum, plane, FFTW_ESTIMATE | FFTW_DESTROY_INPUT);
   g_mutex_unlock (&planner);
   bn_fft_release (plane);
   bn_fft_release (spectrum);

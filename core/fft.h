@@ -23,8 +23,9 @@ void bn_fft_release (gpointer memory);
 
 typedef struct _BnFftF BnFftF;
 
-/* Plans for both directions, single precision. bn_fft_f_free. */
-BnFftF *bn_fft_f_new (int width, int height);
+/* Plans for both directions, single precision, of `planes` planes at once: beyond 1, the transform is over
+ * the planes too, and plane kt of the spectrum is their frequency kt. bn_fft_f_free. */
+BnFftF *bn_fft_f_new (int width, int height, int planes);
 
 /* Frees the plans. `fft` may be NULL. */
 void bn_fft_f_free (BnFftF *fft);

@@ -13,6 +13,19 @@ bn_job_step (const BnJob *job, double done, GError **error)
   return TRUE;
 }
 
+void
+bn_job_report (const BnJob *job, const BnFigure *figures, int count)
+{
+  if (bn_job_is_watched (job))
+    job->figures (figures, count, job->user_data);
+}
+
+gboolean
+bn_job_is_watched (const BnJob *job)
+{
+  return job != NULL && job->figures != NULL;
+}
+
 gboolean
 bn_job_is_cancelled (const BnJob *job)
 {
@@ -35,6 +48,14 @@ stage_progress (double done, gpointer user_data)
   stage->whole->progress (stage->from + done * (stage->to - stage->from), stage->whole->user_data);
 }
 
+static void
+stage_figures (const BnFigure *figures, int count, gpointer user_data)
+{
+  const BnJobStage *stage = user_data;
+
+  stage->whole->figures (figures, count, stage->whole->user_data);
+}
+
 const BnJob *
 bn_job_stage (BnJobStage *stage, const BnJob *whole, double from, double to)
 {
@@ -42,6 +63,7 @@ bn_job_stage (BnJobStage *stage, const BnJob *whole, double from, double to)
   if (whole != NULL) {
     stage->job = *whole;
     stage->job.progress = whole->progress != NULL ? stage_progress : NULL;
+    stage->job.figures = whole->figures != NULL ? stage_figures : NULL;
     stage->job.user_data = stage;
   }
   return &stage->job;

@@ -7,7 +7,8 @@
 #include "core/rank.h"
 
 double
-bn_loss_histogram (const BnLossConfig *config, const double *pixels, double factor, double *gradient)
+bn_loss_histogram (const BnMaskConfig *config, const double *table G_GNUC_UNUSED, const double *pixels,
+                   double factor, double *gradient)
 {
   guint32 size = (guint32) config->width * (guint32) config->height;
   g_autofree guint32 *order = g_new (guint32, size);

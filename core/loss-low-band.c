@@ -8,7 +8,7 @@ nyquist_units (int k, int side)
 }
 
 void
-bn_loss_low_band (const BnLossConfig *config, double *weights)
+bn_loss_low_band (const BnMaskConfig *config, double *table)
 {
   double size = (double) config->width * config->height;
 
@@ -16,6 +16,6 @@ bn_loss_low_band (const BnLossConfig *config, double *weights)
     for (int x = 0; x < config->width; x++) {
       double u = nyquist_units (x, config->width), v = nyquist_units (y, config->height);
       double w = MAX (config->cutoff - u * u - v * v, 0) / config->cutoff;
-      *weights++ = w * w / size;
+      *table++ = w * w / size;
     }
 }

@@ -23,7 +23,7 @@ squared_taps (const double *amplitude, const gsize *taps, const double *coeffici
 
 /* All three differences around (x, y). */
 static double
-roughness_at (const BnLossConfig *config, const double *amplitude, int x, int y, double *gradient_a)
+roughness_at (const BnMaskConfig *config, const double *amplitude, int x, int y, double *gradient_a)
 {
   static const double laplace[] = { -4, 1, 1, 1, 1 }, forward[] = { -1, 1 };
   gsize width = (gsize) config->width, row = (gsize) y * width;
@@ -39,7 +39,8 @@ roughness_at (const BnLossConfig *config, const double *amplitude, int x, int y,
 }
 
 double
-bn_loss_uniformity (const BnLossConfig *config, const double *power, double factor, double *gradient)
+bn_loss_uniformity (const BnMaskConfig *config, const double *table G_GNUC_UNUSED, const double *power,
+                    double factor, double *gradient)
 {
   gsize size = (gsize) config->width * (gsize) config->height;
   g_autofree double *amplitude = g_new (double, size);

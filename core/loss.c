@@ -4,10 +4,17 @@
 #include "core/words.h"
 
 const BnLoss bn_losses[] = {
+  /* of threshold patterns */
   { { "visible-error", BN_N_ ("Visible error"), BN_N_ ("What the eye sees of every grey level's pattern") },
     BN_VIEW_PATTERNS,
     bn_loss_visible_error,
     NULL },
+  { { "desired-power", BN_N_ ("Desired power"),
+      BN_N_ ("The filter's target power in every frequency of every grey level's pattern") },
+    BN_VIEW_PATTERNS,
+    bn_loss_desired_table,
+    bn_loss_desired_pattern_power },
+  /* of the mask's own */
   { { "low-band", BN_N_ ("Low frequencies"), BN_N_ ("Energy of the mask's own low frequencies") },
     BN_VIEW_POWER,
     bn_loss_low_band,
@@ -20,8 +27,23 @@ const BnLoss bn_losses[] = {
     BN_VIEW_PIXELS,
     NULL,
     bn_loss_histogram },
+  { { "desired-own-power", BN_N_ ("Desired own power"),
+      BN_N_ ("The filter's target power in every frequency of the mask itself") },
+    BN_VIEW_POWER,
+    bn_loss_desired_table,
+    bn_loss_desired_power },
   { { NULL }, 0, NULL, NULL },
 };
+
+const BnChoice *
+bn_loss_pattern_choice (guint row)
+{
+  for (guint before = 0; before < row; before++)
+    if (bn_losses[before].view != BN_VIEW_PATTERNS)
+      return NULL;
+  return bn_losses[row].choice.id != NULL && bn_losses[row].view == BN_VIEW_PATTERNS ? &bn_losses[row].choice
+                                                                                     : NULL;
+}
 
 const BnLoss *
 bn_loss_find (const char *id)

@@ -13,7 +13,7 @@
 #include "core/view.h"
 #include "core/words.h"
 
-#define TERMS 3
+#define TERMS 4
 #define HISTOGRAM_STEPS 10
 #define HISTOGRAM_RATE .1
 
@@ -23,7 +23,7 @@
 /* Progress and cancelling are looked at this often. */
 #define PIXELS_PER_POLL 100000
 
-static const char *const terms[TERMS] = { "low-band", "histogram", "uniformity" };
+static const char *const terms[TERMS] = { "low-band", "histogram", "uniformity", "desired-own-power" };
 
 typedef struct {
   const BnMaskConfig *config;
@@ -56,21 +56,23 @@ static gboolean
 descend (Descent *descent, BnRng *rng, const BnJob *job, GError **error)
 {
   const BnMaskConfig *config = descent->config;
-  const double weights[TERMS] = { config->low_weight, config->histogram_weight, config->uniformity_weight };
+  const double weights[TERMS] = { config->low_weight, config->histogram_weight, config->uniformity_weight,
+                                  config->desired_weight };
   int poll = (int) (PIXELS_PER_POLL / descent->size) + 1;
 
   for (int s = 0; s < config->steps; s++) {
     double factors[TERMS];
-    for (int i = 0; i < TERMS; i++)
-      factors[i] = weights[i] * (config->random_weights ? bn_rng_uniform (rng) : .5);
+    for (int i = 0; i < TERMS; i++) {
+      double u = weights[i] > 0 && config->random_weights ? bn_rng_uniform (rng) : .5;
+      factors[i] = weights[i] * u;
+    }
     if (!step (descent, factors, config->rate, error))
       return FALSE;
     if (s % poll == 0 && !bn_job_step (job, (double) s / config->steps, error))
       return FALSE;
   }
   for (int s = 0; s < HISTOGRAM_STEPS; s++)
-    if (!step (descent, (const double[TERMS]){ 0, 1, 0 }, HISTOGRAM_RATE, error) ||
-        !bn_job_step (job, 1, error))
+    if (!step (descent, (const double[TERMS]){ 0, 1 }, HISTOGRAM_RATE, error) || !bn_job_step (job, 1, error))
       return FALSE;
   return TRUE;
 }
@@ -88,9 +90,8 @@ rank_pixels (const Descent *descent, GError **error)
 BnMask *
 bn_mask_spectrum_make (const BnMaskConfig *config, const BnJob *job, GError **error)
 {
-  const BnLossConfig loss_config = { config->width, config->height, .cutoff = config->cutoff };
   gsize size = (gsize) config->width * (gsize) config->height;
-  g_autoptr (BnView) view = bn_view_new (&loss_config, terms, TERMS);
+  g_autoptr (BnView) view = bn_view_new (config, terms, TERMS);
   g_autofree double *pixels = g_new (double, size), *gradient = g_new (double, size);
   Descent descent = { config, size, view, pixels, gradient };
   BnRng rng = bn_rng_new ((guint64) config->seed, 1);

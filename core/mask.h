@@ -3,23 +3,45 @@
  * A dither mask: a tile of W x H thresholds that repeats in both directions. It is held as ranks, a
  * permutation of 0 .. N-1 with N = W*H, so that its histogram is exact by construction: rank r stands for the
  * threshold (r + 1/2)/N. Rows run top to bottom; ranks[y*W + x] is pixel (x, y). Masks never change once
- * made, and threads may share them. */
+ * made, and threads may share them.
+ *
+ * A mask may hold several planes of ranks: one per channel of a picture and per slice in time. Plane
+ * slice*channels + channel is one of them, and plane 0 is meant where no plane is named. As additive dither,
+ * out = floor (v + d + 1/2), rank r stands for the value d(r), in LSB and of zero mean: (r + 1/2)/N - 1/2 of
+ * a uniform mask, another distribution's if it was made for one. */
 #pragma once
 
 #include <glib.h>
 
 #define BN_MASK_MIN_SIDE 2
 #define BN_MASK_MAX_SIDE 2048
+#define BN_MASK_MAX_CHANNELS 4
+#define BN_MASK_MAX_SLICES 64
 
 typedef struct _BnMask BnMask;
+
+typedef struct {
+  int width, height; /* pixels, BN_MASK_MIN_SIDE to BN_MASK_MAX_SIDE */
+  int channels;      /* 1 to BN_MASK_MAX_CHANNELS */
+  int slices;        /* 1 to BN_MASK_MAX_SLICES */
+} BnMaskShape;
 
 /* A mask of `width` x `height` (BN_MASK_MIN_SIDE to BN_MASK_MAX_SIDE each) from N ranks, which are copied.
  * BN_ERROR_SETTING for a side out of range, BN_ERROR_FILE if the ranks are no permutation. Free with
  * bn_mask_unref. */
 BnMask *bn_mask_new (int width, int height, const guint32 *ranks, GError **error);
 
-/* A mask from N values that are not NaN: the smallest gets rank 0; equal values rank in scan order. */
+/* A mask of `shape` from the N ranks of each of its planes, and the N values d in LSB that they stand for,
+ * not falling and not NaN (NULL: uniform). All are copied. Errors as bn_mask_new. */
+BnMask *bn_mask_new_planes (const BnMaskShape *shape, const guint32 *ranks, const float *values,
+                            GError **error);
+
+/* A uniform mask from N values that are not NaN: the smallest gets rank 0; equal values rank in scan order.
+ */
 BnMask *bn_mask_new_from_values (int width, int height, const float *values, GError **error);
+
+/* Ranks of `size` values that are not NaN, as above, into `ranks`. */
+void bn_mask_rank_values (const float *values, guint32 size, guint32 *ranks);
 
 /* One more owner; returns `mask`. Thread-safe. */
 BnMask *bn_mask_ref (BnMask *mask);
@@ -34,11 +56,32 @@ int bn_mask_width (const BnMask *mask);
 /* Height of the tile in pixels. */
 int bn_mask_height (const BnMask *mask);
 
-/* Number of pixels, N = W*H. */
+/* Pixels of the tile and its numbers of channels and slices. */
+BnMaskShape bn_mask_shape (const BnMask *mask);
+
+/* Number of planes, channels * slices. */
+int bn_mask_planes (const BnMask *mask);
+
+/* Number of pixels of a plane, N = W*H. */
 guint32 bn_mask_size (const BnMask *mask);
 
-/* The N ranks, row by row; owned by the mask. */
+/* The N ranks, row by row, those of the other planes behind them; owned by the mask. */
 const guint32 *bn_mask_ranks (const BnMask *mask);
+
+/* The N ranks of plane `plane`, 0 to bn_mask_planes () - 1; owned by the mask. */
+const guint32 *bn_mask_plane (const BnMask *mask, int plane);
+
+/* A uniform or other mask of plane `plane` alone. Unref it. */
+BnMask *bn_mask_new_plane (const BnMask *mask, int plane);
+
+/* Likewise of all channels of slice `slice`, 0 to slices - 1. Unref it. */
+BnMask *bn_mask_new_slice (const BnMask *mask, int slice);
+
+/* TRUE if the values are the uniform ones. */
+gboolean bn_mask_is_uniform (const BnMask *mask);
+
+/* The dither value d of rank `rank`, in LSB. */
+double bn_mask_value (const BnMask *mask, guint32 rank);
 
 /* The ranks of the row through any image row `y`, W of them: the tile repeats, for negative y too. */
 const guint32 *bn_mask_row (const BnMask *mask, int y);

@@ -3,8 +3,10 @@
 
 #include <math.h>
 
+#include "core/distribution.h"
 #include "core/error.h"
 #include "core/filter.h"
+#include "core/loss.h"
 #include "core/mask.h"
 #include "core/method.h"
 #include "core/words.h"
@@ -21,6 +23,32 @@ static const BnChoice lights[] = {
                         BN_N_ ("The dither reflects as much light as the original: brightness is kept") },
   [BN_LIGHT_PERCEPTUAL] = { "perceptual", BN_N_ ("Perceptual"),
                             BN_N_ ("Mixes the encoded values: lighter, as older programs do") },
+  { NULL },
+};
+
+static const BnChoice starts[] = {
+  [BN_START_VOID_CLUSTER] = { "void-cluster", BN_N_ ("Void and cluster"),
+                              BN_N_ ("Starts from a good mask: quicker and smoother") },
+  [BN_START_WHITE] = { "white", BN_N_ ("White noise"), BN_N_ ("Starts from nothing but chance") },
+  { NULL },
+};
+
+static const BnChoice channels[] = {
+  [BN_CHANNELS_ONE] = { "one", BN_N_ ("One for all"), BN_N_ ("Grey stays grey") },
+  [BN_CHANNELS_THREE] = { "three", BN_N_ ("Three independent"), BN_N_ ("One each for red, green and blue") },
+  [BN_CHANNELS_FOUR] = { "four", BN_N_ ("Four independent"),
+                         BN_N_ ("One each for red, green, blue and alpha") },
+  [BN_CHANNELS_RGB] = { "rgb", BN_N_ ("RGB together"),
+                        BN_N_ ("Three whose grains fill each other's gaps: the smoothest brightness") },
+  { NULL },
+};
+
+static const BnChoice times[] = {
+  [BN_TIME_FLICKER] = { "flicker", BN_N_ ("Little flicker"),
+                        BN_N_ ("Each slice smooth, each pixel changing as fast as it can") },
+  [BN_TIME_AVERAGE] = { "average", BN_N_ ("Smooth average"),
+                        BN_N_ (
+                            "The mean of some eight slices is smooth, as eyes and filters over time see it") },
   { NULL },
 };
 
@@ -42,8 +70,27 @@ light_choice (guint row)
   return row_of (lights, G_N_ELEMENTS (lights), row);
 }
 
+static const BnChoice *
+start_choice (guint row)
+{
+  return row_of (starts, G_N_ELEMENTS (starts), row);
+}
+
+static const BnChoice *
+channels_choice (guint row)
+{
+  return row_of (channels, G_N_ELEMENTS (channels), row);
+}
+
+static const BnChoice *
+time_choice (guint row)
+{
+  return row_of (times, G_N_ELEMENTS (times), row);
+}
+
 #define DITHER(field) BN_GROUP_DITHER, G_STRUCT_OFFSET (BnConfig, dither.field)
 #define MASK(field) BN_GROUP_MASK, G_STRUCT_OFFSET (BnConfig, mask.field)
+#define SET(field) BN_GROUP_SET, G_STRUCT_OFFSET (BnConfig, mask.field)
 
 /* clang-format off */
 const BnOption bn_options[] = {
@@ -90,6 +137,32 @@ const BnOption bn_options[] = {
   { "mask-random-weights", BN_N_ ("R_andom weights"),
     BN_N_ ("Mask spectrum: weigh the three losses at random in every step, which leads out of local minima"),
     BN_OPTION_BOOL, MASK (random_weights), 0, 1, TRUE, NULL },
+
+  { "mask-resolution", BN_N_ ("Resolu_tion"), BN_N_ ("Eye: pixels per inch of the screen or the print"),
+    BN_OPTION_DOUBLE, MASK (resolution), 10, 10000, 300, NULL },
+  { "mask-distance", BN_N_ ("Vie_wing distance"), BN_N_ ("Eye: how far away the picture is seen, in centimetres"),
+    BN_OPTION_DOUBLE, MASK (distance), 1, 10000, 30, NULL },
+  { "mask-frequency", BN_N_ ("Principal freq_uency"),
+    BN_N_ ("Soft cutoff and green noise: how fine the grain is, in cycles per pixel"),
+    BN_OPTION_DOUBLE, MASK (frequency), .02, .5, .15, NULL },
+  { "mask-start", BN_N_ ("St_art"), BN_N_ ("What the optimisation starts from"),
+    BN_OPTION_CHOICE, MASK (start), 0, 0, BN_START_VOID_CLUSTER, start_choice },
+
+  { "mask-distribution", BN_N_ ("Distri_bution"), BN_N_ ("How the mask's values are spread"),
+    BN_OPTION_CHOICE, SET (distribution), 0, 0, BN_DISTRIBUTION_UNIFORM, bn_distribution_choice },
+  { "mask-spread", BN_N_ ("Spread"), BN_N_ ("Standard deviation of Gaussian values, in LSB"),
+    BN_OPTION_DOUBLE, SET (spread), .05, 2, .5, NULL },
+  { "mask-channels", BN_N_ ("Channels"), BN_N_ ("One mask for all channels of a picture, or one each"),
+    BN_OPTION_CHOICE, SET (channels), 0, 0, BN_CHANNELS_ONE, channels_choice },
+  { "mask-slices", BN_N_ ("Slices"), BN_N_ ("How many masks follow each other in time; 1 stands still"),
+    BN_OPTION_INT, SET (slices), 1, BN_MASK_MAX_SLICES, 1, NULL },
+  { "mask-time", BN_N_ ("Time"), BN_N_ ("What slices are optimised for beside their own smoothness"),
+    BN_OPTION_CHOICE, SET (time), 0, 0, BN_TIME_FLICKER, time_choice },
+  { "mask-loss", BN_N_ ("Loss"), BN_N_ ("What the optimisation asks of the grey levels' patterns"),
+    BN_OPTION_CHOICE, SET (loss), 0, 0, 0, bn_loss_pattern_choice },
+  { "mask-desired-weight", BN_N_ ("Desired-power weight"),
+    BN_N_ ("Mask spectrum: how strongly each frequency is asked for the filter's target power"),
+    BN_OPTION_DOUBLE, SET (desired_weight), 0, 100, 0, NULL },
   { NULL },
 };
 /* clang-format on */

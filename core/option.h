@@ -25,7 +25,8 @@ typedef enum {
 
 typedef enum {
   BN_GROUP_DITHER, /* a field of BnDitherConfig */
-  BN_GROUP_MASK,   /* a field of BnMaskConfig */
+  BN_GROUP_MASK,   /* a field of BnMaskConfig, for masks of one plane of thresholds */
+  BN_GROUP_SET,    /* a field of BnMaskConfig, for values, channels and slices: of the tool alone as yet */
 } BnOptionGroup;
 
 typedef struct {

@@ -1,146 +1,317 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Iteration t of T, q = t/T: the rate falls as rate0 (rate1/rate0)^q. The gradient, less its mean and brought
- * to unit RMS, enters a moving average m; the values move by -rate m and are ranked again, which keeps the
- * histogram exact. The patterns' thresholds are shifted by a random offset in every iteration, so that all
- * levels are asked in turn. */
+ * A recipe is a start, stages of gradient descent, and annealing. data/README.md has what was measured for
+ * each and what did not help. */
 #include "core/spectral.h"
 
 #include <math.h>
 
-#include "core/patterns.h"
-#include "core/rank.h"
+#include "core/anneal.h"
+#include "core/descent.h"
+#include "core/distribution.h"
+#include "core/filter.h"
 #include "core/rng.h"
+#include "core/score.h"
 #include "core/void-cluster.h"
+#include "core/white.h"
 
-#define START_SIGMA 1.5 /* of the void-and-cluster start, whatever the filter */
-#define START_SHARE .1  /* of the progress bar */
+#define START_SHARE .1 /* of the progress bar */
+#define MAX_STAGES 2
+
+/* A mask of more pixels than this is descended rather than annealed: the blocks that are worth their time
+ * become too small a share of its ranks. */
+#define MAX_ANNEALED (1 << 17)
+
+/* An annealing block is 1/REACH_PART of all ranks, within bounds: the wider, the better and slower. Of
+ * additive values only those of one base are exchanged, which takes wider ones. */
+#define REACH_PART 16
+#define REACH_PART_VALUES 4
+#define REACH_LEAST 512
+
+/* The void-and-cluster kernel, times the principal frequency, that starts green noise at its own grain. */
+#define BAND_START .583
+
+/* Of all planes; order[r] of a plane is the pixel of its rank r. */
+typedef struct {
+  BnMaskShape shape;
+  guint32 size;
+  int planes;
+  guint32 *order;
+} Orders;
 
 typedef struct {
-  int iterations;
-  int levels;          /* K, threshold patterns per iteration, less one */
-  double rate0, rate1; /* of the value range */
-  double momentum;
+  BnDescentStage stages[MAX_STAGES]; /* without iterations: none */
+  double sigma[MAX_STAGES];          /* of a Gaussian in place of the filter, pixels; 0: the filter */
+  BnAnneal anneal;                   /* without sweeps: none; reach is the most that it may be */
+  double anneal_sigma;               /* of a Gaussian in place of the filter `mix`, pixels; 0: the filter */
+  double start_sigma;                /* of the void-and-cluster start, pixels; 0: white noise */
 } Recipe;
 
-static const Recipe recipes[] = {
-  [BN_QUALITY_DRAFT] = { 60, 48, .006, .001, .9 },
-  [BN_QUALITY_NORMAL] = { 300, 64, .006, .0005, .9 },
-  [BN_QUALITY_BEST] = { 1500, 128, .006, .0003, .9 },
+/* What is to be made decides the recipe. */
+typedef enum {
+  KIND_LEVELS, /* one uniform plane */
+  KIND_LARGE,  /* the same, of more than MAX_ANNEALED pixels */
+  KIND_WHITE,  /* the same, from white noise alone */
+  KIND_BAND,   /* green noise, of one plane */
+  KIND_VALUES, /* one plane of other values */
+  KIND_RGB,
+  KIND_SLICES,
+  KIND_REFINED, /* from a mask that is good already: no step may throw it far */
+  KIND_LOSS,    /* by a loss that only the descent knows */
+  KINDS,
+} Kind;
+
+static const Recipe recipes[KINDS][3] = {
+  [KIND_LEVELS] = {
+    { .start_sigma = 1.46, .anneal = { 0, 2, 512 } },
+    { .start_sigma = 1.46, .anneal = { 64, 8, 2048, 3e-4, 1e-4 } },
+    { .start_sigma = 1.46, .anneal = { 200, 2, 2048, 6e-4, 1.5e-4 } },
+  },
+  [KIND_LARGE] = {
+    { { { 40, 48, 48, .006, .001, .9 } }, .start_sigma = 1.5 },
+    { { { 150, 64, 64, .006, .0005, .9 } }, .start_sigma = 1.5 },
+    { { { 600, 128, 128, .006, .0003, .9 } }, .start_sigma = 1.5 },
+  },
+  [KIND_WHITE] = {
+    { { { 500, 1, 32, .1, .004, .9 } }, { 1.2 }, { 0, 8, 512 } },
+    { { { 2000, 1, 64, .1, .002, .9 } }, { 1.25 }, { 100, 2, 512, 1.5e-3, 2e-4 } },
+    { { { 4000, 1, 64, .1, .002, .9 } }, { 1.25 }, { 300, 2, 512, 1.5e-3, 2e-4 } },
+  },
+  [KIND_BAND] = {
+    { { { 100, 16, 32, .02, .003, .9 } }, .start_sigma = 1.5 },
+    { { { 300, 16, 64, .02, .002, .9 } }, .start_sigma = 1.5 },
+    { { { 1000, 16, 64, .02, .001, .9 } }, .start_sigma = 1.5 },
+  },
+  [KIND_VALUES] = {
+    { { { 1000, 1, 32, .1, .003, .9 } }, { 1.2 }, { 0, 4, 512 } },
+    { { { 3000, 1, 64, .1, .002, .9 } }, { 1.25 }, { 100, 4, 512, 1e-3, 2e-4 }, 1.5 },
+    { { { 6000, 1, 128, .1, .0015, .9 } }, { 1.25 }, { 700, 4, 4096, 1.5e-3, 1.5e-4 }, 1.5 },
+  },
+  [KIND_RGB] = {
+    { { { 300, 8, 32, .03, .003, .9 } }, { 1.4 }, .start_sigma = 1.5 },
+    { { { 1500, 8, 64, .03, .001, .9 } }, { 1.4 }, .start_sigma = 1.5 },
+    { { { 4000, 8, 64, .03, .001, .9 } }, { 1.4 }, .start_sigma = 1.5 },
+  },
+  [KIND_SLICES] = {
+    { { { 200, 1, 16, .05, .005, .9 }, { 20, 16, 24, .01, .003, .9 } }, { 1.2 } },
+    { { { 800, 1, 24, .05, .003, .9 }, { 100, 16, 32, .01, .002, .9 } }, { 1.2 } },
+    { { { 2400, 1, 32, .05, .002, .9 }, { 300, 24, 48, .01, .0015, .9 } }, { 1.2 } },
+  },
+  [KIND_REFINED] = {
+    { { { 60, 64, 64, .001, .0003, .9 } } },
+    { { { 300, 64, 64, .002, .0003, .9 } } },
+    { { { 1500, 128, 128, .002, .0003, .9 } } },
+  },
+  [KIND_LOSS] = {
+    { { { 60, 48, 48, .006, .001, .9 } }, .start_sigma = 1.5 },
+    { { { 300, 64, 64, .006, .0005, .9 } }, .start_sigma = 1.5 },
+    { { { 1500, 128, 128, .006, .0003, .9 } }, .start_sigma = 1.5 },
+  },
 };
 
-typedef struct {
-  guint32 size;
-  guint32 *order;  /* order[r]: the pixel of rank r */
-  float *gradient; /* by rank */
-  float *momentum; /* by pixel */
-  float *values;   /* by pixel */
-  BnRank *rank;
-  BnPatterns *patterns;
-} Descent;
-
-static void
-descent_init (Descent *descent, const BnMaskConfig *config, const BnMask *start, int threads)
+/* Without start mask. */
+static Kind
+kind_of_shape (const BnMaskConfig *config)
 {
-  const BnLossConfig loss = { config->width, config->height, .filter = config->filter,
-                              .sigma = config->sigma };
-  const guint32 *ranks = bn_mask_ranks (start);
-
-  descent->size = bn_mask_size (start);
-  descent->order = g_new (guint32, descent->size);
-  for (guint32 i = 0; i < descent->size; i++)
-    descent->order[ranks[i]] = i;
-  descent->gradient = g_new (float, descent->size);
-  descent->momentum = g_new0 (float, descent->size);
-  descent->values = g_new (float, descent->size);
-  descent->rank = bn_rank_new (descent->size);
-  descent->patterns =
-      bn_patterns_new (&loss, bn_loss_find ("visible-error"), threads, recipes[config->quality].levels);
+  if (config->channels == BN_CHANNELS_RGB)
+    return KIND_RGB;
+  if (config->slices > 1)
+    return KIND_SLICES;
+  if (config->distribution != BN_DISTRIBUTION_UNIFORM)
+    return KIND_VALUES;
+  if (config->filter == BN_FILTER_BAND)
+    return KIND_BAND;
+  if (config->loss != 0)
+    return KIND_LOSS;
+  if (config->start == BN_START_WHITE)
+    return KIND_WHITE;
+  return config->width * config->height > MAX_ANNEALED ? KIND_LARGE : KIND_LEVELS;
 }
 
+/* Large masks settle in fewer iterations, and are not annealed. */
 static void
-descent_clear (Descent *descent)
+shorten (Recipe *recipe, int size)
 {
-  bn_patterns_free (descent->patterns);
-  bn_rank_free (descent->rank);
-  g_free (descent->values);
-  g_free (descent->momentum);
-  g_free (descent->gradient);
-  g_free (descent->order);
+  double share = CLAMP (sqrt (4096.0 / size), .25, 1);
+
+  recipe->stages[0].iterations = (int) (share * recipe->stages[0].iterations);
+  if (size > MAX_ANNEALED)
+    recipe->anneal.sweeps = recipe->anneal.cold_sweeps = 0;
 }
 
-/* The factor that brings the gradient, less `mean`, to unit RMS. */
-static double
-unit_rms (const Descent *descent, double *mean)
+/* The recipe of `config`, with what depends on the mask's size. */
+static Recipe
+choose_recipe (const BnMaskConfig *config)
 {
-  double sum = 0, squares = 0, variance;
+  Kind kind = config->start_mask != NULL ? KIND_REFINED : kind_of_shape (config);
+  Recipe recipe = recipes[kind][config->quality];
+  int size = config->width * config->height;
 
-  for (guint32 r = 0; r < descent->size; r++) {
-    sum += descent->gradient[r];
-    squares += (double) descent->gradient[r] * descent->gradient[r];
-  }
-  *mean = sum / descent->size;
-  variance = squares / descent->size - *mean * *mean;
-  return variance > 0 ? 1 / sqrt (variance) : 0;
+  recipe.anneal.reach = (guint32) CLAMP (size / (kind == KIND_VALUES ? REACH_PART_VALUES : REACH_PART),
+                                         REACH_LEAST, MAX ((int) recipe.anneal.reach, REACH_LEAST));
+  if (kind == KIND_BAND)
+    recipe.start_sigma = BAND_START / config->frequency;
+  if (kind == KIND_LEVELS && config->quality == BN_QUALITY_NORMAL)
+    recipe.anneal.sweeps = MIN (recipe.anneal.sweeps, MAX_ANNEALED / size);
+  if (kind == KIND_WHITE || kind == KIND_VALUES)
+    shorten (&recipe, size);
+  return recipe;
 }
 
 static void
-iterate (Descent *descent, const Recipe *recipe, double rate, double offset, const BnJob *job)
+put_plane (Orders *orders, int plane, const guint32 *ranks)
 {
-  float keep = (float) recipe->momentum, gain;
-  double mean;
+  guint32 *order = orders->order + (gsize) plane * orders->size;
 
-  bn_patterns_eval (descent->patterns, descent->order, recipe->levels, offset, job, descent->gradient);
-  gain = (float) ((1 - recipe->momentum) * unit_rms (descent, &mean));
-  for (guint32 r = 0; r < descent->size; r++) {
-    guint32 i = descent->order[r];
-    float m = keep * descent->momentum[i] + gain * (descent->gradient[r] - (float) mean);
-    descent->momentum[i] = m;
-    descent->values[i] = ((float) r + .5f) / (float) descent->size - (float) rate * m;
-  }
-  bn_rank_order (descent->rank, descent->values, descent->order);
+  for (guint32 i = 0; i < orders->size; i++)
+    order[ranks[i]] = i;
 }
 
+/* One plane of the start, from a seed of its own. */
 static BnMask *
-to_mask (const Descent *descent, const BnMaskConfig *config, GError **error)
+start_plane (const BnMaskConfig *config, const Recipe *recipe, int plane, const BnJob *job, GError **error)
 {
-  g_autofree guint32 *ranks = g_new (guint32, descent->size);
+  BnMaskConfig one = *config;
 
-  for (guint32 r = 0; r < descent->size; r++)
-    ranks[descent->order[r]] = r;
-  return bn_mask_new (config->width, config->height, ranks, error);
+  one.seed = (int) (((guint) config->seed + (guint) plane * 7919u) & G_MAXINT32);
+  one.sigma = recipe->start_sigma;
+  return recipe->start_sigma > 0 ? bn_void_cluster_make (&one, job, error) : bn_white_make (&one, job, error);
 }
 
 static gboolean
-descend (Descent *descent, const Recipe *recipe, BnRng *rng, const BnJob *job, GError **error)
+start (Orders *orders, const BnMaskConfig *config, const Recipe *recipe, const BnJob *job, GError **error)
 {
-  for (int t = 0; t < recipe->iterations; t++) {
-    double q = (double) t / recipe->iterations;
-    double rate = recipe->rate0 * pow (recipe->rate1 / recipe->rate0, q);
-    if (!bn_job_step (job, q, error))
+  for (int plane = 0; plane < orders->planes; plane++) {
+    BnJobStage stage;
+    const BnJob *part =
+        bn_job_stage (&stage, job, (double) plane / orders->planes, (plane + 1.0) / orders->planes);
+    g_autoptr (BnMask) mask = NULL;
+    if (config->start_mask != NULL) {
+      put_plane (orders, plane, bn_mask_plane (config->start_mask, plane));
+      continue;
+    }
+    mask = start_plane (config, recipe, plane, part, error);
+    if (mask == NULL)
       return FALSE;
-    iterate (descent, recipe, rate, bn_rng_uniform (rng), job);
+    put_plane (orders, plane, bn_mask_ranks (mask));
   }
   return TRUE;
+}
+
+static gboolean
+run_stage (Orders *orders, const BnMaskConfig *config, const Recipe *recipe, int s, BnRng *rng,
+           const BnJob *job, GError **error)
+{
+  BnMaskConfig staged = *config;
+
+  if (recipe->sigma[s] > 0) {
+    staged.filter = BN_FILTER_GAUSSIAN;
+    staged.sigma = recipe->sigma[s];
+  }
+  return bn_descend (&staged, &recipe->stages[s], orders->order, rng, job, error);
+}
+
+static gboolean
+run_anneal (Orders *orders, const BnMaskConfig *config, const Recipe *recipe, BnRng *rng, const BnJob *job,
+            GError **error)
+{
+  BnMaskConfig staged = *config;
+
+  if (recipe->anneal_sigma > 0 && config->filter == BN_FILTER_MIX) {
+    staged.filter = BN_FILTER_GAUSSIAN;
+    staged.sigma = recipe->anneal_sigma;
+  }
+  return bn_anneal (&staged, &recipe->anneal, orders->order, rng, job, error);
+}
+
+/* About how long step `s` of the recipe takes, a stage or (the last) annealing, in any unit. */
+static double
+effort (const Recipe *recipe, int s)
+{
+  const BnDescentStage *stage = &recipe->stages[s];
+
+  if (s < MAX_STAGES)
+    return stage->iterations * (stage->levels0 + stage->levels1) / 2.0;
+  return (recipe->anneal.sweeps + recipe->anneal.cold_sweeps) * (double) recipe->anneal.reach / 16;
+}
+
+static gboolean
+run_step (Orders *orders, const BnMaskConfig *config, const Recipe *recipe, int s, BnRng *rng,
+          const BnJob *job, GError **error)
+{
+  if (effort (recipe, s) <= 0 || bn_job_is_cancelled (job)) /* with the best so far */
+    return TRUE;
+  if (s < MAX_STAGES)
+    return run_stage (orders, config, recipe, s, rng, job, error);
+  return run_anneal (orders, config, recipe, rng, job, error);
+}
+
+static gboolean
+run_recipe (Orders *orders, const BnMaskConfig *config, const Recipe *recipe, const BnJob *job,
+            GError **error)
+{
+  BnRng rng = bn_rng_new ((guint64) config->seed, 2);
+  double all = 0, done = 0;
+
+  for (int s = 0; s <= MAX_STAGES; s++)
+    all += effort (recipe, s);
+  for (int s = 0; s <= MAX_STAGES; s++) {
+    BnJobStage stage;
+    double next = done + effort (recipe, s);
+    const BnJob *part = bn_job_stage (&stage, job, done / all, next / all);
+    if (!run_step (orders, config, recipe, s, &rng, part, error))
+      return FALSE;
+    done = next;
+  }
+  return TRUE;
+}
+
+static BnMask *
+to_mask (const Orders *orders, const BnMaskConfig *config, GError **error)
+{
+  g_autofree guint32 *ranks = g_new (guint32, orders->size * (gsize) orders->planes);
+  g_autofree float *values = bn_distribution_table (config);
+
+  for (int plane = 0; plane < orders->planes; plane++)
+    for (guint32 r = 0; r < orders->size; r++) {
+      gsize first = (gsize) plane * orders->size;
+      ranks[first + orders->order[first + r]] = r;
+    }
+  return bn_mask_new_planes (&orders->shape, ranks, values, error);
+}
+
+/* `made`, or the mask that it started from if that scores better: refining never makes a mask worse. */
+static BnMask *
+better_of (const BnMaskConfig *config, BnMask *made, const BnJob *job)
+{
+  g_autoptr (BnMask) start_mask = NULL;
+  g_autofree float *values = NULL;
+  BnMaskShape shape;
+
+  if (config->start_mask == NULL || made == NULL)
+    return made;
+  shape = bn_mask_shape (made);
+  values = bn_distribution_table (config);
+  start_mask = bn_mask_new_planes (&shape, bn_mask_ranks (config->start_mask), values, NULL);
+  if (bn_score (config, made, job) <= bn_score (config, start_mask, job))
+    return made;
+  bn_mask_unref (made);
+  return g_steal_pointer (&start_mask);
 }
 
 BnMask *
 bn_spectral_make (const BnMaskConfig *config, const BnJob *job, GError **error)
 {
-  BnMaskConfig start_config = *config;
+  Orders orders = { .shape = bn_mask_config_shape (config) };
+  g_autofree guint32 *order = NULL;
+  const Recipe recipe = choose_recipe (config);
   BnJobStage start_stage, stage;
-  g_autoptr (BnMask) start = NULL;
-  BnRng rng = bn_rng_new ((guint64) config->seed, 2);
-  Descent descent = { 0 };
-  BnMask *mask = NULL;
 
-  start_config.sigma = START_SIGMA;
-  start = bn_void_cluster_make (&start_config, bn_job_stage (&start_stage, job, 0, START_SHARE), error);
-  if (start == NULL)
+  orders.size = (guint32) config->width * (guint32) config->height;
+  orders.planes = orders.shape.channels * orders.shape.slices;
+  orders.order = order = g_new (guint32, orders.size * (gsize) orders.planes);
+  if (!start (&orders, config, &recipe, bn_job_stage (&start_stage, job, 0, START_SHARE), error) ||
+      !run_recipe (&orders, config, &recipe, bn_job_stage (&stage, job, START_SHARE, 1), error))
     return NULL;
-  descent_init (&descent, config, start, bn_job_threads (job));
-  if (descend (&descent, &recipes[config->quality], &rng, bn_job_stage (&stage, job, START_SHARE, 1), error))
-    mask = to_mask (&descent, config, error);
-  descent_clear (&descent);
-  return mask;
+  return better_of (config, to_mask (&orders, config, error), job);
 }

@@ -11,10 +11,10 @@
 #include "core/fft.h"
 
 struct _BnView {
-  BnLossConfig config;
+  BnMaskConfig config;
   int count;
   const BnLoss **losses;
-  double **weights; /* of linear losses, else NULL */
+  double **tables; /* of linear losses, else NULL */
 
   BnFft *fft;
   double *plane;       /* N, for the transform */
@@ -24,7 +24,7 @@ struct _BnView {
 };
 
 BnView *
-bn_view_new (const BnLossConfig *config, const char *const *ids, int count)
+bn_view_new (const BnMaskConfig *config, const char *const *ids, int count)
 {
   BnView *view = g_new0 (BnView, 1);
   gsize size = (gsize) config->width * (gsize) config->height;
@@ -32,13 +32,13 @@ bn_view_new (const BnLossConfig *config, const char *const *ids, int count)
   view->config = *config;
   view->count = count;
   view->losses = g_new0 (const BnLoss *, (gsize) count);
-  view->weights = g_new0 (double *, (gsize) count);
+  view->tables = g_new0 (double *, (gsize) count);
   for (int i = 0; i < count; i++) {
     view->losses[i] = bn_loss_find (ids[i]);
     g_assert (view->losses[i]->view != BN_VIEW_PATTERNS);
-    if (view->losses[i]->weights != NULL) {
-      view->weights[i] = g_new (double, size);
-      view->losses[i]->weights (config, view->weights[i]);
+    if (view->losses[i]->table != NULL) {
+      view->tables[i] = g_new (double, size);
+      view->losses[i]->table (config, view->tables[i]);
     }
   }
   view->fft = bn_fft_new (config->width, config->height);
@@ -56,8 +56,8 @@ bn_view_free (BnView *view)
   if (view == NULL)
     return;
   for (int i = 0; i < view->count; i++)
-    g_free (view->weights[i]);
-  g_free (view->weights);
+    g_free (view->tables[i]);
+  g_free (view->tables);
   g_free (view->losses);
   bn_fft_free (view->fft);
   bn_fft_release (view->plane);
@@ -142,9 +142,9 @@ bn_view_eval (BnView *view, const double *pixels, const double *factors, double 
     losses[i] = 0;
     if (factors[i] == 0)
       continue;
-    losses[i] = view->weights[i] != NULL
-                    ? linear_loss (view->weights[i], values, size, factors[i], by_values)
-                    : view->losses[i]->eval (&view->config, values, factors[i], by_values);
+    losses[i] = view->losses[i]->eval == NULL
+                    ? linear_loss (view->tables[i], values, size, factors[i], by_values)
+                    : view->losses[i]->eval (&view->config, view->tables[i], values, factors[i], by_values);
     sum += factors[i] * losses[i];
   }
   if (power_counts)

@@ -10,7 +10,7 @@ typedef struct _BnView BnView;
 
 /* A view of masks of config's size for the `count` losses named by `ids`, each of BN_VIEW_PIXELS or
  * BN_VIEW_POWER. bn_view_free. */
-BnView *bn_view_new (const BnLossConfig *config, const char *const *ids, int count);
+BnView *bn_view_new (const BnMaskConfig *config, const char *const *ids, int count);
 
 /* Frees the view. May be NULL. */
 void bn_view_free (BnView *view);

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "core/bn.h"
+#include "plugin/arguments.h"
 #include "plugin/preview.h"
 
 /* Pixels. */
@@ -107,10 +108,13 @@ add_option (Dialog *self, GtkWidget *box, const BnOption *option)
 
 /* --- groups --- */
 
+/* A setting that the mask of default settings does not read. */
 static gboolean
 is_expert (const BnOption *option)
 {
-  return option->group == BN_GROUP_MASK && !bn_method_uses (0, option->id);
+  const BnConfig config = bn_config_default ();
+
+  return option->group == BN_GROUP_MASK && !bn_method_uses (&config.mask, option->id);
 }
 
 static void
@@ -173,16 +177,16 @@ new_scroller (GtkWidget *settings)
   return scroller;
 }
 
-/* Settings that the chosen method does not read are greyed out, the expert ones hidden. */
+/* Settings that the chosen method and filter do not read are greyed out, the expert ones hidden. */
 static void
 method_changed (Dialog *self)
 {
-  int method = gimp_procedure_config_get_choice_id (self->config, "mask-method");
+  const BnConfig config = bn_arguments_read (self->config);
   gboolean expert = FALSE;
 
   for (const BnOption *option = bn_options; option->id != NULL; option++)
     if (option->group == BN_GROUP_MASK) {
-      gboolean used = bn_method_uses (method, option->id);
+      gboolean used = bn_method_uses (&config.mask, option->id);
 
       gtk_widget_set_sensitive (gimp_procedure_dialog_get_widget (self->window, option->id, G_TYPE_NONE),
                                 used);
@@ -218,6 +222,7 @@ bn_dialog_run (GimpProcedure *procedure, GimpProcedureConfig *config, const char
   preview = bn_preview_new (self.window, config, drawable);
   fill (&self, bn_preview_widget (preview), drawable != NULL);
   g_signal_connect_swapped (config, "notify::mask-method", G_CALLBACK (method_changed), &self);
+  g_signal_connect_swapped (config, "notify::mask-filter", G_CALLBACK (method_changed), &self);
   method_changed (&self);
   accepted = gimp_procedure_dialog_run (self.window);
   g_signal_handlers_disconnect_by_data (config, &self);

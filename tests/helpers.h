@@ -49,19 +49,40 @@ measure_mask (const BnMask *mask)
   return measure;
 }
 
+/* A uniform mask of planes of white noise that know nothing of each other. */
+static inline BnMask *
+white_planes (const BnMaskShape *shape, guint64 seed)
+{
+  guint32 size = (guint32) (shape->width * shape->height),
+          planes = (guint32) (shape->channels * shape->slices);
+  g_autofree guint32 *ranks = g_new (guint32, (gsize) size * planes);
+  BnRng rng = bn_rng_new (seed, 0);
+
+  for (guint32 plane = 0; plane < planes; plane++)
+    for (guint32 i = 0; i < size; i++) { /* shuffled as it is filled, Fisher and Yates */
+      guint32 *own = ranks + (gsize) plane * size, j = (guint32) (bn_rng_uniform (&rng) * (i + 1));
+      own[i] = own[j];
+      own[j] = i;
+    }
+  return bn_mask_new_planes (shape, ranks, NULL, NULL);
+}
+
 static inline void
 assert_same_mask (const BnMask *a, const BnMask *b)
 {
   g_assert_cmpint (bn_mask_width (a), ==, bn_mask_width (b));
-  g_assert_cmpmem (bn_mask_ranks (a), 4 * (gsize) bn_mask_size (a), bn_mask_ranks (b),
-                   4 * (gsize) bn_mask_size (b));
+  g_assert_cmpmem (bn_mask_ranks (a), 4 * (gsize) bn_mask_size (a) * (gsize) bn_mask_planes (a),
+                   bn_mask_ranks (b), 4 * (gsize) bn_mask_size (b) * (gsize) bn_mask_planes (b));
 }
 
 static inline gboolean
 is_same_mask (const BnMask *a, const BnMask *b)
 {
-  return bn_mask_size (a) == bn_mask_size (b) &&
-         memcmp (bn_mask_ranks (a), bn_mask_ranks (b), 4 * (gsize) bn_mask_size (a)) == 0;
+  gsize ranks = bn_mask_size (a) * (gsize) bn_mask_planes (a);
+
+  return bn_mask_size (a) == bn_mask_size (b) && bn_mask_planes (a) == bn_mask_planes (b) &&
+         bn_mask_value (a, 1) == bn_mask_value (b, 1) &&
+         memcmp (bn_mask_ranks (a), bn_mask_ranks (b), 4 * ranks) == 0;
 }
 
 /* |DFT|^2 of a plane at bin (kx, ky), not normalised, by the definition. */

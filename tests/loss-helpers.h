@@ -7,15 +7,15 @@
 
 #include "core/view.h"
 
-static inline BnLossConfig
+static inline BnMaskConfig
 loss_config (int width, int height)
 {
-  return (BnLossConfig){ width, height, .cutoff = .7, .sigma = 1.5 };
+  return mask_config ("mask-spectrum", width, height);
 }
 
 /* The loss at the pixels, through a view of its own; `gradient` is set. */
 static inline double
-loss_at (const BnLossConfig *config, const char *id, const double *pixels, double *gradient)
+loss_at (const BnMaskConfig *config, const char *id, const double *pixels, double *gradient)
 {
   g_autoptr (BnView) view = bn_view_new (config, &id, 1);
   double loss;

@@ -73,6 +73,70 @@ a_mask_is_kept_and_found (Room *room, gconstpointer data G_GNUC_UNUSED)
   assert_same_mask (made, found);
 }
 
+static void
+planes_and_values_are_kept_and_found (Room *room, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (BnDensity) density = bn_density_parse ("-1 0\n0 1\n3 0\n", "", NULL);
+  g_autoptr (BnMask) made = NULL, found = NULL;
+
+  room->config.channels = BN_CHANNELS_THREE;
+  room->config.slices = 4;
+  room->config.distribution = BN_DISTRIBUTION_CUSTOM;
+  room->config.density = density;
+  made = get (room);
+  found = bn_cache_find (room->cache, &room->config);
+  g_assert_nonnull (found);
+  g_assert_cmpint (bn_mask_shape (found).channels, ==, 3);
+  g_assert_cmpint (bn_mask_shape (found).slices, ==, 4);
+  assert_same_mask (made, found);
+  for (guint32 r = 0; r < bn_mask_size (made); r++)
+    g_assert_cmpfloat (bn_mask_value (made, r), ==, bn_mask_value (found, r));
+}
+
+static void
+another_density_or_start_is_another_mask (Room *room, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (BnDensity) one = bn_density_parse ("0 1\n1 1\n", "", NULL),
+                        two = bn_density_parse ("0 1\n1 2\n", "", NULL);
+  g_autoptr (BnMask) made = NULL, start = make_mask (&room->config, 1);
+
+  room->config.distribution = BN_DISTRIBUTION_CUSTOM;
+  room->config.density = one;
+  made = get (room);
+  room->config.density = two;
+  g_assert_null (bn_cache_find (room->cache, &room->config));
+  room->config = mask_config ("spectral", 12, 10);
+  bn_mask_unref (get (room));
+  room->config.start_mask = start;
+  g_assert_null (bn_cache_find (room->cache, &room->config));
+}
+
+static void
+cancel_halfway (double done, gpointer user_data)
+{
+  if (done > .5)
+    g_cancellable_cancel (user_data);
+}
+
+static void
+a_mask_that_was_cut_short_is_not_kept (Room *room, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  const BnJob job = {
+    .cancellable = cancellable, .progress = cancel_halfway, .user_data = cancellable, .keep_best = TRUE
+  };
+  g_autofree char *warning = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BnMask) best = NULL;
+
+  room->config = mask_config ("spectral", 32, 32);
+  best = bn_cache_get (room->cache, &room->config, &job, &warning, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (best);
+  g_assert_null (warning);
+  g_assert_null (bn_cache_find (room->cache, &room->config));
+}
+
 /* Changes the kept file by `spoil`, then holds that it is not trusted, made anew, and whole again. */
 static void
 check_spoilt (Room *room, void (*spoil) (char **bytes, gsize *length))
@@ -135,7 +199,7 @@ flip_the_checksum (char **bytes, gsize *length)
 static void
 repeat_a_rank_and_sign (char **bytes, gsize *length)
 {
-  memcpy (*bytes + 48, *bytes + 52, 4);
+  memcpy (*bytes + 56, *bytes + 60, 4);
   sign_again (*bytes, *length);
 }
 
@@ -312,6 +376,9 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ROOM_TEST ("a mask is kept and found", a_mask_is_kept_and_found);
+  ROOM_TEST ("planes and values are kept and found", planes_and_values_are_kept_and_found);
+  ROOM_TEST ("another density or start is another mask", another_density_or_start_is_another_mask);
+  ROOM_TEST ("a mask that was cut short is not kept", a_mask_that_was_cut_short_is_not_kept);
   ROOM_TEST ("a damaged file is made anew", a_damaged_file_is_made_anew);
   ROOM_TEST ("a foreign file is never trusted", a_foreign_file_is_never_trusted);
   ROOM_TEST ("makers at once all get the mask", makers_at_once_all_get_the_mask);

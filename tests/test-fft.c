@@ -36,7 +36,7 @@ back_and_forth_multiplies_by_the_size (void)
 
   for (gsize s = 0; s < G_N_ELEMENTS (sizes); s++) {
     int width = sizes[s][0], height = sizes[s][1], size = width * height;
-    g_autoptr (BnFftF) fft = bn_fft_f_new (width, height);
+    g_autoptr (BnFftF) fft = bn_fft_f_new (width, height, 1);
     float *plane = bn_fft_alloc ((gsize) size, sizeof *plane);
     BnComplexF *spectrum = bn_fft_alloc ((gsize) (bn_fft_columns (width) * height), sizeof *spectrum);
     g_autofree float *before = g_new (float, size);

@@ -3,11 +3,74 @@
 #include "tests/helpers.h"
 
 static void
-every_filter_falls_with_frequency (void)
+every_low_pass_falls_with_frequency (void)
 {
-  for (const BnFilter *filter = bn_filters; filter->choice.id != NULL; filter++)
+  for (int row = 0; bn_filter_choice ((guint) row) != NULL; row++) {
+    BnMaskConfig config = bn_config_default ().mask;
+    config.filter = row;
     for (double f = 0; f < .7; f += .01)
-      g_assert_cmpfloat (filter->power (f + .01, 1.5), <, filter->power (f, 1.5));
+      if (!g_str_equal (bn_filters[row].choice.id, "band"))
+        g_assert_cmpfloat (bn_filters[row].power (&config, f + .01), <, bn_filters[row].power (&config, f));
+  }
+}
+
+static void
+the_target_of_a_low_pass_rises_where_its_gain_falls (void)
+{
+  for (int row = 0; bn_filter_choice ((guint) row) != NULL; row++) {
+    BnMaskConfig config = bn_config_default ().mask;
+    config.filter = row;
+    if (row == BN_FILTER_BAND)
+      continue;
+    assert_close (bn_filter_target (&config, 0), 0, 1e-12);
+    for (double f = .01; f < .5; f += .01)
+      g_assert_cmpfloat (bn_filter_target (&config, f), >, bn_filter_target (&config, f - .01) - 1e-12);
+    g_assert_cmpfloat (bn_filter_target (&config, .5), >, .9);
+  }
+}
+
+static void
+the_band_lets_error_pass_near_its_principal_frequency_only (void)
+{
+  BnMaskConfig config = bn_config_default ().mask;
+  double least = 1, place = 0;
+
+  config.filter = BN_FILTER_BAND;
+  config.frequency = .2;
+  for (double f = 0; f < .7; f += .005) {
+    double power = bn_filters[BN_FILTER_BAND].power (&config, f);
+    if (power < least)
+      least = power, place = f;
+  }
+  assert_close (place, .2, .03);
+  g_assert_cmpfloat (least, <, .01);
+}
+
+static void
+green_noise_is_wished_for_at_its_principal_frequency (void)
+{
+  BnMaskConfig config = bn_config_default ().mask;
+
+  config.filter = bn_option_choice_row (bn_option_find ("mask-filter"), "band");
+  config.frequency = .13;
+  for (double f = 0; f < .7; f += .01)
+    if (fabs (f - .13) > .005)
+      g_assert_cmpfloat (bn_filter_target (&config, f), <, bn_filter_target (&config, .13));
+}
+
+static void
+the_eye_sees_less_from_afar_and_at_more_dots_per_inch (void)
+{
+  BnMaskConfig config = bn_config_default ().mask, far, fine;
+  double f = .1;
+
+  config.filter = bn_option_choice_row (bn_option_find ("mask-filter"), "nasanen");
+  far = fine = config;
+  far.distance *= 2;
+  fine.resolution *= 2;
+  assert_close (bn_filters[config.filter].power (&config, f), exp (-2 * 11.96 * f), 1e-12);
+  assert_close (bn_filters[config.filter].power (&far, f), exp (-4 * 11.96 * f), 1e-12);
+  assert_close (bn_filters[config.filter].power (&fine, f), exp (-4 * 11.96 * f), 1e-12);
 }
 
 static void
@@ -37,7 +100,15 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  TEST ("every filter falls with frequency", every_filter_falls_with_frequency);
+  TEST ("every low pass falls with frequency", every_low_pass_falls_with_frequency);
+  TEST ("the target of a low pass rises where its gain falls",
+        the_target_of_a_low_pass_rises_where_its_gain_falls);
+  TEST ("the band lets error pass near its principal frequency only",
+        the_band_lets_error_pass_near_its_principal_frequency_only);
+  TEST ("green noise is wished for at its principal frequency",
+        green_noise_is_wished_for_at_its_principal_frequency);
+  TEST ("the eye sees less from afar and at more dots per inch",
+        the_eye_sees_less_from_afar_and_at_more_dots_per_inch);
   TEST ("the Gaussian is the transform of a Gaussian", the_gaussian_is_the_transform_of_a_gaussian);
   TEST ("frequencies are radial and symmetric", frequencies_are_radial_and_symmetric);
   return g_test_run ();

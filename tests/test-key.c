@@ -23,13 +23,13 @@ every_used_setting_counts (void)
     for (const BnOption *option = bn_options; option->id != NULL; option++) {
       BnConfig a = bn_config_default (), b;
       double value;
-      if (option->group != BN_GROUP_MASK || g_str_equal (option->id, "mask-method"))
+      if (option->group == BN_GROUP_DITHER || g_str_equal (option->id, "mask-method"))
         continue;
       a.mask.method = row;
       b = a;
       value = bn_option_get (option, &b);
       bn_option_set (option, &b, value == 0 ? 1 : option->type == BN_OPTION_BOOL ? 0 : value * 1.5 + .5);
-      g_assert_cmpint (bn_mask_config_equal (&a.mask, &b.mask), ==, !bn_method_uses (row, option->id));
+      g_assert_cmpint (bn_mask_config_equal (&a.mask, &b.mask), ==, !bn_method_uses (&a.mask, option->id));
     }
 }
 

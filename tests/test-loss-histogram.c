@@ -5,7 +5,7 @@
 static void
 an_even_spread_has_none (void)
 {
-  const BnLossConfig config = loss_config (3, 2);
+  const BnMaskConfig config = loss_config (3, 2);
   const double spread[] = { .2, -1, 1, -.6, .6, -.2 }, off[] = { .2, -1, 1, -.6, .6, 0 };
   double gradient[6];
 
@@ -16,7 +16,7 @@ an_even_spread_has_none (void)
 static void
 every_pixel_is_drawn_to_the_value_of_its_rank (void)
 {
-  const BnLossConfig config = loss_config (2, 2);
+  const BnMaskConfig config = loss_config (2, 2);
   const double pixels[] = { .5, -.5, .1, -3 }, wanted[] = { 1, -1 / 3.0, 1 / 3.0, -1 };
   double gradient[4];
 

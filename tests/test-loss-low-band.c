@@ -5,7 +5,7 @@
 static void
 it_is_the_weighted_power_of_the_plain_dft (void)
 {
-  const BnLossConfig config = loss_config (7, 6);
+  const BnMaskConfig config = loss_config (7, 6);
   double pixels[42], gradient[42], sum = 0;
   BnRng rng = bn_rng_new (4, 0);
 
@@ -23,9 +23,10 @@ it_is_the_weighted_power_of_the_plain_dft (void)
 static void
 frequencies_beyond_the_cutoff_are_free (void)
 {
-  const BnLossConfig config = { 16, 12, .cutoff = .3 };
+  BnMaskConfig config = loss_config (16, 12);
   double weights[192];
 
+  config.cutoff = .3;
   bn_loss_low_band (&config, weights);
   for (int ky = 0; ky < 12; ky++)
     for (int kx = 0; kx < 16; kx++) {

@@ -5,7 +5,7 @@
 static void
 a_flat_amplitude_has_none (void)
 {
-  const BnLossConfig config = loss_config (4, 4);
+  const BnMaskConfig config = loss_config (4, 4);
   double impulse[16] = { 1 }, gradient[16];
 
   assert_close (loss_at (&config, "uniformity", impulse, gradient), 0, 1e-12);
@@ -16,7 +16,7 @@ a_flat_amplitude_has_none (void)
 static void
 it_is_the_sum_of_squared_differences_of_the_amplitude (void)
 {
-  const BnLossConfig config = loss_config (5, 4);
+  const BnMaskConfig config = loss_config (5, 4);
   double pixels[20], amplitude[20], gradient[20], sum = 0;
   BnRng rng = bn_rng_new (8, 0);
 

@@ -6,12 +6,13 @@ static void
 it_is_the_squared_visible_error_of_a_pattern (void)
 {
   /* A pattern of four levels' worth of bits, through the Gaussian that the measure uses. */
-  BnLossConfig config = { 12, 10, .filter = 1, .sigma = 1.5 };
+  BnMaskConfig config = mask_config ("spectral", 12, 10);
   const BnMaskConfig white = mask_config ("white", 12, 10);
   g_autoptr (BnMask) mask = make_mask (&white, 1);
   double weights[120], pattern[120], sum = 0;
   guint32 ones = (guint32) lrint (120 * 20 / 64.0);
 
+  config.filter = BN_FILTER_GAUSSIAN;
   g_assert_cmpstr (bn_filters[config.filter].choice.id, ==, "gaussian");
   bn_loss_visible_error (&config, weights);
   for (int i = 0; i < 120; i++)
@@ -27,7 +28,8 @@ the_mean_is_free (void)
   double weights[35];
 
   for (int filter = 0; bn_filter_choice ((guint) filter) != NULL; filter++) {
-    const BnLossConfig config = { 7, 5, .filter = filter, .sigma = 1.5 };
+    BnMaskConfig config = mask_config ("spectral", 7, 5);
+    config.filter = filter;
     bn_loss_visible_error (&config, weights);
     for (int i = 0; i < 35; i++)
       g_assert_cmpint (weights[i] > 0, ==, i > 0);

@@ -64,7 +64,7 @@ uniformity_makes_the_own_spectrum_smoother (void)
 
   for (int with = 0; with < 2; with++) {
     BnMaskConfig config = mask_config ("mask-spectrum", 24, 24);
-    const BnLossConfig loss = { 24, 24 };
+    const BnMaskConfig loss = loss_config (24, 24);
     g_autoptr (BnMask) mask = NULL;
     double pixels[576], gradient[576];
     config.uniformity_weight = with * .01;

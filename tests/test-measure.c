@@ -135,10 +135,12 @@ measuring_can_be_cancelled (void)
   const BnJob job = { .cancellable = cancellable };
   g_autoptr (GError) error = NULL;
   BnMeasure measure;
+  double j;
 
   g_cancellable_cancel (cancellable);
   g_assert_false (bn_measure (mask, &job, &measure, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_false (bn_measure_j (mask, 4, &job, &j, NULL));
 }
 
 static void
@@ -174,57 +176,66 @@ the_histogram_figure_is_the_largest_distance (void)
 }
 
 static void
-additive_figures_are_the_slow_twin_s (void)
+the_worst_level_is_named (void)
 {
-  float values[90];
-  double gauss = 0, worst = 0, least = 1e9, most = 0, bias = 0;
-  BnRng rng = bn_rng_new (11, 0);
-  BnMeasureAdditive measure;
+  const BnMaskConfig config = mask_config ("bayer", 16, 16);
+  g_autoptr (BnMask) mask = make_mask (&config, 1);
+  BnMeasure measure = measure_mask (mask);
 
-  for (int i = 0; i < 90; i++)
-    values[i] = (float) (random_value (&rng) + random_value (&rng)) / 2; /* triangular on (-1, 1) */
-  for (int k = 0; k < 64; k++) {
-    double out[90], mean = 0, error = 0, squares = 0, v = (k + .5) / 64;
-    for (int i = 0; i < 90; i++)
-      mean += (out[i] = floor (v + values[i] + .5)) / 90;
-    for (int i = 0; i < 90; i++) {
-      out[i] -= mean;
-      squares += out[i] * out[i] / 90;
-    }
-    for (int i = 0; i < 90; i++) {
-      double f = hypot (MIN (i % 10, 10 - i % 10) / 10.0, MIN (i / 10, 9 - i / 10) / 9.0);
-      error += exp (-4 * G_PI * G_PI * 2.25 * f * f) * plain_power (out, 10, 9, i % 10, i / 10) / 8100;
-    }
-    gauss += sqrt (error) / 64;
-    worst = MAX (worst, sqrt (error));
-    least = MIN (least, sqrt (squares));
-    most = MAX (most, sqrt (squares));
-    bias = MAX (bias, fabs (mean - v));
-  }
-  g_assert_true (bn_measure_additive (10, 9, values, NULL, &measure, NULL));
-  assert_close (measure.gauss_mean, gauss, 1e-9);
-  assert_close (measure.gauss_worst, worst, 1e-9);
-  assert_close (measure.noise_min, least, 1e-9);
-  assert_close (measure.noise_max, most, 1e-9);
-  assert_close (measure.bias, bias, 1e-9);
+  assert_close (measure.gauss[lrint (measure.gauss_worst_level * 64) - 1], measure.gauss_worst, 0);
+  assert_close (measure.nasanen[lrint (measure.nasanen_worst_level * 64) - 1], measure.nasanen_worst, 0);
 }
 
 static void
-a_mask_as_additive_dither_has_the_figures_of_its_patterns (void)
+every_plane_is_measured_as_if_it_stood_alone (void)
+{
+  const BnMaskShape shape = { 12, 10, 2, 2 };
+  g_autoptr (BnMask) mask = white_planes (&shape, 4);
+
+  for (int plane = 0; plane < 4; plane++) {
+    g_autoptr (BnMask) alone = bn_mask_new_plane (mask, plane);
+    BnMeasure wanted = measure_mask (alone), measure;
+    g_assert_true (bn_measure_plane (mask, plane, NULL, &measure, NULL));
+    g_assert_cmpmem (&measure, sizeof measure, &wanted, sizeof wanted);
+  }
+}
+
+static void
+some_levels_tell_about_the_same_j (void)
 {
   const BnMaskConfig config = mask_config ("void-cluster", 64, 64);
   g_autoptr (BnMask) mask = make_mask (&config, 1);
-  g_autofree float *values = g_new (float, 4096);
-  BnMeasure patterns = measure_mask (mask);
-  BnMeasureAdditive additive;
+  BnMeasure measure = measure_mask (mask);
+  double j, gauss = 0, nasanen = 0;
 
-  for (int i = 0; i < 4096; i++)
-    values[i] = (float) (bn_mask_threshold (mask, bn_mask_ranks (mask)[i]) - .5);
-  g_assert_true (bn_measure_additive (64, 64, values, NULL, &additive, NULL));
-  assert_close (additive.gauss_mean / patterns.gauss_mean, 1, .02);
-  assert_close (additive.nasanen_mean / patterns.nasanen_mean, 1, .02);
-  g_assert_cmpfloat (additive.bias, <=, .5 / 4096 + 1e-9);
-  assert_close (additive.noise_max, .5, .001);
+  g_assert_true (bn_measure_j (mask, 1, NULL, &j, NULL));
+  assert_close (j, measure.j, 0);
+  for (int level = 1; level < BN_MEASURE_LEVELS; level += 4) {
+    gauss += measure.gauss[level] / 16;
+    nasanen += measure.nasanen[level] / 16;
+  }
+  g_assert_true (bn_measure_j (mask, 4, NULL, &j, NULL));
+  assert_close (j, bn_measure_weigh (gauss, nasanen), 1e-12);
+  assert_close (j, measure.j, .02 * measure.j);
+  g_assert_true (bn_measure_j (mask, 63, NULL, &j, NULL));
+  assert_close (j, bn_measure_weigh (measure.gauss[31], measure.nasanen[31]), 1e-12);
+}
+
+static void
+a_pattern_is_what_a_flat_grey_becomes (void)
+{
+  const guint32 ranks[] = { 3, 0, 2, 1 };
+  const float values[] = { -.75f, -.25f, .25f, .75f };
+  const double thresholded[] = { -.5, .5, -.5, .5 };
+  const double dithered[] = { .5, -.5, .5, -.5 }; /* floor (.5 + d + .5) = 1, 0, 1, 0 */
+  g_autoptr (BnMask) uniform = bn_mask_new (2, 2, ranks, NULL);
+  g_autoptr (BnMask) wide = bn_mask_new_planes (&(BnMaskShape){ 2, 2, 1, 1 }, ranks, values, NULL);
+  double error[4];
+
+  bn_measure_pattern (uniform, 0, .5, error);
+  g_assert_cmpmem (error, sizeof error, thresholded, sizeof thresholded);
+  bn_measure_pattern (wide, 0, .5, error);
+  g_assert_cmpmem (error, sizeof error, dithered, sizeof dithered);
 }
 
 int
@@ -233,14 +244,15 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   TEST ("every figure is the slow twin's", every_figure_is_the_slow_twin_s);
   TEST ("means and worst sum the levels up", means_and_worst_sum_the_levels_up);
+  TEST ("the worst level is named", the_worst_level_is_named);
   TEST ("the low band of white noise is 1", the_low_band_of_white_noise_is_1);
   TEST ("masks too small for an annulus have no anisotropy",
         masks_too_small_for_an_annulus_have_no_anisotropy);
   TEST ("measuring can be cancelled", measuring_can_be_cancelled);
   TEST ("the low band is the slow twin's", the_low_band_is_the_slow_twin_s);
   TEST ("the histogram figure is the largest distance", the_histogram_figure_is_the_largest_distance);
-  TEST ("additive figures are the slow twin's", additive_figures_are_the_slow_twin_s);
-  TEST ("a mask as additive dither has the figures of its patterns",
-        a_mask_as_additive_dither_has_the_figures_of_its_patterns);
+  TEST ("every plane is measured as if it stood alone", every_plane_is_measured_as_if_it_stood_alone);
+  TEST ("some levels tell about the same J", some_levels_tell_about_the_same_j);
+  TEST ("a pattern is what a flat grey becomes", a_pattern_is_what_a_flat_grey_becomes);
   return g_test_run ();
 }

@@ -26,6 +26,17 @@ the_ids_are_the_contract (void)
     "mask-rate",
     "mask-steps",
     "mask-random-weights",
+    "mask-resolution",
+    "mask-distance",
+    "mask-frequency",
+    "mask-start",
+    "mask-distribution",
+    "mask-spread",
+    "mask-channels",
+    "mask-slices",
+    "mask-time",
+    "mask-loss",
+    "mask-desired-weight",
     NULL,
   };
 
@@ -36,15 +47,21 @@ the_ids_are_the_contract (void)
 static void
 the_choices_are_the_contract (void)
 {
-  static const char *const golden[][6] = {
+  static const char *const golden[][8] = {
     { "light", "linear", "perceptual" },
-    { "mask-method", "spectral", "mask-spectrum", "void-cluster", "bayer", "white" },
+    { "mask-method", "spectral", "mask-spectrum", "void-cluster", "bayer", "white", "high-pass",
+      "gradient-noise" },
     { "mask-quality", "draft", "normal", "best" },
-    { "mask-filter", "mix", "gaussian", "nasanen" },
+    { "mask-filter", "mix", "gaussian", "nasanen", "knee", "band" },
+    { "mask-start", "void-cluster", "white" },
+    { "mask-distribution", "uniform", "triangular", "gaussian", "custom" },
+    { "mask-channels", "one", "three", "four", "rgb" },
+    { "mask-time", "flicker", "average" },
+    { "mask-loss", "visible-error", "desired-power" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (golden); i++)
-    for (int row = 1; row < 6 && golden[i][row] != NULL; row++)
+    for (int row = 1; row < 8 && golden[i][row] != NULL; row++)
       g_assert_cmpint (bn_option_choice_row (bn_option_find (golden[i][0]), golden[i][row]), ==, row - 1);
   g_assert_cmpint (bn_option_choice_row (bn_option_find ("light"), "candle"), ==, -1);
 }

@@ -11,7 +11,7 @@ static const int sizes[][2] = { { 8, 8 }, { 7, 5 }, { 6, 9 }, { 2, 3 } };
 static void
 check_gradient (const BnLoss *loss, int width, int height)
 {
-  const BnLossConfig config = loss_config (width, height);
+  const BnMaskConfig config = loss_config (width, height);
   int size = width * height;
   g_autofree double *pixels = g_new (double, size), *gradient = g_new (double, size),
                     *unused = g_new (double, size);
@@ -40,13 +40,13 @@ every_gradient_is_the_finite_difference (void)
     if (loss->view != BN_VIEW_PATTERNS)
       for (gsize s = 0; s < G_N_ELEMENTS (sizes); s++, checked++)
         check_gradient (loss, sizes[s][0], sizes[s][1]);
-  g_assert_cmpint (checked, ==, 3 * G_N_ELEMENTS (sizes));
+  g_assert_cmpint (checked, ==, 4 * G_N_ELEMENTS (sizes));
 }
 
 static void
 losses_add_up_by_their_factors (void)
 {
-  const BnLossConfig config = loss_config (5, 4);
+  const BnMaskConfig config = loss_config (5, 4);
   static const char *const ids[] = { "low-band", "histogram", "uniformity" };
   g_autoptr (BnView) view = bn_view_new (&config, ids, 3);
   double pixels[20], gradient[20], one[20], losses[3], factors[] = { .3, 2, 1e-3 }, sum;

@@ -44,6 +44,14 @@ class Layers(unittest.TestCase):
             if 'fftw3.h' in includes(path):
                 self.assertEqual(path.name, 'fft.c')
 
+    def test_the_tool_adds_pictures_alone(self):
+        rooms = {'png': r'png-file', 'cairo': r'plot(-[a-z]+)?'}
+        for path in sources('core/tool'):
+            for name in includes(path):
+                library = re.match(r'(gimp|gegl|babl|gtk|gdk|cairo|libintl|gi18n|png|zlib)', name)
+                room = rooms.get(library.group(), 'nowhere') if library else '.*'
+                self.assertRegex(path.stem, f'^({room})$', f'{path.name} includes {name}')
+
     def test_tiers_point_down(self):
         # The option table reads the registries for its choice lists: the one exception, written down in
         # CONTRIBUTING.md.

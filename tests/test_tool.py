@@ -2,103 +2,17 @@
 """The command-line tool as a person in a shell uses it."""
 import json
 import os
-import pathlib
+import pty
 import signal
 import struct
 import subprocess
-import tempfile
 import time
-import unittest
-import zlib
 
 import tap
-
-TOOL = os.environ['BN_TOOL']
-PHOTO = pathlib.Path(os.environ['BN_SOURCE'], 'data', 'chelsea.png')
+from toolbox import PHOTO, TOOL, ToolCase, npy_values, png, png_samples, watches_signals
 
 
-def npy_values(path):
-    """Shape and float32 values of a .npy file, read by the format's description."""
-    data = path.read_bytes()
-    assert data[:8] == b'\x93NUMPY\x01\x00'
-    length = struct.unpack('<H', data[8:10])[0]
-    assert (10 + length) % 64 == 0
-    header = eval(data[10:10 + length], {})  # a Python literal, as the format has it
-    assert header['descr'] == '<f4' and not header['fortran_order']
-    count = header['shape'][0] * header['shape'][1]
-    return header['shape'], struct.unpack(f'<{count}f', data[10 + length:])
-
-
-def png(width, height, bits, colour_type, rows, *chunks):
-    """A PNG file's bytes from rows of bytes, by the format's description."""
-    def chunk(kind, data):
-        return struct.pack('>I', len(data)) + kind + data + struct.pack('>I', zlib.crc32(kind + data))
-    packed = zlib.compress(b''.join(b'\0' + row for row in rows))
-    return b'\x89PNG\r\n\x1a\n' + b''.join([
-        chunk(b'IHDR', struct.pack('>IIBBBBB', width, height, bits, colour_type, 0, 0, 0)),
-        *(chunk(*item) for item in chunks), chunk(b'IDAT', packed), chunk(b'IEND', b'')])
-
-
-def png_samples(path):
-    """Bits, colour type and rows of a PNG file that uses no interlacing."""
-    data, place, packed = path.read_bytes(), 8, b''
-    while place < len(data):
-        length, kind = struct.unpack('>I4s', data[place:place + 8])
-        body = data[place + 8:place + 8 + length]
-        if kind == b'IHDR':
-            width, height, bits, colour_type = struct.unpack('>IIBB', body[:10])
-        packed += body if kind == b'IDAT' else b''
-        place += 12 + length
-    step = {0: 1, 2: 3, 4: 2, 6: 4}[colour_type] * bits // 8
-    raw, rows = zlib.decompress(packed), []
-    for y in range(height):
-        line = raw[y * (width * step + 1):(y + 1) * (width * step + 1)]
-        rows.append(unfilter(line[0], bytearray(line[1:]), rows[-1] if rows else bytes(width * step), step))
-    return bits, colour_type, rows
-
-
-def unfilter(kind, line, above, step):
-    for i in range(len(line)):
-        a = line[i - step] if i >= step else 0
-        b, c = above[i], above[i - step] if i >= step else 0
-        nearest = min((abs(b - c), 0, a), (abs(a - c), 1, b), (abs(a + b - 2 * c), 2, c))[2]
-        line[i] = (line[i] + (0, a, b, (a + b) // 2, nearest)[kind]) % 256
-    return bytes(line)
-
-
-def watches_signals(pid):
-    """Whether the process has taken its signals into its own hands."""
-    status = pathlib.Path(f'/proc/{pid}/status').read_text(encoding='utf-8')
-    return int(status.split('SigBlk:')[1].split()[0], 16) & 2
-
-
-class Tool(unittest.TestCase):
-    def setUp(self):
-        self.temporary = tempfile.TemporaryDirectory()
-        self.folder = pathlib.Path(self.temporary.name)
-        self.environment = dict(os.environ, XDG_CACHE_HOME=str(self.folder / 'cache'), LC_ALL='C.UTF-8')
-
-    def tearDown(self):
-        self.temporary.cleanup()
-
-    def run_tool(self, *arguments):
-        return subprocess.run([TOOL, *map(str, arguments)], env=self.environment, capture_output=True, text=True)
-
-    def good(self, *arguments):
-        result = self.run_tool(*arguments)
-        self.assertEqual(result.returncode, 0, result.stderr)
-        return result.stdout
-
-    def refused(self, word, *arguments, code=2):
-        result = self.run_tool(*arguments)
-        self.assertEqual(result.returncode, code, result.stderr)
-        self.assertIn(word, result.stderr)
-        return result
-
-    def visible(self):
-        """The files there are, the cache left out."""
-        return sorted(path.name for path in self.folder.iterdir() if path.name != 'cache')
-
+class Tool(ToolCase):
     def test_npy_holds_every_threshold_once(self):
         path = self.folder / 'mask.npy'
         self.good('make', '--size', '20x10', '--quality', 'draft', '-o', path)
@@ -184,7 +98,9 @@ class Tool(unittest.TestCase):
         self.good('make', '--size', '4', '-o', nan)
         nan.write_bytes(nan.read_bytes()[:-4] + struct.pack('<f', float('nan')))
         self.refused('nan.npy', 'measure', nan, code=1)
-        self.refused('grey', 'measure', PHOTO, code=1)
+        clear = self.folder / 'clear.png'
+        clear.write_bytes(png(2, 2, 8, 4, [bytes(4)] * 2))
+        self.refused('grey', 'measure', clear, code=1)
         self.refused('missing.npy', 'measure', self.folder / 'missing.npy', code=1)
 
     def test_every_kind_of_png_is_dithered(self):
@@ -331,6 +247,75 @@ class Tool(unittest.TestCase):
             self.assertEqual(process.returncode, 130, messages)
             self.assertIn('nothing was written', messages)
             self.assertEqual(list(self.folder.rglob('*.*')), [])
+
+    def test_a_mask_is_refined_in_its_own_shape(self):
+        for planes, shape in (((), (48, 64)), (('--channels', 'three'), (48, 64, 3)), (('--slices', '2'), (2, 48, 64))):
+            start, refined = self.folder / 'start.npy', self.folder / 'refined.npy'
+            self.good('make', '--size', '64x48', '--method', 'void-cluster', *planes, '-o', start)
+            self.good('make', '--start-mask', start, '-o', refined)
+            self.assertEqual(npy_values(refined)[0], shape)
+            if not planes:
+                before, after = json.loads(self.good('measure', '--json', start, refined))
+                self.assertLess(after['j'], before['j'] - .01)
+        again = self.folder / 'again.npy'
+        self.good('make', '--slices', '2', '--size', '64x48', '--start-mask', start, '-o', again)
+        self.assertEqual(again.read_bytes(), refined.read_bytes())
+
+    def test_a_mask_to_start_from_must_fit(self):
+        start, out = self.folder / 'start.npy', self.folder / 'out.npy'
+        self.good('make', '--size', '20x12', '--method', 'white', '-o', start)
+        for arguments in (('--size', '12'), ('--width', '21'), ('--slices', '2'), ('--channels', 'rgb')):
+            self.refused('20 × 12', 'make', '--start-mask', start, '-o', out, *arguments)
+        self.refused('void-cluster', 'make', '--method', 'void-cluster', '--start-mask', start, '-o', out)
+        self.refused('none.npy', 'make', '--start-mask', self.folder / 'none.npy', '-o', out, code=1)
+        self.assertFalse(out.exists())
+
+    def test_values_follow_a_density_from_a_file(self):
+        density, out = self.folder / 'density.txt', self.folder / 'out.npy'
+        density.write_text('# a ramp\n0 0\n1 2\n')
+        self.good('make', '--size', '32', '--quality', 'draft', '--density', density, '-o', out)
+        values = sorted(npy_values(out)[1])
+        for rank, value in enumerate(values):  # the share below v is v^2, and the mean 2/3
+            self.assertAlmostEqual(value, ((rank + .5) / 1024) ** .5 - 2 / 3, places=6)
+        self.good('make', '--size', '32', '--quality', 'draft', '--density', density, '--distribution', 'custom',
+                  '-o', self.folder / 'same.npy')
+        self.assertEqual((self.folder / 'same.npy').read_bytes(), out.read_bytes())
+
+    def test_a_density_that_cannot_be_used_is_explained(self):
+        density, out = self.folder / 'density.txt', self.folder / 'out.npy'
+        density.write_text('0 1\n\n0 1\n')
+        self.refused('line 3', 'make', '--density', density, '-o', out, code=1)
+        self.refused('density.txt', 'make', '--density', density, '-o', out, code=1)
+        self.refused('none.txt', 'make', '--density', self.folder / 'none.txt', '-o', out, code=1)
+        self.refused('--distribution', 'make', '--density', density, '--distribution', 'gaussian', '-o', out, code=2)
+        self.refused('custom', 'make', '--distribution', 'custom', '-o', out)
+
+    def test_ctrl_c_writes_the_best_so_far_if_asked_to_and_does_not_keep_it(self):
+        out = self.folder / 'out.npy'
+        master, slave = pty.openpty()  # the progress line says when the descent is under way
+        process = subprocess.Popen([TOOL, 'make', '--size', '256', '--quality', 'best', '--fresh', '--keep-best', '-o', str(out)],
+                                   env=self.environment, stderr=slave)
+        os.close(slave)
+        shown = b''
+        while b'loss' not in shown:
+            shown += os.read(master, 1000)
+        process.send_signal(signal.SIGINT)
+        try:
+            while piece := os.read(master, 1000):
+                shown += piece
+        except OSError:  # a pseudo-terminal's end
+            pass
+        os.close(master)
+        self.assertEqual(process.wait(), 0, shown)
+        self.assertIn('Stopped early', shown.decode())
+        self.assertRegex(shown.decode(), r'making the mask +\d+ %  loss \d\.\de-\d\d  J [01]\.\d+')
+        self.assertEqual(npy_values(out)[0], (256, 256))
+        self.assertEqual(list(self.folder.rglob('*.mask')), [])
+
+    def test_settings_of_several_planes_are_flags_of_make_alone(self):
+        self.assertIn('--slices', self.good('make', '--help-settings'))
+        self.assertNotIn('slices', self.good('dither', '--help-settings'))
+        self.refused('slices', 'dither', PHOTO, self.folder / 'out.png', '--mask-slices', '2')
 
     def test_a_kept_mask_is_found_again(self):
         path = self.folder / 'mask.npy'

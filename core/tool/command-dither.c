@@ -71,8 +71,10 @@ bn_command_dither (char **arguments, GError **error)
 {
   g_auto (BnFlags) flags;
   g_autofree char *mask_file = NULL;
+  g_autofree char *endings = bn_mask_file_endings (TRUE);
+  g_autofree char *help = g_strdup_printf (BN_ ("Use this mask: %s"), endings);
   const GOptionEntry entries[] = {
-    { "mask", 0, 0, G_OPTION_ARG_FILENAME, &mask_file, BN_ ("Use this mask: .npy or .png"), BN_ ("FILE") },
+    { "mask", 0, 0, G_OPTION_ARG_FILENAME, &mask_file, help, BN_ ("FILE") },
     { NULL },
   };
   g_auto (GStrv) words = g_strdupv (arguments);

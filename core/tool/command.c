@@ -3,20 +3,25 @@
 
 #include <string.h>
 
-#include "core/tool/terminal.h"
-
 #define MASK_PREFIX "mask-"
 
 void
 bn_flags_init (BnFlags *flags)
 {
-  *flags = (BnFlags){ .config = bn_config_default () };
+  *flags = (BnFlags){ .config = bn_config_default (),
+                      .style = BN_MASK_FILE_STYLE_INIT,
+                      .given = g_hash_table_new (NULL, NULL) };
 }
 
 void
 bn_flags_clear (BnFlags *flags)
 {
   g_free (flags->cache);
+  g_free (flags->start_file);
+  g_free (flags->density_file);
+  g_hash_table_unref (flags->given);
+  bn_mask_unref (flags->start_mask);
+  bn_density_free (flags->density);
 }
 
 /* The row that a flag sets: `make` leaves "mask-" away. */
@@ -30,11 +35,18 @@ option_of_flag (const BnFlags *flags, const char *flag)
 }
 
 static gboolean
+parse_row (BnFlags *flags, const BnOption *option, const char *text, GError **error)
+{
+  g_hash_table_add (flags->given, (gpointer) option);
+  return bn_option_parse (option, text, &flags->config, error);
+}
+
+static gboolean
 parse_setting (const char *flag, const char *text, gpointer data, GError **error)
 {
   BnFlags *flags = data;
 
-  return bn_option_parse (option_of_flag (flags, flag), text, &flags->config, error);
+  return parse_row (flags, option_of_flag (flags, flag), text, error);
 }
 
 /* N or WxH. */
@@ -46,8 +58,8 @@ parse_size (const char *flag G_GNUC_UNUSED, const char *text, gpointer data, GEr
   const char *width = sides[0] != NULL ? sides[0] : "",
              *height = width[0] != '\0' && sides[1] ? sides[1] : width;
 
-  return bn_option_parse (bn_option_find ("mask-width"), width, &flags->config, error) &&
-         bn_option_parse (bn_option_find ("mask-height"), height, &flags->config, error);
+  return parse_row (flags, bn_option_find ("mask-width"), width, error) &&
+         parse_row (flags, bn_option_find ("mask-height"), height, error);
 }
 
 /* What stands for the value in the help: the range or the ids, and the default. */
@@ -80,6 +92,13 @@ add_entry (GArray *entries, GPtrArray *words, const char *name, gpointer callbac
   g_array_append_val (entries, entry);
 }
 
+/* A picture's dither takes one plane of thresholds; a mask for other programs may have more. */
+static gboolean
+is_flag (const BnOption *option, gboolean with_dither)
+{
+  return option->group == BN_GROUP_MASK || option->group == (with_dither ? BN_GROUP_DITHER : BN_GROUP_SET);
+}
+
 /* A group with one flag per row of the table; the words it borrows go into `words`. */
 static GOptionGroup *
 setting_group (BnFlags *flags, gboolean with_dither, GPtrArray *words)
@@ -90,7 +109,7 @@ setting_group (BnFlags *flags, gboolean with_dither, GPtrArray *words)
 
   for (const BnOption *option = bn_options; option->id != NULL; option++) {
     gsize skip = with_dither || option->group == BN_GROUP_DITHER ? 0 : strlen (MASK_PREFIX);
-    if (with_dither || option->group == BN_GROUP_MASK)
+    if (is_flag (option, with_dither))
       add_entry (entries, words, option->id + skip, parse_setting, g_dgettext (BN_DOMAIN, option->help),
                  describe_value (option));
   }
@@ -110,6 +129,21 @@ check_threads (const BnFlags *flags, GError **error)
   return FALSE;
 }
 
+void
+bn_style_add_flags (GOptionContext *context, BnMaskFileStyle *style)
+{
+  const GOptionEntry entries[] = {
+    { "bits", 0, 0, G_OPTION_ARG_INT, &style->bits, BN_ ("Bits of a code in .png and .h files: 8 or 16"),
+      "N" },
+    { "slice", 0, 0, G_OPTION_ARG_INT, &style->slice, BN_ ("Write this slice alone, from 0"), "N" },
+    { "lsb", 0, 0, G_OPTION_ARG_NONE, &style->lsb, BN_ ("Write thresholds less 1/2: dither values in LSB"),
+      NULL },
+    { NULL },
+  };
+
+  g_option_context_add_main_entries (context, entries, NULL);
+}
+
 gboolean
 bn_flags_parse (BnFlags *flags, const char *usage, const GOptionEntry *entries, gboolean with_dither,
                 char ***arguments, GError **error)
@@ -127,33 +161,9 @@ bn_flags_parse (BnFlags *flags, const char *usage, const GOptionEntry *entries, 
 
   flags->with_dither = with_dither;
   g_option_context_add_main_entries (context, entries, NULL);
+  if (!with_dither)
+    bn_style_add_flags (context, &flags->style);
   g_option_context_add_main_entries (context, common, NULL);
   g_option_context_add_group (context, setting_group (flags, with_dither, words));
   return g_option_context_parse_strv (context, arguments, error) && check_threads (flags, error);
-}
-
-static BnMask *
-make_fresh (const BnFlags *flags, const BnCache *cache, const BnJob *job, char **warning, GError **error)
-{
-  g_autoptr (GError) keeping = NULL;
-  BnMask *mask = bn_method_run (&flags->config.mask, job, error);
-
-  if (mask != NULL && flags->cache != NULL && !bn_cache_store (cache, &flags->config.mask, mask, &keeping))
-    *warning = g_strdup (keeping->message);
-  return mask;
-}
-
-BnMask *
-bn_flags_mask (const BnFlags *flags, GError **error)
-{
-  g_autoptr (BnCache) cache = bn_cache_new (flags->cache);
-  g_autofree char *warning = NULL;
-  BnJob job = bn_terminal_job (flags->threads);
-  BnMask *mask = flags->fresh ? make_fresh (flags, cache, &job, &warning, error)
-                              : bn_cache_get (cache, &flags->config.mask, &job, &warning, error);
-
-  bn_terminal_end_progress ();
-  if (warning != NULL)
-    g_printerr ("blue-noise: %s\n", warning);
-  return mask;
 }

@@ -2,145 +2,280 @@
 #include "core/tool/mask-file.h"
 
 #include <math.h>
+#include <string.h>
 
-#include "core/tool/npy.h"
+#include "core/tool/mask-kind.h"
 #include "core/tool/output.h"
-#include "core/tool/png-file.h"
 
-/* A kind of file: a row of the table below. */
-typedef struct {
-  const char *ending;
-  gboolean (*write) (const char *path, const BnMask *mask, GError **error);
-  float *(*read) (const char *path, int *width, int *height, GError **error); /* the values; g_free */
-} Kind;
+#define CHANNELS(c) (1u << (c))
+#define PICTURE_CHANNELS (CHANNELS (1) | CHANNELS (3) | CHANNELS (4))
+#define ANY_CHANNELS (PICTURE_CHANNELS | CHANNELS (2))
 
-static gboolean
-write_npy (const char *path, const BnMask *mask, GError **error)
+/* Values in LSB that are so near to the uniform ones are uniform: single precision leaves a tenth of it. */
+#define SAME_VALUE 1e-6
+
+static const BnMaskKind kinds[] = {
+  { ".npy", ANY_CHANNELS, 0, TRUE, TRUE, bn_mask_kind_npy, bn_mask_kind_read_npy },
+  { ".raw", ANY_CHANNELS, 0, TRUE, TRUE, bn_mask_kind_raw, NULL },
+  { ".png", PICTURE_CHANNELS, 8 + 16, FALSE, FALSE, bn_mask_kind_png, bn_mask_kind_read_png },
+  { ".h", ANY_CHANNELS, 8 + 16, TRUE, TRUE, bn_mask_kind_header, NULL },
+  { ".xml", CHANNELS (1), 0, FALSE, FALSE, bn_mask_kind_xml, NULL },
+  { ".json", CHANNELS (1), 0, FALSE, FALSE, bn_mask_kind_json, NULL },
+  { ".pat", PICTURE_CHANNELS, 8, FALSE, FALSE, bn_mask_kind_pat, NULL },
+  { NULL },
+};
+
+gboolean
+bn_mask_kind_in_lsb (const BnMask *mask, const BnMaskFileStyle *style)
 {
-  guint32 size = bn_mask_size (mask);
-  g_autofree float *values = g_new (float, size);
-  g_autoptr (GBytes) bytes = NULL;
-
-  for (guint32 i = 0; i < size; i++)
-    values[i] = (float) bn_mask_threshold (mask, bn_mask_ranks (mask)[i]);
-  bytes = bn_npy_encode (bn_mask_width (mask), bn_mask_height (mask), values);
-  return bn_output_write (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
+  return style->lsb || !bn_mask_is_uniform (mask);
 }
 
-static float *
-read_npy (const char *path, int *width, int *height, GError **error)
+float *
+bn_mask_kind_values (const BnMask *mask, const BnMaskFileStyle *style)
 {
-  g_autofree char *bytes = NULL;
-  gsize length;
+  const BnMaskShape shape = bn_mask_shape (mask);
+  gsize size = bn_mask_size (mask), channels = (gsize) shape.channels;
+  float *values = g_new (float, size *(gsize) bn_mask_planes (mask));
+  double (*value) (const BnMask *, guint32) =
+      bn_mask_kind_in_lsb (mask, style) ? bn_mask_value : bn_mask_threshold;
 
-  if (!g_file_get_contents (path, &bytes, &length, error))
-    return NULL;
-  return bn_npy_decode (path, bytes, length, width, height, error);
-}
-
-static gboolean
-write_png (const char *path, const BnMask *mask, GError **error)
-{
-  g_auto (BnPicture) picture = { .width = bn_mask_width (mask),
-                                 .height = bn_mask_height (mask),
-                                 .channels = 1,
-                                 .bits = 16,
-                                 .srgb_intent = -1 };
-  guint32 size = bn_mask_size (mask);
-  guint16 *codes = g_new (guint16, size);
-
-  picture.codes = (guint8 *) codes;
-  for (guint32 i = 0; i < size; i++)
-    codes[i] = (guint16) bn_mask_code (mask, bn_mask_ranks (mask)[i], 65536);
-  return bn_picture_write (path, &picture, error);
-}
-
-static float *
-read_png (const char *path, int *width, int *height, GError **error)
-{
-  g_auto (BnPicture) picture = { 0 };
-  float *values;
-  gsize size;
-
-  if (!bn_picture_read (path, BN_MASK_MAX_SIDE, &picture, error))
-    return NULL;
-  if (picture.channels != 1) {
-    g_set_error (error, BN_ERROR, BN_ERROR_FILE, BN_ ("“%s” is no mask: a grey PNG without alpha is needed."),
-                 path);
-    return NULL;
-  }
-  *width = picture.width;
-  *height = picture.height;
-  size = (gsize) picture.width * (gsize) picture.height;
-  values = g_new (float, size);
-  for (gsize i = 0; i < size; i++)
-    values[i] = picture.bits == 8 ? picture.codes[i] / 256.f : ((const guint16 *) picture.codes)[i] / 65536.f;
+  for (gsize slice = 0; slice < (gsize) shape.slices; slice++)
+    for (gsize c = 0; c < channels; c++) {
+      const guint32 *ranks = bn_mask_plane (mask, (int) (slice * channels + c));
+      for (gsize i = 0; i < size; i++)
+        values[(slice * size + i) * channels + c] = (float) value (mask, ranks[i]);
+    }
   return values;
 }
 
-static const Kind kinds[] = {
-  { ".npy", write_npy, read_npy },
-  { ".png", write_png, read_png },
-  { NULL, NULL, NULL },
-};
-
-static const Kind *
-kind_of (const char *path, GError **error)
+char *
+bn_mask_kind_name (const char *path)
 {
-  g_autofree char *lower = g_ascii_strdown (path, -1);
+  g_autofree char *base = g_path_get_basename (path);
+  char *dot = strrchr (base, '.');
 
-  for (const Kind *kind = kinds; kind->ending != NULL; kind++)
-    if (g_str_has_suffix (lower, kind->ending))
+  if (dot != NULL)
+    *dot = '\0';
+  return g_filename_display_name (base);
+}
+
+/* ".a, .b or .c" of those rows that can be read, or that hold values, or all. */
+static char *
+list_endings (gboolean readable, gboolean values)
+{
+  g_autoptr (GPtrArray) endings = g_ptr_array_new ();
+  GString *list = g_string_new (NULL);
+
+  for (const BnMaskKind *kind = kinds; kind->ending != NULL; kind++)
+    if ((!readable || kind->read != NULL) && (!values || kind->values))
+      g_ptr_array_add (endings, (gpointer) kind->ending);
+  for (guint i = 0; i < endings->len; i++) {
+    const char *between = i == 0 ? "" : i + 1 < endings->len ? ", " : BN_ (" or ");
+    g_string_append_printf (list, "%s%s", between, (const char *) endings->pdata[i]);
+  }
+  return g_string_free (list, FALSE);
+}
+
+char *
+bn_mask_file_endings (gboolean readable)
+{
+  return list_endings (readable, FALSE);
+}
+
+static const BnMaskKind *
+kind_of (const char *path, gboolean readable, GError **error)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1), *endings = NULL;
+
+  for (const BnMaskKind *kind = kinds; kind->ending != NULL; kind++)
+    if (g_str_has_suffix (lower, kind->ending) && (!readable || kind->read != NULL))
       return kind;
-  g_set_error (error, BN_ERROR, BN_ERROR_SETTING, BN_ ("“%s”: a mask's file name must end in .npy or .png."),
-               path);
+  endings = bn_mask_file_endings (readable);
+  if (readable)
+    g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
+                 BN_ ("“%s”: a mask can be read if its file's name ends in %s."), path, endings);
+  else
+    g_set_error (error, BN_ERROR, BN_ERROR_SETTING, BN_ ("“%s”: a mask's file name must end in %s."), path,
+                 endings);
   return NULL;
 }
 
-gboolean
-bn_mask_file_check (const char *path, GError **error)
-{
-  return kind_of (path, error) != NULL && bn_output_check (path, error);
-}
-
-gboolean
-bn_mask_file_write (const char *path, const BnMask *mask, GError **error)
-{
-  const Kind *kind = kind_of (path, error);
-
-  return kind != NULL && kind->write (path, mask, error);
-}
-
-/* TRUE if the values can be ranked, else BN_ERROR_FILE. */
 static gboolean
-check_values (const char *path, int width, int height, const float *values, GError **error)
+check_planes (const char *path, const BnMaskKind *kind, const BnMaskShape *shape,
+              const BnMaskFileStyle *style, GError **error)
 {
-  if (MIN (width, height) < BN_MASK_MIN_SIDE) {
-    g_set_error (error, BN_ERROR, BN_ERROR_FILE,
-                 BN_ ("“%s” is no mask: it is %d × %d pixels, and a side has at least %d."), path, width,
-                 height, BN_MASK_MIN_SIDE);
+  if (style->slice < -1 || style->slice >= shape->slices)
+    g_set_error (error, BN_ERROR, BN_ERROR_SETTING, BN_ ("--slice is “%d”; the mask has slices 0 to %d."),
+                 style->slice, shape->slices - 1);
+  else if (style->slice < 0 && shape->slices > 1 && !kind->slices)
+    g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
+                 BN_ ("“%s”: a %s file holds one slice, and the mask has %d: choose one by --slice 0 to %d."),
+                 path, kind->ending, shape->slices, shape->slices - 1);
+  else if ((kind->channels & CHANNELS (shape->channels)) == 0)
+    g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
+                 BN_ ("“%s”: a %s file cannot hold a mask of %d channels; .npy, .raw and .h can."), path,
+                 kind->ending, shape->channels);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
+check_numbers (const char *path, const BnMaskKind *kind, gboolean uniform, const BnMaskFileStyle *style,
+               GError **error)
+{
+  g_autofree char *others = list_endings (FALSE, TRUE);
+
+  if ((!uniform || style->lsb) && !kind->values)
+    g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
+                 BN_ ("“%s”: a %s file holds even thresholds, no values in LSB: write %s."), path,
+                 kind->ending, others);
+  else if (style->bits != 0 && (style->bits & (int) kind->code_sizes) == 0)
+    g_set_error (error, BN_ERROR, BN_ERROR_SETTING, BN_ ("“%s”: a %s file has no codes of %d bits."), path,
+                 kind->ending, style->bits);
+  else if (style->bits != 0 && (!uniform || style->lsb))
+    g_set_error (error, BN_ERROR, BN_ERROR_SETTING, BN_ ("“%s”: values in LSB have no --bits."), path);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
+check_bits (const BnMaskFileStyle *style, GError **error)
+{
+  if (style->bits == 0 || style->bits == 8 || style->bits == 16)
+    return TRUE;
+  g_set_error (error, BN_ERROR, BN_ERROR_SETTING, BN_ ("--bits is “%d”; it must be 8 or 16."), style->bits);
+  return FALSE;
+}
+
+gboolean
+bn_mask_file_check (const char *path, const BnMaskShape *shape, gboolean uniform,
+                    const BnMaskFileStyle *style, GError **error)
+{
+  const BnMaskKind *kind = kind_of (path, FALSE, error);
+
+  return kind != NULL && check_bits (style, error) && check_planes (path, kind, shape, style, error) &&
+         check_numbers (path, kind, uniform, style, error) && bn_output_check (path, error);
+}
+
+gboolean
+bn_mask_file_write (const char *path, const BnMask *mask, const BnMaskFileStyle *style, GError **error)
+{
+  const BnMaskShape shape = bn_mask_shape (mask);
+  g_autoptr (BnMask) slice = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (!bn_mask_file_check (path, &shape, bn_mask_is_uniform (mask), style, error))
+    return FALSE;
+  if (style->slice >= 0)
+    mask = slice = bn_mask_new_slice (mask, style->slice);
+  bytes = kind_of (path, FALSE, NULL)->encode (mask, style, path, error);
+  return bytes != NULL && bn_output_write_bytes (path, bytes, error);
+}
+
+static gsize
+size_of (const BnMaskShape *shape)
+{
+  return (gsize) shape->width * (gsize) shape->height;
+}
+
+static gsize
+planes_of (const BnMaskShape *shape)
+{
+  return (gsize) shape->channels * (gsize) shape->slices;
+}
+
+static gboolean
+check_read (const char *path, const BnMaskValues *read, GError **error)
+{
+  const BnMaskShape *shape = &read->shape;
+
+  if (MIN (shape->width, shape->height) < BN_MASK_MIN_SIDE ||
+      MAX (shape->width, shape->height) > BN_MASK_MAX_SIDE || shape->channels > BN_MASK_MAX_CHANNELS ||
+      shape->slices > BN_MASK_MAX_SLICES) {
+    g_set_error (
+        error, BN_ERROR, BN_ERROR_FILE,
+        BN_ ("“%s” is no mask: it is %d × %d pixels, %d channels and %d slices, and a mask has sides "
+             "from %d to %d, up to %d channels and up to %d slices."),
+        path, shape->width, shape->height, shape->channels, shape->slices, BN_MASK_MIN_SIDE, BN_MASK_MAX_SIDE,
+        BN_MASK_MAX_CHANNELS, BN_MASK_MAX_SLICES);
     return FALSE;
   }
-  for (gsize i = 0; i < (gsize) width * (gsize) height; i++)
-    if (isnan (values[i])) {
+  for (gsize i = 0; i < size_of (shape) * planes_of (shape); i++)
+    if (!isfinite (read->values[i])) {
       g_set_error (error, BN_ERROR, BN_ERROR_FILE,
-                   BN_ ("“%s” is no mask: it holds values that are no numbers."), path);
+                   BN_ ("“%s” is no mask: it holds values that are no finite numbers."), path);
       return FALSE;
     }
   return TRUE;
 }
 
+static gboolean
+any_negative (const BnMaskValues *read)
+{
+  for (gsize i = 0; i < size_of (&read->shape) * planes_of (&read->shape); i++)
+    if (read->values[i] < 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The first plane's values by rank, or NULL if they are the uniform ones. g_free. */
+static float *
+sort_values (const BnMaskValues *read, const guint32 *ranks)
+{
+  gsize size = size_of (&read->shape);
+  float *sorted = g_new (float, size);
+  double farthest = 0;
+
+  for (gsize i = 0; i < size; i++)
+    sorted[ranks[i]] = read->values[i];
+  for (gsize r = 0; r < size; r++)
+    farthest = MAX (farthest, fabs (sorted[r] - ((r + .5) / size - .5)));
+  if (farthest < SAME_VALUE)
+    g_clear_pointer (&sorted, g_free);
+  return sorted;
+}
+
+static double
+worst_histogram (const BnMaskValues *read)
+{
+  gsize size = size_of (&read->shape);
+  double worst = 0;
+
+  for (gsize plane = 0; plane < planes_of (&read->shape); plane++)
+    worst = MAX (worst, bn_measure_histogram (read->values + plane * size, (guint32) size));
+  return worst;
+}
+
+static BnMask *
+rank_read (const BnMaskValues *read, gboolean in_lsb, GError **error)
+{
+  gsize size = size_of (&read->shape), planes = planes_of (&read->shape);
+  g_autofree guint32 *ranks = g_new (guint32, size * planes);
+  g_autofree float *sorted = NULL;
+
+  for (gsize plane = 0; plane < planes; plane++)
+    bn_mask_rank_values (read->values + plane * size, (guint32) size, ranks + plane * size);
+  if (in_lsb)
+    sorted = sort_values (read, ranks);
+  return bn_mask_new_planes (&read->shape, ranks, sorted, error);
+}
+
 BnMask *
 bn_mask_file_read (const char *path, double *histogram, GError **error)
 {
-  const Kind *kind = kind_of (path, error);
-  g_autofree float *values = NULL;
-  int width, height;
+  const BnMaskKind *kind = kind_of (path, TRUE, error);
+  BnMaskValues read = { 0 };
+  BnMask *mask = NULL;
 
-  if (kind == NULL || (values = kind->read (path, &width, &height, error)) == NULL ||
-      !check_values (path, width, height, values, error))
-    return NULL;
-  if (histogram != NULL)
-    *histogram = bn_measure_histogram (values, (guint32) width * (guint32) height);
-  return bn_mask_new_from_values (width, height, values, error);
+  if (kind != NULL && kind->read (path, &read, error) && check_read (path, &read, error)) {
+    gboolean in_lsb = any_negative (&read);
+    if (histogram != NULL)
+      *histogram = in_lsb ? NAN : worst_histogram (&read);
+    mask = rank_read (&read, in_lsb, error);
+  }
+  g_free (read.values);
+  return mask;
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/tool/npy.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "core/bn.h"
@@ -9,14 +8,49 @@
 #define MAGIC "\x93NUMPY"
 #define ALIGNMENT 64
 
-GBytes *
-bn_npy_encode (int width, int height, const float *values)
+/* So many elements of a side or fewer, so that the number of all fits. */
+#define MAX_SIDE 65535
+
+gsize
+bn_npy_count (const BnNpyShape *shape)
 {
-  g_autofree char *dict =
-      g_strdup_printf ("{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d), }", height, width);
+  gsize count = 1;
+
+  for (int d = 0; d < shape->dimensions; d++)
+    count *= (gsize) shape->sides[d];
+  return count;
+}
+
+void
+bn_npy_put (char *to, const float *values, gsize count)
+{
+  for (gsize i = 0; i < count; i++) {
+    guint32 word;
+    memcpy (&word, &values[i], 4);
+    word = GUINT32_TO_LE (word);
+    memcpy (to + 4 * i, &word, 4);
+  }
+}
+
+/* The header's text. */
+static char *
+print_dict (const BnNpyShape *shape)
+{
+  GString *text = g_string_new ("{'descr': '<f4', 'fortran_order': False, 'shape': (");
+
+  for (int d = 0; d < shape->dimensions; d++)
+    g_string_append_printf (text, "%s%d", d > 0 ? ", " : "", shape->sides[d]);
+  g_string_append (text, shape->dimensions == 1 ? ",), }" : "), }");
+  return g_string_free (text, FALSE);
+}
+
+GBytes *
+bn_npy_encode (const BnNpyShape *shape, const float *values)
+{
+  g_autofree char *dict = print_dict (shape);
   gsize header = (10 + strlen (dict) + 1 + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT,
-        size = (gsize) width * height;
-  char *bytes = g_malloc (header + 4 * size);
+        count = bn_npy_count (shape);
+  char *bytes = g_malloc (header + 4 * count);
 
   memset (bytes, ' ', header);
   memcpy (bytes, MAGIC "\x01\x00", 8);
@@ -24,13 +58,8 @@ bn_npy_encode (int width, int height, const float *values)
   bytes[9] = (char) ((header - 10) >> 8);
   memcpy (bytes + 10, dict, strlen (dict));
   bytes[header - 1] = '\n';
-  for (gsize i = 0; i < size; i++) {
-    guint32 word;
-    memcpy (&word, &values[i], 4);
-    word = GUINT32_TO_LE (word);
-    memcpy (bytes + header + 4 * i, &word, 4);
-  }
-  return g_bytes_new_take (bytes, header + 4 * size);
+  bn_npy_put (bytes + header, values, count);
+  return g_bytes_new_take (bytes, header + 4 * count);
 }
 
 /* Where the data begin, or 0; *dict is the header's text, g_free. */
@@ -71,39 +100,53 @@ read_value (const char *at, gsize item)
   return narrow;
 }
 
+/* TRUE if what follows "'shape': (" is sides of 1 to MAX_SIDE. */
+static gboolean
+parse_sides (const char *text, BnNpyShape *shape)
+{
+  shape->dimensions = 0;
+  for (;;) {
+    char *end;
+    guint64 side = g_ascii_strtoull (text, &end, 10);
+    if (end == text || side < 1 || side > MAX_SIDE || shape->dimensions == BN_NPY_MAX_DIMENSIONS)
+      return FALSE;
+    shape->sides[shape->dimensions++] = (int) side;
+    text = end + strspn (end, " ,");
+    if (*text == ')')
+      return TRUE;
+  }
+}
+
 /* TRUE if the header's text describes what we read; sets the shape and the bytes of an item. */
 static gboolean
-parse_dict (const char *dict, int *width, int *height, gsize *item)
+parse_dict (const char *dict, BnNpyShape *shape, gsize *item)
 {
-  const char *shape = strstr (dict, "'shape':");
-  char tail = 0;
+  static const char key[] = "'shape': (";
+  const char *sides = strstr (dict, key);
 
-  if (strstr (dict, "'fortran_order': False") == NULL || shape == NULL)
+  if (strstr (dict, "'fortran_order': False") == NULL || sides == NULL)
     return FALSE;
   *item = strstr (dict, "'<f4'") ? 4 : strstr (dict, "'<f8'") ? 8 : 0;
-  return *item > 0 && sscanf (shape, "'shape': (%d , %d %c", height, width, &tail) == 3 && tail == ')' &&
-         *width > 0 && *height > 0 && *width <= BN_MASK_MAX_SIDE && *height <= BN_MASK_MAX_SIDE;
+  return *item > 0 && parse_sides (sides + strlen (key), shape);
 }
 
 float *
-bn_npy_decode (const char *path, const char *bytes, gsize length, int *width, int *height, GError **error)
+bn_npy_decode (const char *path, const char *bytes, gsize length, BnNpyShape *shape, GError **error)
 {
   g_autofree char *dict = NULL;
-  gsize start = split_header (bytes, length, &dict), item, size;
+  gsize start = split_header (bytes, length, &dict), item, count;
   float *values;
 
-  if (start == 0 || !parse_dict (dict, width, height, &item) ||
-      length - start != item * (size = (gsize) *width * (gsize) *height)) {
-    g_set_error (
-        error, BN_ERROR, BN_ERROR_FILE,
-        BN_ (
-            "“%s” is no mask: a C-ordered little-endian float32 or float64 array of two dimensions, 2 to 2048 "
-            "each, is needed."),
-        path);
+  if (start == 0 || !parse_dict (dict, shape, &item) || (length - start) % item != 0 ||
+      (length - start) / item != (count = bn_npy_count (shape))) {
+    g_set_error (error, BN_ERROR, BN_ERROR_FILE,
+                 BN_ ("“%s” is no mask: a whole, C-ordered, little-endian float32 or float64 array of two "
+                      "to four dimensions is needed."),
+                 path);
     return NULL;
   }
-  values = g_new (float, size);
-  for (gsize i = 0; i < size; i++)
+  values = g_new (float, count);
+  for (gsize i = 0; i < count; i++)
     values[i] = read_value (bytes + start + item * i, item);
   return values;
 }

@@ -37,3 +37,9 @@ bn_output_write (const char *path, gconstpointer bytes, gsize length, GError **e
   free (target);
   return written;
 }
+
+gboolean
+bn_output_write_bytes (const char *path, GBytes *bytes, GError **error)
+{
+  return bn_output_write (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
+}

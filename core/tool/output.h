@@ -12,3 +12,6 @@ gboolean bn_output_check (const char *path, GError **error);
 /* Checks, then writes `length` bytes under a temporary name and renames it; a link stays a link.
  * BN_ERROR_SETTING, G_FILE_ERROR. */
 gboolean bn_output_write (const char *path, gconstpointer bytes, gsize length, GError **error);
+
+/* The same. */
+gboolean bn_output_write_bytes (const char *path, GBytes *bytes, GError **error);

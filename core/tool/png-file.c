@@ -191,8 +191,8 @@ write_picture (png_structp png, png_infop info, const BnPicture *picture)
   png_write_end (png, info);
 }
 
-gboolean
-bn_picture_write (const char *path, const BnPicture *picture, GError **error)
+GBytes *
+bn_picture_encode (const char *path, const BnPicture *picture, GError **error)
 {
   Source message = { 0 };
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
@@ -208,7 +208,15 @@ bn_picture_write (const char *path, const BnPicture *picture, GError **error)
   png_destroy_write_struct (&png, &info);
   if (failed) {
     g_set_error (error, BN_ERROR, BN_ERROR_FILE, BN_ ("“%s” cannot be written: %s."), path, message.message);
-    return FALSE;
+    return NULL;
   }
-  return bn_output_write (path, bytes->data, bytes->len, error);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+gboolean
+bn_picture_write (const char *path, const BnPicture *picture, GError **error)
+{
+  g_autoptr (GBytes) bytes = bn_picture_encode (path, picture, error);
+
+  return bytes != NULL && bn_output_write_bytes (path, bytes, error);
 }

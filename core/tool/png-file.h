@@ -31,5 +31,8 @@ gsize bn_picture_stride (const BnPicture *picture);
  * 8; codes stay as they are otherwise. G_FILE_ERROR, or BN_ERROR_FILE naming the file. */
 gboolean bn_picture_read (const char *path, int max_side, BnPicture *picture, GError **error);
 
+/* The bytes of a PNG. BN_ERROR_FILE naming `path`. g_bytes_unref. */
+GBytes *bn_picture_encode (const char *path, const BnPicture *picture, GError **error);
+
 /* Writes a PNG by bn_output_write, with its errors. */
 gboolean bn_picture_write (const char *path, const BnPicture *picture, GError **error);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/tool/terminal.h"
 
+#include <math.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -38,16 +39,48 @@ bn_terminal_init (void)
 }
 
 static void
-show_progress (double done, gpointer user_data G_GNUC_UNUSED)
+show (const BnTerminalLine *line)
 {
-  if (isatty (STDERR_FILENO))
-    g_printerr ("\r%s %3.0f %%", BN_ ("making the mask"), 100 * done);
+  g_printerr ("\r%s %3.0f %%%s\033[K", BN_ ("making the mask"), 100 * line->done, line->figures);
+}
+
+static void
+show_progress (double done, gpointer user_data)
+{
+  BnTerminalLine *line = user_data;
+
+  line->done = done;
+  show (line);
+}
+
+/* Two digits of what is small, as losses are, else four decimals. */
+static void
+show_figures (const BnFigure *figures, int count, gpointer user_data)
+{
+  BnTerminalLine *line = user_data;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (int i = 0; i < count; i++) {
+    const char *format = fabs (figures[i].value) < .01 ? "%.1e" : "%.4f";
+    char value[G_ASCII_DTOSTR_BUF_SIZE];
+    g_string_append_printf (text, "  %s %s", g_dgettext (BN_DOMAIN, figures[i].name),
+                            g_ascii_formatd (value, sizeof value, format, figures[i].value));
+  }
+  g_strlcpy (line->figures, text->str, sizeof line->figures);
+  show (line);
 }
 
 BnJob
-bn_terminal_job (int threads)
+bn_terminal_job (BnTerminalLine *line, int threads)
 {
-  return (BnJob){ .cancellable = interrupted, .progress = show_progress, .threads = threads };
+  gboolean seen = isatty (STDERR_FILENO);
+
+  *line = (BnTerminalLine){ 0 };
+  return (BnJob){ .cancellable = interrupted,
+                  .progress = seen ? show_progress : NULL,
+                  .figures = seen ? show_figures : NULL,
+                  .user_data = line,
+                  .threads = threads };
 }
 
 BnJob

@@ -10,8 +10,15 @@
  * thread is made. */
 void bn_terminal_init (void);
 
-/* A job that shows its progress on standard error if that is a terminal, and that signals cancel. */
-BnJob bn_terminal_job (int threads);
+/* What the progress line shows. */
+typedef struct {
+  double done;       /* 0 to 1 */
+  char figures[128]; /* as text */
+} BnTerminalLine;
+
+/* A job that shows its progress and figures on standard error if that is a terminal, and that signals cancel.
+ * `line` must outlive it. */
+BnJob bn_terminal_job (BnTerminalLine *line, int threads);
 
 /* A job that signals cancel, without a word. */
 BnJob bn_terminal_quiet_job (void);

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Interleaved gradient noise (J. Jimenez, "Next generation post processing in Call of Duty: Advanced
+ * Warfare", 2014): a formula of the pixel's place that shaders reckon on the fly. It is no torus, so the
+ * tile's edges show; for comparison. */
+#pragma once
+
+#include "core/config.h"
+#include "core/job.h"
+#include "core/mask.h"
+
+/* A BnMethod's make_set: nothing but the size counts. Each further plane is the formula 5.588238 pixels on in
+ * both directions, as is customary for the frames of an animation. Double precision without functions of a
+ * mathematics library: the mask is the same on every processor. */
+BnMask *bn_gradient_noise_make (const BnMaskConfig *config, const BnJob *job, GError **error);
+
+/* The noise at (x, y), in [0, 1). */
+double bn_gradient_noise (double x, double y);

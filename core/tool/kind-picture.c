@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Pictures of codes: PNG, and GIMP's patterns (.pat, version 1, as developer.gimp.org describes them: a
+ * header of big-endian 32-bit words and the name, then the bytes). */
+#include <string.h>
+
+#include "core/tool/mask-kind.h"
+#include "core/tool/png-file.h"
+
+#define PATTERN_HEADER 24 /* bytes before the name */
+#define PATTERN_NAME 255  /* bytes of the name that GIMP reads */
+
+/* Codes of the only slice, channels fastest, 8 or 16 bits each (native byte order). g_free. */
+static guint8 *
+codes_of (const BnMask *mask, int bits)
+{
+  gsize size = bn_mask_size (mask), channels = (gsize) bn_mask_planes (mask), bytes = (gsize) bits / 8;
+  guint8 *codes = g_malloc (size * channels * bytes);
+
+  for (gsize c = 0; c < channels; c++)
+    for (gsize i = 0; i < size; i++) {
+      guint32 code = bn_mask_code (mask, bn_mask_plane (mask, (int) c)[i], (guint64) 1 << bits);
+      if (bits == 8)
+        codes[i * channels + c] = (guint8) code;
+      else
+        ((guint16 *) codes)[i * channels + c] = (guint16) code;
+    }
+  return codes;
+}
+
+GBytes *
+bn_mask_kind_png (const BnMask *mask, const BnMaskFileStyle *style, const char *path, GError **error)
+{
+  g_auto (BnPicture) picture = { .width = bn_mask_width (mask),
+                                 .height = bn_mask_height (mask),
+                                 .channels = bn_mask_planes (mask),
+                                 .bits = style->bits == 8 ? 8 : 16,
+                                 .srgb_intent = -1 };
+
+  picture.codes = codes_of (mask, picture.bits);
+  return bn_picture_encode (path, &picture, error);
+}
+
+/* The name as GIMP reads it: not longer, and whole characters. */
+static char *
+pattern_name (const char *path)
+{
+  char *name = bn_mask_kind_name (path), *end = name;
+
+  while (*end != '\0' && g_utf8_next_char (end) - name <= PATTERN_NAME)
+    end = g_utf8_next_char (end);
+  *end = '\0';
+  return name;
+}
+
+GBytes *
+bn_mask_kind_pat (const BnMask *mask, const BnMaskFileStyle *style G_GNUC_UNUSED, const char *path,
+                  GError **error G_GNUC_UNUSED)
+{
+  g_autofree guint8 *codes = codes_of (mask, 8);
+  g_autofree char *name = pattern_name (path);
+  gsize length = strlen (name) + 1, size = bn_mask_size (mask) * (gsize) bn_mask_planes (mask);
+  const guint32 header[] = { (guint32) (PATTERN_HEADER + length), 1,
+                             (guint32) bn_mask_width (mask),      (guint32) bn_mask_height (mask),
+                             (guint32) bn_mask_planes (mask),     'G' << 24 | 'P' << 16 | 'A' << 8 | 'T' };
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (header); i++) {
+    guint32 word = GUINT32_TO_BE (header[i]);
+    g_byte_array_append (bytes, (const guint8 *) &word, sizeof word);
+  }
+  g_byte_array_append (bytes, (const guint8 *) name, (guint) length);
+  g_byte_array_append (bytes, codes, (guint) size);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+static float
+value_of (const BnPicture *picture, gsize sample)
+{
+  return picture->bits == 8 ? picture->codes[sample] / 256.f
+                            : ((const guint16 *) picture->codes)[sample] / 65536.f;
+}
+
+gboolean
+bn_mask_kind_read_png (const char *path, BnMaskValues *values, GError **error)
+{
+  g_auto (BnPicture) picture = { 0 };
+  gsize size, channels;
+
+  if (!bn_picture_read (path, BN_MASK_MAX_SIDE, &picture, error))
+    return FALSE;
+  if (picture.channels == 2) {
+    g_set_error (error, BN_ERROR, BN_ERROR_FILE,
+                 BN_ ("“%s” is no mask: a PNG of grey without alpha, RGB, or RGB with alpha is needed."),
+                 path);
+    return FALSE;
+  }
+  values->shape = (BnMaskShape){ picture.width, picture.height, picture.channels, 1 };
+  size = (gsize) picture.width * (gsize) picture.height;
+  channels = (gsize) picture.channels;
+  values->values = g_new (float, size *channels);
+  for (gsize c = 0; c < channels; c++)
+    for (gsize i = 0; i < size; i++)
+      values->values[c * size + i] = value_of (&picture, i * channels + c);
+  return TRUE;
+}

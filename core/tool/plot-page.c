@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/tool/plot-page.h"
+
+#include <locale.h>
+#include <math.h>
+
+#include "core/tool/plot-chart.h"
+#include "core/tool/plot-pictures.h"
+#include "core/tool/plot.h"
+
+#define MARGIN 40
+#define FIRST_ROW 120
+#define SECOND_ROW 480
+#define THIRD_ROW 776
+#define PICTURE 256
+#define PATTERN 224
+#define PATTERNS 5
+#define LEGEND 96
+#define TARGET_POINTS 201
+#define HEADROOM 1.05
+
+/* What the visible error of a mask is drawn from. */
+typedef struct {
+  const double *gauss, *nasanen; /* per level */
+  int levels;
+  double first, step; /* g of level 0, and from level to level */
+  double gauss_mean, nasanen_mean;
+  const char *across, *up; /* labels */
+} Errors;
+
+static Errors
+errors_of (const BnCertificate *certificate)
+{
+  const BnMeasure *measure = &certificate->measure;
+  const BnMeasureAdditive *additive = &certificate->additive;
+
+  if (bn_mask_is_uniform (certificate->mask))
+    return (Errors){ measure->gauss,
+                     measure->nasanen,
+                     BN_MEASURE_LEVELS,
+                     1. / (BN_MEASURE_LEVELS + 1),
+                     1. / (BN_MEASURE_LEVELS + 1),
+                     measure->gauss_mean,
+                     measure->nasanen_mean,
+                     BN_ ("grey level (0 black, 1 white)"),
+                     BN_ ("visible error (white − black = 1)") };
+  return (Errors){ additive->gauss,           additive->nasanen,          BN_MEASURE_FRACTIONS,
+                   .5 / BN_MEASURE_FRACTIONS, 1. / BN_MEASURE_FRACTIONS,  additive->gauss_mean,
+                   additive->nasanen_mean,    BN_ ("visible error (LSB)") };
+}
+
+/* The axis 0 .. the highest value, with round ticks. */
+static BnAxis
+axis_for (double highest, int parts, const char *format, const char *label)
+{
+  double wanted = HEADROOM * MAX (highest, 1e-6), step = bn_chart_step (wanted, parts);
+
+  return (BnAxis){ 0, step * ceil (wanted / step), step, format, label };
+}
+
+static double
+largest (const double *values, int count, double least)
+{
+  for (int i = 0; i < count; i++)
+    least = MAX (least, values[i]);
+  return least;
+}
+
+/* The pens of the grey levels and, last, of the target. Their names want g_free. */
+static void
+fill_pens (const BnCertificate *certificate, BnPen *pens)
+{
+  const guint32 colours[BN_CERTIFICATE_SPECTRA] = { 0xe69f00, 0xd55e00, 0x0072b2, 0x009e73 };
+
+  for (int i = 0; i < BN_CERTIFICATE_SPECTRA; i++)
+    pens[i] = (BnPen){ g_strdup_printf (BN_ ("grey %g"), certificate->levels[i]), colours[i], 1.6, FALSE };
+  pens[BN_CERTIFICATE_SPECTRA] = (BnPen){ g_strdup (BN_ ("target")), 0x222222, 1.6, TRUE };
+}
+
+/* The default filter's target at TARGET_POINTS frequencies from 0 to 1/2, of mean 1 over the mask's bins. */
+static void
+fill_target (const BnMask *mask, double *frequency, double *power)
+{
+  const BnConfig config = bn_config_default ();
+  int width = bn_mask_width (mask), height = bn_mask_height (mask);
+  double mean = 0;
+
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++)
+      mean += bn_filter_target (&config.mask, bn_filter_frequency (x, y, width, height)) / width / height;
+  for (int i = 0; i < TARGET_POINTS; i++) {
+    frequency[i] = .5 * i / (TARGET_POINTS - 1);
+    power[i] = bn_filter_target (&config.mask, frequency[i]) / mean;
+  }
+}
+
+static void
+draw_spectra (cairo_t *cr, double x, double y, double width, double height, const BnCertificate *certificate)
+{
+  double frequency[TARGET_POINTS], target[TARGET_POINTS], highest;
+  BnPen pens[BN_CERTIFICATE_SPECTRA + 1];
+  BnChart chart = { cr, x, y, width, height, .title = BN_ ("Radially averaged power of its patterns") };
+
+  fill_pens (certificate, pens);
+  fill_target (certificate->mask, frequency, target);
+  highest = largest (target, TARGET_POINTS, 0);
+  for (int i = 0; i < BN_CERTIFICATE_SPECTRA; i++)
+    highest = largest (certificate->power[i], certificate->annuli, highest);
+  chart.across = (BnAxis){ 0, .5, .1, "%.1f", BN_ ("frequency (cycles per pixel)") };
+  chart.up = axis_for (highest, 6, "%g", BN_ ("power (white noise = 1)"));
+  bn_chart_frame (&chart, TRUE);
+  bn_chart_curve (&chart, &pens[BN_CERTIFICATE_SPECTRA], frequency, target, TARGET_POINTS);
+  for (int i = 0; i < BN_CERTIFICATE_SPECTRA; i++)
+    bn_chart_curve (&chart, &pens[i], certificate->frequency, certificate->power[i], certificate->annuli);
+  bn_chart_legend (cr, x + width + 14, y, pens, BN_CERTIFICATE_SPECTRA + 1);
+  for (int i = 0; i <= BN_CERTIFICATE_SPECTRA; i++)
+    g_free (pens[i].name);
+}
+
+static void
+draw_mean (const BnChart *chart, const BnPen *pen, double mean)
+{
+  const double across[] = { 0, 1 }, up[] = { mean, mean };
+
+  bn_chart_curve (chart, pen, across, up, 2);
+}
+
+static void
+draw_errors (cairo_t *cr, double x, double y, double width, double height, const BnCertificate *certificate)
+{
+  const Errors errors = errors_of (certificate);
+  double greys[BN_MEASURE_FRACTIONS], highest = largest (errors.gauss, errors.levels, 0);
+  g_autofree char *gauss_name = g_strdup_printf (BN_ ("Gaussian (mean %.5f, dashed)"), errors.gauss_mean);
+  g_autofree char *nasanen_name = g_strdup_printf (BN_ ("Näsänen (mean %.5f, dashed)"), errors.nasanen_mean);
+  const BnPen pens[] = { { gauss_name, 0x0072b2, 1.6, FALSE }, { nasanen_name, 0xd55e00, 1.6, FALSE } };
+  BnChart chart = { cr, x, y, width, height, .title = BN_ ("Visible error of each grey level") };
+
+  for (int i = 0; i < errors.levels; i++)
+    greys[i] = errors.first + i * errors.step;
+  chart.across = (BnAxis){ 0, 1, .125, "%g", errors.across };
+  chart.up = axis_for (largest (errors.nasanen, errors.levels, highest), 5, "%g", errors.up);
+  bn_chart_frame (&chart, TRUE);
+  for (int i = 0; i < 2; i++) {
+    BnPen mean = { NULL, pens[i].colour, 1, TRUE };
+    draw_mean (&chart, &mean, i == 0 ? errors.gauss_mean : errors.nasanen_mean);
+    bn_chart_curve (&chart, &pens[i], greys, i == 0 ? errors.gauss : errors.nasanen, errors.levels);
+  }
+  bn_chart_legend (cr, x + width - 240, y - 42, pens, 2);
+}
+
+static void
+draw_patterns (cairo_t *cr, double y, const BnMask *mask)
+{
+  const double greys[PATTERNS] = { .0625, .125, .25, .5, .75 };
+  double apart = (BN_PLOT_WIDTH - 2. * MARGIN - PATTERN) / (PATTERNS - 1);
+
+  bn_chart_text (cr, MARGIN, y - 10, BN_ALIGN_LEFT, 14,
+                 BN_ ("What flat grey levels become, pixel by pixel (the tile repeats)"));
+  for (int i = 0; i < PATTERNS; i++)
+    bn_plot_pattern (cr, MARGIN + round (i * apart), y, PATTERN, mask, greys[i]);
+}
+
+/* The file's name, its middle left out where it is long. */
+static char *
+short_name (const char *path)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+  glong length = g_utf8_strlen (name, -1);
+  g_autofree char *head = g_utf8_substring (name, 0, MIN (length, 24));
+  g_autofree char *tail = g_utf8_substring (name, MAX (length - 24, 0), length);
+
+  return length <= 49 ? g_strdup (name) : g_strdup_printf ("%s…%s", head, tail);
+}
+
+static void
+draw_title (cairo_t *cr, const BnCertificate *certificate)
+{
+  BnMaskShape shape = bn_mask_shape (certificate->mask);
+  g_autofree char *name = short_name (certificate->path);
+  g_autoptr (GString) title = g_string_new (NULL), line = g_string_new (NULL);
+  const BnMeasure *measure = &certificate->measure;
+  const BnMeasureAdditive *additive = &certificate->additive;
+  gboolean is_uniform = bn_mask_is_uniform (certificate->mask);
+
+  g_string_append_printf (title, BN_ ("%s: %d × %d pixels"), name, shape.width, shape.height);
+  if (is_uniform)
+    g_string_append_printf (title, BN_ (", J = %.4f"), measure->j);
+  else
+    g_string_append_printf (title, BN_ (", visible error %.4f LSB"), additive->gauss_mean);
+  if (bn_mask_planes (certificate->mask) > 1)
+    g_string_append_printf (title, BN_ (", the first of %d planes"), bn_mask_planes (certificate->mask));
+  if (!isnan (measure->peak)) /* else the mask is too small for an annulus */
+    g_string_append_printf (line, BN_ ("anisotropy %.1f dB, worst %.1f dB; peak %.1f dB"),
+                            is_uniform ? measure->anisotropy_mean : additive->anisotropy_mean,
+                            is_uniform ? measure->anisotropy_worst : additive->anisotropy_worst,
+                            is_uniform ? measure->peak : additive->peak);
+  bn_chart_text (cr, MARGIN, 46, BN_ALIGN_LEFT, 22, title->str);
+  bn_chart_text (cr, MARGIN, 72, BN_ALIGN_LEFT, 14, line->str);
+}
+
+static void
+draw_page (cairo_t *cr, const BnCertificate *certificate)
+{
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  draw_title (cr, certificate);
+  bn_plot_tile (cr, MARGIN, FIRST_ROW, PICTURE, certificate->mask);
+  bn_plot_spectrum (cr, 376, FIRST_ROW, PICTURE, certificate->mask);
+  draw_spectra (cr, 810, FIRST_ROW, BN_PLOT_WIDTH - 824 - MARGIN - LEGEND, PICTURE, certificate);
+  draw_errors (cr, 110, SECOND_ROW, BN_PLOT_WIDTH - 110 - MARGIN, 200, certificate);
+  draw_patterns (cr, THIRD_ROW, certificate->mask);
+}
+
+/* Numbers are those of the text and of JSON, with a point, whatever the words' language. */
+void
+bn_plot_page (cairo_t *cr, const BnCertificate *certificate)
+{
+  locale_t pointed = newlocale (LC_NUMERIC_MASK, "C", duplocale (LC_GLOBAL_LOCALE));
+  locale_t before = uselocale (pointed);
+
+  draw_page (cr, certificate);
+  uselocale (before);
+  freelocale (pointed);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The pictures on a plot's page, each with its words. All are of plane 0, and (x, y) is a picture's left top.
+ */
+#pragma once
+
+#include <cairo.h>
+
+#include "core/bn.h"
+
+/* The tile, as many whole pixels a pixel as fit `side`, or its corner if it is larger. */
+void bn_plot_tile (cairo_t *cr, double x, double y, int side, const BnMask *mask);
+
+/* The power spectrum of the dither values, in dB over white noise of their variance, DC in the centre, with a
+ * key at the right: `side` pixels a side, and 90 for the key. */
+void bn_plot_spectrum (cairo_t *cr, double x, double y, int side, const BnMask *mask);
+
+/* What level g becomes, pixel by pixel, over a square of repeated tiles. */
+void bn_plot_pattern (cairo_t *cr, double x, double y, int side, const BnMask *mask, double g);
