@@ -15,29 +15,32 @@
 #include "core/score.h"
 #include "core/swap.h"
 
-#define FIELDS_REACH 4096 /* ranks whose fields are set out with one transform */
-#define START_SHARE .05   /* of the progress: setting out the fields */
-#define REPORTS 20        /* of the figures */
+#define FIELDS_REACH 4096      /* ranks whose fields are set out with one transform */
+#define FIELDS_REACH_JOINT 512 /* likewise; of joint planes they are set out again in every sweep */
+#define MAX_PLANES (BN_SWAP_OTHERS + 1)
+#define START_SHARE .05 /* of the progress: setting out the fields */
+#define REPORTS 20      /* of the figures */
 
 typedef struct {
   const BnMaskConfig *config;
   const BnAnneal *recipe;
-  guint32 size, reach;
+  guint32 size, reach, fields_reach;
+  int planes;
   BnPhases *phases;
-  const int *base; /* by place; NULL if all are equal */
-  guint32 *order;  /* by place */
-  gint64 *field;   /* by place */
-  BnSwap *swap;
+  BnSwapPlane plane[MAX_PLANES]; /* their orders are by place, and owned */
+  gint64 *field;                 /* by place, of the plane at hand */
+  BnKernel *kernel, *cross;      /* cross: NULL for one plane */
   BnCrew *crew;
   GAsyncQueue *idle; /* BnSwapWork that no thread is using */
   gint64 *noise;
   gint64 *change; /* of each block in the sweep */
   const BnJob *job;
 
-  guint32 *best; /* order of the lowest energy so far; NULL unless it is to be kept */
+  guint32 *best; /* orders of the lowest energy so far; NULL unless they are to be kept */
   gint64 energy, best_energy;
 
   /* of the running sweep */
+  int at; /* the plane at hand */
   guint32 offset;
   guint64 draw;
 } Search;
@@ -54,45 +57,89 @@ free_work (gpointer work)
   bn_swap_work_free (work);
 }
 
-static BnSwap *
-make_swap (const BnMaskConfig *config, guint32 size)
+/* The kernels within a plane and between two, which are those of the differences 0 and 1 in the plane number:
+ * the mean over the planes' frequencies of H^2, and the same with a turn. */
+static BnKernel *
+make_kernel (const Search *search, const double *power, int difference, double unit)
 {
-  g_autofree double *power = g_new (double, size);
+  gsize size = search->size;
+  g_autofree double *turned = g_new0 (double, size);
+
+  for (int t = 0; t < search->planes; t++)
+    for (gsize i = 0; i < size; i++)
+      turned[i] +=
+          power[(gsize) t * size + i] / search->planes * cos (2 * G_PI * difference * t / search->planes);
+  return bn_kernel_new (search->config->width, search->config->height, turned, unit);
+}
+
+static void
+make_kernels (Search *search, const BnMaskConfig *config)
+{
+  g_autofree double *power = g_new (double, search->size *(gsize) search->planes);
 
   bn_loss_visible_error (config, power);
-  return bn_swap_new (config->width, config->height, power);
+  if (search->planes == 1) {
+    search->kernel = bn_kernel_new (config->width, config->height, power, 0);
+    return;
+  }
+  search->kernel = make_kernel (search, power, 0, 0);
+  search->cross = make_kernel (search, power, 1, search->kernel->unit);
 }
 
 static void
 hire (Search *search, const BnJob *job)
 {
   int threads = bn_job_threads (job);
+  guint32 reach = MAX (search->reach, search->fields_reach);
 
   search->crew = bn_crew_new (threads);
   search->idle = g_async_queue_new_full (free_work);
   for (int t = 0; t < threads; t++)
-    g_async_queue_push (search->idle, bn_swap_work_new (search->swap, MAX (search->reach, FIELDS_REACH)));
+    g_async_queue_push (search->idle, bn_swap_work_new (search->kernel, reach));
+}
+
+/* The planes' orders by place, each with the others beside it. */
+static void
+set_planes (Search *search, const guint32 *order)
+{
+  const BnPhases *phases = search->phases;
+  gboolean uniform = search->config->distribution == BN_DISTRIBUTION_UNIFORM;
+
+  for (int p = 0; p < search->planes; p++) {
+    BnSwapPlane *plane = &search->plane[p];
+    plane->order = g_new (guint32, search->size);
+    for (guint32 s = 0; s < search->size; s++)
+      plane->order[s] = order[(gsize) p * search->size + phases->rank[s]];
+    plane->base = uniform ? NULL : phases->base;
+    plane->cross = search->cross;
+  }
+  for (int p = 0; p < search->planes; p++)
+    for (int o = 1; o < search->planes; o++)
+      search->plane[p].others[o - 1] = search->plane[(p + o) % search->planes].order;
 }
 
 static void
 search_init (Search *search, const BnMaskConfig *config, const BnAnneal *recipe, const guint32 *order,
              const BnJob *job)
 {
-  guint32 size = (guint32) config->width * (guint32) config->height;
+  const BnMaskShape shape = bn_mask_config_shape (config);
+  guint32 size = (guint32) shape.width * (guint32) shape.height;
 
   *search = (Search){ .config = config, .recipe = recipe, .size = size, .job = job };
+  search->planes = shape.channels * shape.slices;
+  g_assert (search->planes == 1 || config->channels == BN_CHANNELS_RGB);
   search->reach = MIN (recipe->reach, size);
+  search->fields_reach = search->planes > 1 ? FIELDS_REACH_JOINT : FIELDS_REACH;
+  make_kernels (search, config);
   search->phases = bn_phases_new (config);
-  search->base = config->distribution == BN_DISTRIBUTION_UNIFORM ? NULL : search->phases->base;
-  search->order = g_new (guint32, size);
-  for (guint32 s = 0; s < size; s++)
-    search->order[s] = order[search->phases->rank[s]];
+  g_clear_pointer (&search->phases->phase, g_free); /* only their order counts here */
+  set_planes (search, order);
   search->field = g_new (gint64, size);
-  search->swap = make_swap (config, size);
   search->noise = g_new (gint64, BN_SWAP_NOISE + search->reach);
   search->change = g_new (gint64, size / search->reach + 2);
   if (job != NULL && job->keep_best)
-    search->best = g_memdup2 (search->order, sizeof *order * size);
+    search->best = g_new (guint32, size * (gsize) search->planes);
+  search->best_energy = G_MAXINT64;
   hire (search, job);
 }
 
@@ -101,9 +148,11 @@ search_clear (Search *search)
 {
   bn_crew_free (search->crew);
   g_async_queue_unref (search->idle);
-  bn_swap_free (search->swap);
+  for (int p = 0; p < search->planes; p++)
+    g_free (search->plane[p].order);
+  bn_kernel_free (search->kernel);
+  bn_kernel_free (search->cross);
   bn_phases_free (search->phases);
-  g_free (search->order);
   g_free (search->field);
   g_free (search->noise);
   g_free (search->change);
@@ -111,16 +160,22 @@ search_clear (Search *search)
 }
 
 static void
-set_fields (int piece, gpointer user_data)
+set_fields_piece (int piece, gpointer user_data)
 {
   Search *search = user_data;
   BnSwapWork *work = g_async_queue_pop (search->idle);
-  guint32 first = (guint32) piece * FIELDS_REACH;
+  guint32 first = (guint32) piece * search->fields_reach;
 
   if (!bn_job_is_cancelled (search->job))
-    bn_swap_fields (work, search->order, search->base, first, MIN (FIELDS_REACH, search->size - first),
+    bn_swap_fields (work, &search->plane[search->at], first, MIN (search->fields_reach, search->size - first),
                     search->field);
   g_async_queue_push (search->idle, work);
+}
+
+static void
+set_fields (Search *search)
+{
+  bn_crew_run (search->crew, (int) ((search->size - 1) / search->fields_reach) + 1, set_fields_piece, search);
 }
 
 static void
@@ -130,26 +185,44 @@ search_block (int piece, gpointer user_data)
   BnSwapWork *work = g_async_queue_pop (search->idle);
   guint32 first = piece > 0 ? (guint32) piece * search->reach - search->offset : 0;
   guint32 end = MIN ((guint32) (piece + 1) * search->reach - search->offset, search->size);
-  const int *base = search->base != NULL ? search->base + first : NULL;
   BnRng rng = bn_rng_new (search->draw, (guint64) piece);
 
   search->change[piece] = 0;
   if (first < end && !bn_job_is_cancelled (search->job))
-    search->change[piece] = bn_swap_block (work, search->order + first, base, search->field + first,
+    search->change[piece] = bn_swap_block (work, &search->plane[search->at], search->field, first,
                                            end - first, search->noise, &rng);
   g_async_queue_push (search->idle, work);
 }
 
 static void
-sweep (Search *search, double heat, BnRng *rng)
+sweep_plane (Search *search, BnRng *rng)
 {
-  bn_swap_noise ((gint64) lrint (heat * bn_swap_kernel (search->swap, 0, 0) * search->size), search->reach,
-                 search->noise);
+  if (search->planes > 1)
+    set_fields (search);
   search->offset = bn_rng_below (rng, search->reach);
   search->draw = bn_rng_bits (rng);
   bn_crew_run (search->crew, blocks_of (search), search_block, search);
   for (int block = 0; block < blocks_of (search); block++)
     search->energy += search->change[block];
+}
+
+static void
+sweep (Search *search, double heat, BnRng *rng)
+{
+  bn_swap_noise ((gint64) lrint (heat * *search->kernel->centre * search->size), search->reach,
+                 search->noise);
+  for (search->at = 0; search->at < search->planes && !bn_job_is_cancelled (search->job); search->at++)
+    sweep_plane (search, rng);
+  search->at = 0;
+}
+
+/* From places to the mask's own ranks. */
+static void
+write_order (const Search *search, guint32 *order)
+{
+  for (int p = 0; p < search->planes; p++)
+    for (guint32 s = 0; s < search->size; s++)
+      order[(gsize) p * search->size + search->phases->rank[s]] = search->plane[p].order[s];
 }
 
 /* Notes the order if it is the best so far. */
@@ -159,25 +232,17 @@ note_best (Search *search)
   if (search->best == NULL || search->energy >= search->best_energy)
     return;
   search->best_energy = search->energy;
-  memcpy (search->best, search->order, sizeof *search->order * search->size);
-}
-
-/* From places to the mask's own ranks. */
-static void
-write_order (const Search *search, const guint32 *by_place, guint32 *order)
-{
-  for (guint32 s = 0; s < search->size; s++)
-    order[search->phases->rank[s]] = by_place[s];
+  write_order (search, search->best);
 }
 
 static void
 report (Search *search, guint32 *order)
 {
   BnSwapWork *work = g_async_queue_pop (search->idle);
-  double loss = bn_swap_loss (work, search->order, search->base, search->field);
+  double loss = bn_swap_loss (work, &search->plane[0], search->field);
 
   g_async_queue_push (search->idle, work);
-  write_order (search, search->order, order);
+  write_order (search, order);
   bn_score_report (search->config, order, loss, search->job);
 }
 
@@ -192,11 +257,10 @@ sweep_all (Search *search, BnRng *rng, guint32 *order, GError **error)
     double heat = s < recipe->sweeps ? recipe->first * pow (recipe->last / recipe->first, q) : 0;
     if (!bn_job_step (search->job, START_SHARE + (1 - START_SHARE) * s / all, error))
       return FALSE;
-    if (bn_job_is_watched (search->job) && s % (all / REPORTS + 1) == 0)
+    note_best (search);
+    if (search->planes == 1 && bn_job_is_watched (search->job) && s % (all / REPORTS + 1) == 0)
       report (search, order);
     sweep (search, heat, rng);
-    if (!bn_job_is_cancelled (search->job))
-      note_best (search);
   }
   return bn_job_step (search->job, 1, error);
 }
@@ -210,10 +274,13 @@ bn_anneal (const BnMaskConfig *config, const BnAnneal *recipe, guint32 *order, B
   gboolean done, keep;
 
   search_init (&search, config, recipe, order, job);
-  bn_crew_run (search.crew, (int) ((search.size - 1) / FIELDS_REACH) + 1, set_fields, &search);
+  set_fields (&search);
   done = sweep_all (&search, rng, order, &stopped);
-  keep = search.best != NULL;
-  write_order (&search, !done && keep ? search.best : search.order, order);
+  keep = !done && search.best_energy < G_MAXINT64;
+  if (keep)
+    memcpy (order, search.best, sizeof *order * search.size * (gsize) search.planes);
+  else
+    write_order (&search, order);
   search_clear (&search);
   return done || keep || bn_job_step (job, 0, error);
 }

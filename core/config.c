@@ -24,10 +24,28 @@ fail (const char *words, GError **error)
 }
 
 static gboolean
-check_together (const BnMaskConfig *mask, GError **error)
+check_start (const BnMaskConfig *mask, GError **error)
 {
+  const BnMaskShape shape = bn_mask_config_shape (mask);
   BnMaskShape start;
 
+  if (mask->start_mask == NULL)
+    return TRUE;
+  start = bn_mask_shape (mask->start_mask);
+  if (start.width == shape.width && start.height == shape.height && start.channels == shape.channels &&
+      start.slices == shape.slices)
+    return TRUE;
+  g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
+               BN_ ("The mask to start from has %d × %d pixels, %d channels and %d slices, the mask to make "
+                    "%d × %d, %d and %d: give both the same."),
+               start.width, start.height, start.channels, start.slices, shape.width, shape.height,
+               shape.channels, shape.slices);
+  return FALSE;
+}
+
+static gboolean
+check_together (const BnMaskConfig *mask, GError **error)
+{
   if (mask->distribution == BN_DISTRIBUTION_CUSTOM && mask->density == NULL)
     return fail (BN_ ("mask-distribution is “custom”, which needs a file with the density of the values."),
                  error);
@@ -41,19 +59,7 @@ check_together (const BnMaskConfig *mask, GError **error)
     return fail (BN_ ("mask-loss is “desired-power”, which knows one plane of uniform values: choose "
                       "visible-error, or no slices, joint channels or other distribution."),
                  error);
-  if (mask->start_mask == NULL)
-    return TRUE;
-  start = bn_mask_shape (mask->start_mask);
-  if (start.width == mask->width && start.height == mask->height &&
-      bn_mask_planes (mask->start_mask) == bn_mask_config_shape (mask).channels * mask->slices)
-    return TRUE;
-  g_set_error (
-      error, BN_ERROR, BN_ERROR_SETTING,
-      BN_ ("The mask to start from has %d × %d pixels and %d planes, the mask to make %d × %d and %d: "
-           "give both the same."),
-      start.width, start.height, bn_mask_planes (mask->start_mask), mask->width, mask->height,
-      bn_mask_config_shape (mask).channels * mask->slices);
-  return FALSE;
+  return check_start (mask, error);
 }
 
 gboolean

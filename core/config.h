@@ -18,7 +18,7 @@ typedef struct {
   double sigma;      /* pixels, .5 to 8 */
   double resolution; /* pixels per inch at which the mask is seen, 10 to 10000 */
   double distance;   /* centimetres from which it is seen, 1 to 10000 */
-  double frequency;  /* principal frequency or knee, cycles per pixel, .02 to .5 */
+  double frequency;  /* principal frequency or knee, cycles per pixel, .01 to 2; an image holds up to .71 */
   int start;         /* BnStart */
 
   int distribution; /* row of distribution.c */

@@ -11,6 +11,7 @@
 #include "core/words.h"
 
 #define MAX_VALUE 16
+#define MIN_STEP 1e-6 /* between values */
 
 typedef struct {
   double value, weight;
@@ -53,10 +54,10 @@ add_corner (BnDensity *density, const Corner *added, const char *path, guint lin
 
   if (!(fabs (added->value) <= MAX_VALUE))
     return fail (path, line, BN_ ("values must lie within -16 and 16 LSB."), error);
-  if (!(added->weight >= 0 && added->weight <= 1e9))
-    return fail (path, line, BN_ ("weights must lie within 0 and 1e9."), error);
-  if (count > 0 && !(added->value > corner (density, count - 1).value))
-    return fail (path, line, BN_ ("each value must be greater than the one before."), error);
+  if (!(added->weight == 0 || (added->weight >= 1e-9 && added->weight <= 1e9)))
+    return fail (path, line, BN_ ("weights must be 0 or lie within 1e-9 and 1e9."), error);
+  if (count > 0 && !(added->value >= corner (density, count - 1).value + MIN_STEP))
+    return fail (path, line, BN_ ("each value must be greater than the one before, by 1e-6 or more."), error);
   g_array_append_val (density->corners, *added);
   return TRUE;
 }

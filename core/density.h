@@ -8,9 +8,9 @@
 
 typedef struct _BnDensity BnDensity;
 
-/* Reads a density from text: per line a value in LSB and its weight, at least two, values rising and within
- * -16 .. 16, weights not below 0 and not all 0; what follows a # is a comment. BN_ERROR_FILE, naming `path`
- * and the line. bn_density_free. */
+/* Reads a density from text: per line a value in LSB and its weight, at least two, values rising by 1e-6 or
+ * more and within -16 .. 16, weights 0 or 1e-9 to 1e9 and not all 0; what follows a # is a comment.
+ * BN_ERROR_FILE, naming `path` and the line. bn_density_free. */
 BnDensity *bn_density_parse (const char *text, const char *path, GError **error);
 
 /* Frees the density. May be NULL. */

@@ -28,8 +28,22 @@ typedef struct {
   BnPatterns *patterns;
   guint32 *best; /* order of the lowest loss so far; NULL unless it is to be kept */
   double best_loss;
+  int best_levels; /* that it was found at: losses of other numbers of levels cannot be compared */
 } Descent;
 
+static float *
+make_target (const BnMaskConfig *config, guint32 size)
+{
+  g_autofree double *values = g_new (double, size);
+  float *target = g_new (float, size);
+
+  bn_distribution_values (config, size, values);
+  for (guint32 r = 0; r < size; r++)
+    target[r] = (float) values[r];
+  return target;
+}
+
+/* What needs room only while it is made comes first. */
 static void
 descent_init (Descent *descent, const BnMaskConfig *config, const BnDescentStage *stage, guint32 *order,
               const BnJob *job)
@@ -37,19 +51,15 @@ descent_init (Descent *descent, const BnMaskConfig *config, const BnDescentStage
   const BnMaskShape shape = bn_mask_config_shape (config);
   guint32 size = (guint32) shape.width * (guint32) shape.height;
   gsize all = (gsize) size * (gsize) shape.channels * (gsize) shape.slices;
-  g_autofree double *target = g_new (double, size);
   int levels = MAX (stage->levels0, stage->levels1);
 
   *descent = (Descent){ .size = size, .planes = shape.channels * shape.slices, .order = order };
-  bn_distribution_values (config, size, target);
-  descent->target = g_new (float, size);
-  for (guint32 r = 0; r < size; r++)
-    descent->target[r] = (float) target[r];
+  descent->patterns = bn_patterns_new (config, &bn_losses[config->loss], bn_job_threads (job), levels);
+  descent->target = make_target (config, size);
   descent->gradient = g_new (float, all);
   descent->momentum = g_new0 (float, all);
   descent->values = g_new (float, size);
   descent->rank = bn_rank_new (size);
-  descent->patterns = bn_patterns_new (config, &bn_losses[config->loss], bn_job_threads (job), levels);
   descent->best_loss = INFINITY;
   if (job != NULL && job->keep_best)
     descent->best = g_memdup2 (order, sizeof *order * all);
@@ -109,10 +119,11 @@ step_plane (Descent *descent, int plane, float keep, float gain, float mean, flo
 
 /* Notes the order that `loss` belongs to if it is the best so far. */
 static void
-note_best (Descent *descent, double loss)
+note_best (Descent *descent, double loss, int levels)
 {
-  if (descent->best == NULL || loss >= descent->best_loss)
+  if (descent->best == NULL || (levels == descent->best_levels && loss >= descent->best_loss))
     return;
+  descent->best_levels = levels;
   descent->best_loss = loss;
   memcpy (descent->best, descent->order, sizeof *descent->order * all_pixels (descent));
 }
@@ -128,7 +139,7 @@ iterate (Descent *descent, double momentum, int levels, double rate, double offs
       bn_patterns_eval (descent->patterns, descent->order, levels, offset, job, descent->gradient) / levels;
   if (bn_job_is_cancelled (job))
     return FALSE;
-  note_best (descent, *loss);
+  note_best (descent, *loss, levels);
   gain = (1 - momentum) * unit_rms (descent, &mean);
   for (int plane = 0; plane < descent->planes; plane++)
     step_plane (descent, plane, (float) momentum, (float) gain, (float) mean, (float) rate);

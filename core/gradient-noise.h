@@ -10,8 +10,9 @@
 #include "core/mask.h"
 
 /* A BnMethod's make_set: nothing but the size counts. Each further plane is the formula 5.588238 pixels on in
- * both directions, as is customary for the frames of an animation. Double precision without functions of a
- * mathematics library: the mask is the same on every processor. */
+ * both directions, as is customary for the frames of an animation. The formula is reckoned in double
+ * precision without functions of a mathematics library, and ranked in single: the mask is the same on every
+ * processor. */
 BnMask *bn_gradient_noise_make (const BnMaskConfig *config, const BnJob *job, GError **error);
 
 /* The noise at (x, y), in [0, 1). */

@@ -9,6 +9,7 @@
 #include "core/filter.h"
 #include "core/gradient-noise.h"
 #include "core/high-pass.h"
+#include "core/loss.h"
 #include "core/mask-spectrum.h"
 #include "core/ordered.h"
 #include "core/rng.h"
@@ -17,10 +18,15 @@
 #include "core/white.h"
 #include "core/words.h"
 
-/* Of what is made (ranks twice), of the method's own state, of each thread's planes. */
+/* Of what is made (ranks twice), of the method's own state, of each thread's planes, and more of those for a
+ * loss that is not linear. */
 #define BYTES_PER_RANK 8
-#define BYTES_PER_PIXEL 56
-#define BYTES_PER_THREAD 12
+#define BYTES_PER_PIXEL 80
+#define BYTES_PER_THREAD 16
+#define BYTES_PER_EVAL 16
+
+/* The rest of the machine's memory is for others. */
+#define USABLE_TENTHS 8
 
 /* Random streams from here on are for the seeds of planes. */
 #define PLANE_STREAM 1000
@@ -100,7 +106,7 @@ bn_method_uses (const BnMaskConfig *config, const char *option_id)
   const char *const *options = bn_methods[config->method].options;
 
   if ((g_str_equal (option_id, "mask-time") && config->slices == 1) ||
-      (g_str_equal (option_id, "mask-start") && config->start_mask != NULL) ||
+      (g_str_equal (option_id, "mask-start") && !bn_spectral_reads_start (config)) ||
       (g_str_equal (option_id, "mask-filter") && !uses_filter (config)))
     return FALSE;
   if (g_strv_contains (shaping_options, option_id) || g_strv_contains (options, option_id))
@@ -115,10 +121,16 @@ bn_method_memory (const BnMaskConfig *config, int threads)
 {
   const BnMaskShape shape = bn_mask_config_shape (config);
   guint64 size = (guint64) shape.width * (guint64) shape.height;
-  guint64 together = size * (guint64) (config->channels == BN_CHANNELS_RGB ? 3 : shape.slices);
   guint64 all = size * (guint64) shape.channels * (guint64) shape.slices;
+  guint64 per_thread = BYTES_PER_THREAD + (bn_losses[config->loss].eval != NULL ? BYTES_PER_EVAL : 0);
 
-  return all * BYTES_PER_RANK + together * (BYTES_PER_PIXEL + (guint64) threads * BYTES_PER_THREAD);
+  if (bn_methods[config->method].make_set == NULL)
+    return all * BYTES_PER_RANK + size * BYTES_PER_PIXEL;
+  if (config->channels != BN_CHANNELS_RGB)
+    size *= (guint64) shape.slices;
+  else
+    size = all;
+  return all * BYTES_PER_RANK + size * (BYTES_PER_PIXEL + (guint64) threads * per_thread);
 }
 
 static gboolean
@@ -128,7 +140,7 @@ check_memory (const BnMaskConfig *config, const BnJob *job, GError **error)
   guint64 present = (guint64) sysconf (_SC_PHYS_PAGES) * (guint64) sysconf (_SC_PAGESIZE);
   g_autofree char *needed_text = NULL, *present_text = NULL;
 
-  if (needed <= present)
+  if (needed <= present / 10 * USABLE_TENTHS)
     return TRUE;
   needed_text = g_format_size (needed);
   present_text = g_format_size (present);
@@ -175,7 +187,7 @@ extract_channel (const BnMask *mask, int channel)
     memcpy (ranks + (gsize) slice * size, bn_mask_plane (mask, slice * channels + channel),
             sizeof *ranks * size);
   shape.channels = 1;
-  return bn_mask_new_planes (&shape, ranks, NULL, NULL);
+  return bn_mask_new_planes (&shape, ranks, NULL, NULL); /* of ranks that are some already */
 }
 
 /* Plane by plane, by a method that knows only those. */

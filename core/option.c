@@ -144,7 +144,7 @@ const BnOption bn_options[] = {
     BN_OPTION_DOUBLE, MASK (distance), 1, 10000, 30, NULL },
   { "mask-frequency", BN_N_ ("Principal freq_uency"),
     BN_N_ ("Soft cutoff and green noise: how fine the grain is, in cycles per pixel"),
-    BN_OPTION_DOUBLE, MASK (frequency), .02, .5, .15, NULL },
+    BN_OPTION_DOUBLE, MASK (frequency), .01, 2, .15, NULL },
   { "mask-start", BN_N_ ("St_art"), BN_N_ ("What the optimisation starts from"),
     BN_OPTION_CHOICE, MASK (start), 0, 0, BN_START_VOID_CLUSTER, start_choice },
 

@@ -41,7 +41,7 @@ typedef struct {
 
 typedef struct {
   BnDescentStage stages[MAX_STAGES]; /* without iterations: none */
-  double sigma[MAX_STAGES];          /* of a Gaussian in place of the filter, pixels; 0: the filter */
+  double sigma[MAX_STAGES];          /* of a Gaussian in place of the filter `mix`, pixels; 0: the filter */
   BnAnneal anneal;                   /* without sweeps: none; reach is the most that it may be */
   double anneal_sigma;               /* of a Gaussian in place of the filter `mix`, pixels; 0: the filter */
   double start_sigma;                /* of the void-and-cluster start, pixels; 0: white noise */
@@ -56,8 +56,9 @@ typedef enum {
   KIND_VALUES, /* one plane of other values */
   KIND_RGB,
   KIND_SLICES,
-  KIND_REFINED, /* from a mask that is good already: no step may throw it far */
-  KIND_LOSS,    /* by a loss that only the descent knows */
+  KIND_REFINED,     /* from a mask that is good already: no step may throw it far */
+  KIND_REFINED_FAR, /* likewise, of slices, by another loss, or large */
+  KIND_LOSS,        /* by a loss that only the descent knows */
   KINDS,
 } Kind;
 
@@ -69,13 +70,13 @@ static const Recipe recipes[KINDS][3] = {
   },
   [KIND_LARGE] = {
     { { { 40, 48, 48, .006, .001, .9 } }, .start_sigma = 1.5 },
-    { { { 150, 64, 64, .006, .0005, .9 } }, .start_sigma = 1.5 },
+    { { { 120, 64, 64, .006, .0005, .9 } }, .start_sigma = 1.5 },
     { { { 600, 128, 128, .006, .0003, .9 } }, .start_sigma = 1.5 },
   },
   [KIND_WHITE] = {
     { { { 500, 1, 32, .1, .004, .9 } }, { 1.2 }, { 0, 8, 512 } },
     { { { 2000, 1, 64, .1, .002, .9 } }, { 1.25 }, { 100, 2, 512, 1.5e-3, 2e-4 } },
-    { { { 4000, 1, 64, .1, .002, .9 } }, { 1.25 }, { 300, 2, 512, 1.5e-3, 2e-4 } },
+    { { { 4000, 1, 64, .1, .002, .9 } }, { 1.25 }, { 450, 2, 512, 1.5e-3, 2e-4 } },
   },
   [KIND_BAND] = {
     { { { 100, 16, 32, .02, .003, .9 } }, .start_sigma = 1.5 },
@@ -85,12 +86,12 @@ static const Recipe recipes[KINDS][3] = {
   [KIND_VALUES] = {
     { { { 1000, 1, 32, .1, .003, .9 } }, { 1.2 }, { 0, 4, 512 } },
     { { { 3000, 1, 64, .1, .002, .9 } }, { 1.25 }, { 100, 4, 512, 1e-3, 2e-4 }, 1.5 },
-    { { { 6000, 1, 128, .1, .0015, .9 } }, { 1.25 }, { 700, 4, 4096, 1.5e-3, 1.5e-4 }, 1.5 },
+    { { { 6000, 1, 128, .1, .0015, .9 } }, { 1.25 }, { 700, 4, 2048, 1.5e-3, 1.5e-4 }, 1.5 },
   },
   [KIND_RGB] = {
-    { { { 300, 8, 32, .03, .003, .9 } }, { 1.4 }, .start_sigma = 1.5 },
-    { { { 1500, 8, 64, .03, .001, .9 } }, { 1.4 }, .start_sigma = 1.5 },
-    { { { 4000, 8, 64, .03, .001, .9 } }, { 1.4 }, .start_sigma = 1.5 },
+    { { { 300, 8, 32, .03, .003, .9 } }, { 1.4 }, { 0, 4, 512 }, 1.5, 1.5 },
+    { { { 1500, 8, 64, .03, .001, .9 } }, { 1.4 }, { 60, 4, 512, 1e-3, 1.5e-4 }, 1.5, 1.5 },
+    { { { 1500, 8, 64, .03, .001, .9 } }, { 1.4 }, { 400, 4, 512, 1.5e-3, 1e-4 }, 1.5, 1.5 },
   },
   [KIND_SLICES] = {
     { { { 200, 1, 16, .05, .005, .9 }, { 20, 16, 24, .01, .003, .9 } }, { 1.2 } },
@@ -98,6 +99,11 @@ static const Recipe recipes[KINDS][3] = {
     { { { 2400, 1, 32, .05, .002, .9 }, { 300, 24, 48, .01, .0015, .9 } }, { 1.2 } },
   },
   [KIND_REFINED] = {
+    { .anneal = { 0, 4, 512 } },
+    { .anneal = { 32, 8, 1024, 3e-4, 1e-4 } },
+    { .anneal = { 200, 8, 2048, 6e-4, 1.5e-4 } },
+  },
+  [KIND_REFINED_FAR] = {
     { { { 60, 64, 64, .001, .0003, .9 } } },
     { { { 300, 64, 64, .002, .0003, .9 } } },
     { { { 1500, 128, 128, .002, .0003, .9 } } },
@@ -128,6 +134,23 @@ kind_of_shape (const BnMaskConfig *config)
   return config->width * config->height > MAX_ANNEALED ? KIND_LARGE : KIND_LEVELS;
 }
 
+gboolean
+bn_spectral_reads_start (const BnMaskConfig *config)
+{
+  BnMaskConfig other = *config;
+
+  other.start = BN_START_WHITE;
+  return config->start_mask == NULL && kind_of_shape (&other) == KIND_WHITE;
+}
+
+static Kind
+kind_of_refining (const BnMaskConfig *config)
+{
+  gboolean far = config->slices > 1 || config->loss != 0 || config->width * config->height > MAX_ANNEALED;
+
+  return far ? KIND_REFINED_FAR : KIND_REFINED;
+}
+
 /* Large masks settle in fewer iterations, and are not annealed. */
 static void
 shorten (Recipe *recipe, int size)
@@ -143,7 +166,7 @@ shorten (Recipe *recipe, int size)
 static Recipe
 choose_recipe (const BnMaskConfig *config)
 {
-  Kind kind = config->start_mask != NULL ? KIND_REFINED : kind_of_shape (config);
+  Kind kind = config->start_mask != NULL ? kind_of_refining (config) : kind_of_shape (config);
   Recipe recipe = recipes[kind][config->quality];
   int size = config->width * config->height;
 
@@ -153,7 +176,7 @@ choose_recipe (const BnMaskConfig *config)
     recipe.start_sigma = BAND_START / config->frequency;
   if (kind == KIND_LEVELS && config->quality == BN_QUALITY_NORMAL)
     recipe.anneal.sweeps = MIN (recipe.anneal.sweeps, MAX_ANNEALED / size);
-  if (kind == KIND_WHITE || kind == KIND_VALUES)
+  if (kind == KIND_WHITE || kind == KIND_VALUES || kind == KIND_RGB)
     shorten (&recipe, size);
   return recipe;
 }
@@ -204,7 +227,7 @@ run_stage (Orders *orders, const BnMaskConfig *config, const Recipe *recipe, int
 {
   BnMaskConfig staged = *config;
 
-  if (recipe->sigma[s] > 0) {
+  if (recipe->sigma[s] > 0 && config->filter == BN_FILTER_MIX) {
     staged.filter = BN_FILTER_GAUSSIAN;
     staged.sigma = recipe->sigma[s];
   }
@@ -293,6 +316,8 @@ better_of (const BnMaskConfig *config, BnMask *made, const BnJob *job)
   shape = bn_mask_shape (made);
   values = bn_distribution_table (config);
   start_mask = bn_mask_new_planes (&shape, bn_mask_ranks (config->start_mask), values, NULL);
+  if (bn_job_is_cancelled (job)) /* with the best so far, which is soon weighed */
+    job = NULL;
   if (bn_score (config, made, job) <= bn_score (config, start_mask, job))
     return made;
   bn_mask_unref (made);

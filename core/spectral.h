@@ -8,5 +8,10 @@
 #include "core/job.h"
 #include "core/mask.h"
 
-/* A BnMethod's make. Memory: about 40 bytes per pixel, and 12 per pixel and thread. */
+/* A BnMethod's make_set: one plane, joint RGB, or slices; other channels are made one by one. Memory: about
+ * 75 bytes per pixel, and 16 per pixel and thread. */
 BnMask *bn_spectral_make (const BnMaskConfig *config, const BnJob *job, GError **error);
+
+/* TRUE if the mask depends on config's `start`: other kinds of mask than one uniform plane each have the one
+ * start that is best for them. */
+gboolean bn_spectral_reads_start (const BnMaskConfig *config);

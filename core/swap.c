@@ -12,144 +12,40 @@
 #include "core/swap.h"
 
 #include <math.h>
+#include <string.h>
 
-#include "core/fft.h"
-
-#define KERNEL_UNIT 0x1p20
 #define NOISE_UNIT 65536
 #define NOISE_STRIDE 2467 /* odd: spreads the quantiles over the table */
 
-struct _BnSwap {
-  int width, height;
-  guint32 size;
-  gint32 *tiled;  /* G over 2 x 2 tiles */
-  gint32 *centre; /* of `tiled`: G at distance 0 */
-  double *power;  /* DFT of the rounded G over N, half spectrum */
-  double unit;    /* of the rounded G */
-  BnFft *fft;
-};
-
-/* The block at hand, by rank in it. */
+/* The block at hand, by rank in it. What is of other planes is 0 or unused without them. */
 struct _BnSwapWork {
-  const BnSwap *swap;
+  const BnKernel *kernel;
   double *plane; /* N */
   BnComplex *spectrum;
   gint32 *place; /* of the pixel in `tiled`, seen from its first */
   gint32 *gain;  /* G to the pixel of the rank at hand */
+  gint32 *total; /* gain and what the other planes' pixels of the rank at hand add */
+  gint32 *climb; /* what the other planes' pixels of each rank add to the pixel of the rank at hand */
+  gint32 *other[BN_SWAP_OTHERS]; /* places of the other planes' pixels */
   gint64 *field;
   gint64 *path;
 };
 
-static gsize
-bins_of (const BnSwap *swap)
-{
-  return (gsize) bn_fft_columns (swap->width) * (gsize) swap->height;
-}
-
-/* G, scaled and rounded, onto `plane`. */
-static void
-make_kernel (BnSwap *swap, const double *power, BnComplex *spectrum, double *plane)
-{
-  int columns = bn_fft_columns (swap->width);
-  double scale;
-
-  for (int y = 0; y < swap->height; y++)
-    for (int x = 0; x < columns; x++) {
-      spectrum[y * columns + x][0] = power[y * swap->width + x];
-      spectrum[y * columns + x][1] = 0;
-    }
-  bn_fft_backward (swap->fft, spectrum, plane);
-  scale = plane[0] > 0 ? KERNEL_UNIT / plane[0] : 0;
-  swap->unit = plane[0] / KERNEL_UNIT;
-  for (guint32 i = 0; i < swap->size; i++)
-    plane[i] = rint (plane[i] * scale);
-}
-
-/* The rounded kernel is even to the last unit, so that it does not matter which way a difference is taken. */
-static void
-tile_kernel (BnSwap *swap, const double *plane)
-{
-  int width = swap->width, height = swap->height;
-
-  swap->tiled = g_new (gint32, (gsize) 4 * swap->size);
-  swap->centre = swap->tiled + (gsize) height * 2 * (gsize) width + width;
-  for (int y = 0; y < 2 * height; y++)
-    for (int x = 0; x < 2 * width; x++) {
-      int i = y % height * width + x % width;
-      int opposite = (height - y % height) % height * width + (width - x % width) % width;
-      swap->tiled[(gsize) y * 2 * (gsize) width + x] = (gint32) plane[MIN (i, opposite)];
-    }
-}
-
-/* What a pattern's spectrum is multiplied with to get its field. */
-static void
-make_power (BnSwap *swap, BnComplex *spectrum, double *plane)
-{
-  for (int y = 0; y < swap->height; y++)
-    for (int x = 0; x < swap->width; x++)
-      plane[y * swap->width + x] = swap->centre[y * 2 * swap->width + x];
-  bn_fft_forward (swap->fft, plane, spectrum);
-  swap->power = g_new (double, bins_of (swap));
-  for (gsize i = 0; i < bins_of (swap); i++)
-    swap->power[i] = spectrum[i][0] / swap->size;
-}
-
-BnSwap *
-bn_swap_new (int width, int height, const double *power)
-{
-  BnSwap *swap = g_new0 (BnSwap, 1);
-  BnComplex *spectrum;
-  double *plane;
-
-  swap->width = width;
-  swap->height = height;
-  swap->size = (guint32) width * (guint32) height;
-  swap->fft = bn_fft_new (width, height);
-  spectrum = bn_fft_alloc (bins_of (swap), sizeof *spectrum);
-  plane = bn_fft_alloc (swap->size, sizeof *plane);
-  make_kernel (swap, power, spectrum, plane);
-  tile_kernel (swap, plane);
-  make_power (swap, spectrum, plane);
-  bn_fft_release (spectrum);
-  bn_fft_release (plane);
-  return swap;
-}
-
-void
-bn_swap_free (BnSwap *swap)
-{
-  if (swap == NULL)
-    return;
-  bn_fft_free (swap->fft);
-  g_free (swap->power);
-  g_free (swap->tiled);
-  g_free (swap);
-}
-
-static gint32
-place_of (const BnSwap *swap, guint32 pixel)
-{
-  guint32 width = (guint32) swap->width;
-
-  return (gint32) (pixel / width * 2 * width + pixel % width);
-}
-
-gint32
-bn_swap_kernel (const BnSwap *swap, guint32 p, guint32 q)
-{
-  return swap->centre[place_of (swap, q) - place_of (swap, p)];
-}
-
 BnSwapWork *
-bn_swap_work_new (const BnSwap *swap, guint32 reach)
+bn_swap_work_new (const BnKernel *kernel, guint32 reach)
 {
   BnSwapWork *work = g_new0 (BnSwapWork, 1);
 
-  work->swap = swap;
-  work->plane = bn_fft_alloc (swap->size, sizeof *work->plane);
-  work->spectrum = bn_fft_alloc (bins_of (swap), sizeof *work->spectrum);
+  work->kernel = kernel;
+  work->plane = bn_fft_alloc (kernel->size, sizeof *work->plane);
+  work->spectrum =
+      bn_fft_alloc ((gsize) bn_fft_columns (kernel->width) * (gsize) kernel->height, sizeof *work->spectrum);
   work->place = g_new (gint32, reach);
   work->gain = g_new (gint32, reach);
+  work->total = g_new (gint32, reach);
+  work->climb = g_new (gint32, reach);
+  for (int o = 0; o < BN_SWAP_OTHERS; o++)
+    work->other[o] = g_new (gint32, reach);
   work->field = g_new (gint64, reach);
   work->path = g_new (gint64, reach);
   return work;
@@ -164,61 +60,92 @@ bn_swap_work_free (BnSwapWork *work)
   bn_fft_release (work->spectrum);
   g_free (work->place);
   g_free (work->gain);
+  g_free (work->total);
+  g_free (work->climb);
+  for (int o = 0; o < BN_SWAP_OTHERS; o++)
+    g_free (work->other[o]);
   g_free (work->field);
   g_free (work->path);
   g_free (work);
 }
 
-/* The field of all pixels under the pattern of `ones` ones, off by far less than 1/2 in double precision. */
+/* The field under this plane's own pattern of `ones` ones. */
 static void
-filter_pattern (BnSwapWork *work, const guint32 *order, const int *base, guint32 ones)
+filter_own (BnSwapWork *work, const BnSwapPlane *plane, guint32 ones)
 {
-  const BnSwap *swap = work->swap;
+  for (guint32 r = 0; r < work->kernel->size; r++)
+    work->plane[plane->order[r]] = (plane->base != NULL ? plane->base[r] : 0) + (r < ones);
+  bn_kernel_filter (work->kernel, work->plane, work->spectrum);
+}
 
-  for (guint32 r = 0; r < swap->size; r++)
-    work->plane[order[r]] = (base != NULL ? base[r] : 0) + (r < ones);
-  bn_fft_forward (swap->fft, work->plane, work->spectrum);
-  for (gsize i = 0; i < bins_of (swap); i++) {
-    work->spectrum[i][0] *= swap->power[i];
-    work->spectrum[i][1] *= swap->power[i];
-  }
-  bn_fft_backward (swap->fft, work->spectrum, work->plane);
+/* The field under the other planes' patterns of `ones` ones. */
+static void
+filter_others (BnSwapWork *work, const BnSwapPlane *plane, guint32 ones)
+{
+  memset (work->plane, 0, work->kernel->size * sizeof *work->plane);
+  for (int o = 0; plane->others[o] != NULL; o++)
+    for (guint32 r = 0; r < ones; r++)
+      work->plane[plane->others[o][r]] += 1;
+  bn_kernel_filter (plane->cross, work->plane, work->spectrum);
+}
+
+static void
+place_block (BnSwapWork *work, const guint32 *order, guint32 count, gint32 *place)
+{
+  for (guint32 r = 0; r < count; r++)
+    place[r] = bn_kernel_place (work->kernel, order[r]);
+}
+
+/* The sum of G between a pixel at `here` and the `count` first places. */
+static gint64
+sum_gains (const BnKernel *kernel, gint32 here, const gint32 *place, guint32 count)
+{
+  const gint32 *gain = kernel->centre - here;
+  gint64 sum = 0;
+
+  for (guint32 s = 0; s < count; s++)
+    sum += gain[place[s]];
+  return sum;
 }
 
 void
-bn_swap_fields (BnSwapWork *work, const guint32 *order, const int *base, guint32 first, guint32 count,
-                gint64 *field)
+bn_swap_fields (BnSwapWork *work, const BnSwapPlane *plane, guint32 first, guint32 count, gint64 *field)
 {
-  const guint32 *block = order + first;
+  const guint32 *block = plane->order + first;
 
-  filter_pattern (work, order, base, first);
+  filter_own (work, plane, first);
+  place_block (work, block, count, work->place);
   for (guint32 r = 0; r < count; r++)
-    work->place[r] = place_of (work->swap, block[r]);
-  for (guint32 r = 0; r < count; r++) {
-    const gint32 *gain = work->swap->centre - work->place[r];
-    gint64 sum = (gint64) rint (work->plane[block[r]]);
-    for (guint32 s = 0; s < r; s++)
-      sum += gain[work->place[s]];
-    field[first + r] = sum;
+    field[first + r] =
+        (gint64) rint (work->plane[block[r]]) + sum_gains (work->kernel, work->place[r], work->place, r);
+  if (plane->cross == NULL)
+    return;
+  filter_others (work, plane, first);
+  for (guint32 r = 0; r < count; r++)
+    field[first + r] += (gint64) rint (work->plane[block[r]]);
+  for (int o = 0; plane->others[o] != NULL; o++) {
+    place_block (work, plane->others[o] + first, count, work->other[o]);
+    for (guint32 r = 0; r < count; r++)
+      field[first + r] += sum_gains (plane->cross, work->place[r], work->other[o], r);
   }
 }
 
 double
-bn_swap_loss (BnSwapWork *work, const guint32 *order, const int *base, const gint64 *field)
+bn_swap_loss (BnSwapWork *work, const BnSwapPlane *plane, const gint64 *field)
 {
-  const BnSwap *swap = work->swap;
+  const BnKernel *kernel = work->kernel;
   double energy = 0, sum = 0;
 
-  if (base != NULL) {
-    filter_pattern (work, order, base, 0);
-    for (guint32 r = 0; r < swap->size; r++)
-      energy += base[r] * work->plane[order[r]];
+  if (plane->base != NULL) {
+    filter_own (work, plane, 0);
+    for (guint32 r = 0; r < kernel->size; r++)
+      energy += plane->base[r] * work->plane[plane->order[r]];
   }
-  for (guint32 t = 0; t < swap->size; t++) {
-    energy += 2 * (double) field[t] + *swap->centre;
+  for (guint32 t = 0; t < kernel->size; t++) {
+    energy += 2 * (double) field[t] + *kernel->centre;
     sum += energy;
   }
-  return sum * swap->unit / swap->size;
+  return sum * kernel->unit / kernel->size;
 }
 
 void
@@ -232,23 +159,45 @@ bn_swap_noise (gint64 heat, guint32 reach, gint64 *noise)
     noise[BN_SWAP_NOISE + i] = noise[i % BN_SWAP_NOISE];
 }
 
-/* The best partner for rank a among those above it, or a, on the way down: the fields of the ranks above are
- * those of level a+1 and become those of level a. `noise` is that of rank 0. */
-static inline guint32
-weigh_down (BnSwapWork *work, const int *base, guint32 a, guint32 count, const gint64 *noise)
+/* Looks up what the other planes' pixels add: `total` to the pixels of the ranks above a, from rank a;
+ * `climb` to the pixel of rank a, from its own rank and those above. */
+static void
+look_across (BnSwapWork *work, const BnSwapPlane *plane, guint32 a, guint32 count)
 {
-  const gint32 *gains = work->swap->centre - work->place[a];
-  gint64 self = *work->swap->centre, own = work->field[a] + self, climb = 0, best = -noise[a];
+  const BnKernel *cross = plane->cross;
+
+  for (guint32 r = a; r < count; r++)
+    work->total[r] = work->climb[r] = 0;
+  for (int o = 0; plane->others[o] != NULL; o++) {
+    const gint32 *other = work->other[o];
+    const gint32 *to_ranks = cross->centre - other[a], *to_own = cross->centre - work->place[a];
+    for (guint32 r = a; r < count; r++) {
+      work->total[r] += to_ranks[work->place[r]];
+      work->climb[r] += to_own[other[r]];
+    }
+  }
+}
+
+/* The best partner for rank a among those above it, or a, on the way down: the fields of the ranks above are
+ * those of level a+1 and become those of level a. `noise` is that of rank 0, `base` that of the block. */
+static inline guint32
+weigh_down (BnSwapWork *work, const int *base, gboolean joint, guint32 a, guint32 count, const gint64 *noise)
+{
+  const gint32 *gains = work->kernel->centre - work->place[a];
+  gint64 self = *work->kernel->centre, own = work->field[a] + self + (joint ? work->climb[a] : 0), climb = 0,
+         best = -noise[a];
   guint32 partner = a;
 
   for (guint32 r = a + 1; r < count; r++) {
-    gint32 gain = gains[work->place[r]];
+    gint32 gain = gains[work->place[r]], total = joint ? work->total[r] + gain : gain;
     gint64 path = work->path[r] + work->field[r], energy;
     work->path[r] = path;
-    work->field[r] -= gain;
+    work->field[r] -= total;
     work->gain[r] = gain;
+    if (joint)
+      work->total[r] = total;
     climb += own;
-    own += gain;
+    own += gain + (joint ? work->climb[r] : 0);
     energy = path - climb + (gint64) (r - a) * (self - gain) - noise[r];
     if (energy < best && (base == NULL || base[r] == base[a])) {
       best = energy;
@@ -258,24 +207,34 @@ weigh_down (BnSwapWork *work, const int *base, guint32 a, guint32 count, const g
   return partner;
 }
 
-/* The same on the way up: the fields are those of level a-1, `gain` still is that to rank a-1. */
+/* The same on the way up: the fields are those of level a-1, and become those of level a by the totals that
+ * are still those of rank a-1. */
 static inline guint32
-weigh_up (BnSwapWork *work, const int *base, guint32 a, guint32 count, const gint64 *noise)
+weigh_up (BnSwapWork *work, const BnSwapPlane *plane, const int *base, gboolean joint, guint32 a,
+          guint32 count, const gint64 *noise)
 {
-  const gint32 *gains = work->swap->centre - work->place[a];
-  gint64 self = *work->swap->centre, own, climb = 0, best = -noise[a];
+  const gint32 *gains = work->kernel->centre - work->place[a];
+  gint64 self = *work->kernel->centre, own, climb = 0, best = -noise[a];
   guint32 partner = a;
 
-  work->field[a] += work->gain[a];
-  own = work->field[a] + self;
+  if (joint) {
+    for (guint32 r = a; r < count; r++)
+      work->field[r] += work->total[r];
+    look_across (work, plane, a, count);
+  } else {
+    work->field[a] += work->gain[a];
+  }
+  own = work->field[a] + self + (joint ? work->climb[a] : 0);
   for (guint32 r = a + 1; r < count; r++) {
     gint32 gain = gains[work->place[r]];
-    gint64 field = work->field[r] + work->gain[r], path = work->path[r] - field, energy;
+    gint64 field = work->field[r] + (joint ? 0 : work->gain[r]), path = work->path[r] - field, energy;
     work->field[r] = field;
     work->path[r] = path;
     work->gain[r] = gain;
+    if (joint)
+      work->total[r] += gain;
     climb += own;
-    own += gain;
+    own += gain + (joint ? work->climb[r] : 0);
     energy = path - climb + (gint64) (r - a) * (self - gain) - noise[r];
     if (energy < best && (base == NULL || base[r] == base[a])) {
       best = energy;
@@ -287,41 +246,45 @@ weigh_up (BnSwapWork *work, const int *base, guint32 a, guint32 count, const gin
 
 /* The sum of f_t(p) for t = a+1 .. b, p the pixel of rank a. */
 static gint64
-climb_of (const BnSwapWork *work, guint32 a, guint32 b)
+climb_of (const BnSwapWork *work, gboolean joint, guint32 a, guint32 b)
 {
-  gint64 own = work->field[a] + *work->swap->centre, sum = 0;
+  gint64 own = work->field[a] + *work->kernel->centre + (joint ? work->climb[a] : 0), sum = 0;
 
   for (guint32 r = a + 1; r <= b; r++) {
     sum += own;
-    own += work->gain[r];
+    own += work->gain[r] + (joint ? work->climb[r] : 0);
   }
   return sum;
 }
 
-/* The paths and gains of ranks from .. to-1 after ranks a and b have been exchanged; `gains` is G around the
- * pixel that now has rank a. */
+/* The paths, gains and totals of ranks from .. to-1 after ranks a and b have been exchanged; `gains` is G
+ * around the pixel that now has rank a. */
 static void
-refresh (BnSwapWork *work, guint32 a, guint32 b, guint32 from, guint32 to, const gint32 *gains)
+refresh (BnSwapWork *work, gboolean joint, guint32 a, guint32 b, guint32 from, guint32 to,
+         const gint32 *gains)
 {
   for (guint32 r = from; r < to; r++) {
-    gint32 gain = gains[work->place[r]];
-    work->path[r] += (gint64) (MIN (r, b) - a) * (gain - work->gain[r]);
-    work->gain[r] = gain;
+    gint32 more = gains[work->place[r]] - work->gain[r];
+    work->path[r] += (gint64) (MIN (r, b) - a) * more;
+    work->gain[r] += more;
+    if (joint)
+      work->total[r] += more;
   }
 }
 
 /* Exchanges ranks a < b. Returns the change of L/2. */
 static gint64
-exchange (BnSwapWork *work, guint32 *order, guint32 a, guint32 b, guint32 count)
+exchange (BnSwapWork *work, guint32 *order, const BnSwapPlane *plane, gboolean joint, guint32 a, guint32 b,
+          guint32 count)
 {
-  gint64 drop = (gint64) (b - a) * (*work->swap->centre - work->gain[b]);
-  gint64 climb = climb_of (work, a, b), path = work->path[b], field = work->field[a];
-  const gint32 *gains = work->swap->centre - work->place[b];
+  gint64 drop = (gint64) (b - a) * (*work->kernel->centre - work->gain[b]);
+  gint64 climb = climb_of (work, joint, a, b), path = work->path[b], field = work->field[a];
+  const gint32 *gains = work->kernel->centre - work->place[b];
   guint32 pixel = order[a];
   gint32 place = work->place[a];
 
-  refresh (work, a, b, a + 1, b, gains);
-  refresh (work, a, b, b + 1, count, gains);
+  refresh (work, joint, a, b, a + 1, b, gains);
+  refresh (work, joint, a, b, b + 1, count, gains);
   order[a] = order[b];
   order[b] = pixel;
   work->place[a] = work->place[b];
@@ -329,6 +292,11 @@ exchange (BnSwapWork *work, guint32 *order, guint32 a, guint32 b, guint32 count)
   work->field[a] = work->field[b];
   work->field[b] = field;
   work->path[b] = climb - drop;
+  if (joint) { /* another pixel stands at rank b: what the other planes' rank a adds to it is another, too */
+    work->total[b] = work->gain[b];
+    for (int o = 0; plane->others[o] != NULL; o++)
+      work->total[b] += plane->cross->centre[work->place[b] - work->other[o][a]];
+  }
   return path - climb + drop;
 }
 
@@ -338,41 +306,52 @@ draw_noise (const gint64 *noise, BnRng *rng)
   return noise + bn_rng_bits (rng) % BN_SWAP_NOISE;
 }
 
-/* Inlined with and without bases: the loops within are where a search spends its time. */
+/* Inlined for each kind of plane: the loops within are where a search spends its time. `order`, `base` and
+ * `field` are those of the block. */
 static inline gint64
-search (BnSwapWork *work, guint32 *order, const int *base, gint64 *field, guint32 count, const gint64 *noise,
-        BnRng *rng)
+search (BnSwapWork *work, const BnSwapPlane *plane, guint32 *order, const int *base, gboolean joint,
+        gint64 *field, guint32 count, const gint64 *noise, BnRng *rng)
 {
   gint64 change = 0;
 
   for (guint32 a = count; a-- > 0;) {
     guint32 b;
-    work->place[a] = place_of (work->swap, order[a]);
+    work->place[a] = bn_kernel_place (work->kernel, order[a]);
     work->field[a] = field[a];
     work->path[a] = 0;
-    b = weigh_down (work, base, a, count, draw_noise (noise, rng));
+    if (joint)
+      look_across (work, plane, a, count);
+    b = weigh_down (work, base, joint, a, count, draw_noise (noise, rng));
     if (b > a)
-      change += exchange (work, order, a, b, count);
+      change += exchange (work, order, plane, joint, a, b, count);
   }
   /* As if rank -1 had been taken: weigh_up undoes this. */
   for (guint32 r = 0; r < count; r++) {
-    work->gain[r] = 0;
+    work->gain[r] = work->total[r] = 0;
     work->path[r] += work->field[r];
   }
   for (guint32 a = 0; a < count; a++) {
-    guint32 b = weigh_up (work, base, a, count, draw_noise (noise, rng));
+    guint32 b = weigh_up (work, plane, base, joint, a, count, draw_noise (noise, rng));
     if (b > a)
-      change += exchange (work, order, a, b, count);
+      change += exchange (work, order, plane, joint, a, b, count);
     field[a] = work->field[a];
   }
   return change;
 }
 
 gint64
-bn_swap_block (BnSwapWork *work, guint32 *order, const int *base, gint64 *field, guint32 count,
+bn_swap_block (BnSwapWork *work, const BnSwapPlane *plane, gint64 *field, guint32 first, guint32 count,
                const gint64 *noise, BnRng *rng)
 {
-  if (base == NULL)
-    return search (work, order, NULL, field, count, noise, rng);
-  return search (work, order, base, field, count, noise, rng);
+  guint32 *order = plane->order + first;
+  const int *base = plane->base != NULL ? plane->base + first : NULL;
+
+  if (plane->cross != NULL) {
+    for (int o = 0; plane->others[o] != NULL; o++)
+      place_block (work, plane->others[o] + first, count, work->other[o]);
+    return search (work, plane, order, base, TRUE, field + first, count, noise, rng);
+  }
+  if (base != NULL)
+    return search (work, plane, order, base, FALSE, field + first, count, noise, rng);
+  return search (work, plane, order, NULL, FALSE, field + first, count, noise, rng);
 }

@@ -11,56 +11,57 @@
  * to whole numbers, and all else is whole, so that a search is the same on every processor. */
 #pragma once
 
+#include "core/kernel.h"
 #include "core/rng.h"
 
 /* Values of noise that one table holds. */
 #define BN_SWAP_NOISE 4096
 
-typedef struct _BnSwap BnSwap;
-
-/* For masks of `width` x `height` (BN_MASK_MIN_SIDE to BN_MASK_MAX_SIDE each) under `power`, the plane of
- * H^2, full and even in frequency, (0, 0) first; its scale does not matter, and power[0] should be 0.
- * bn_swap_free. Memory: 32 bytes per pixel. The object never changes: threads may share it. */
-BnSwap *bn_swap_new (int width, int height, const double *power);
-
-/* Frees it. `swap` may be NULL. */
-void bn_swap_free (BnSwap *swap);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BnSwap, bn_swap_free)
-
-/* G between pixels p and q (0 to N-1, row by row), in units of G(0)/2^20. */
-gint32 bn_swap_kernel (const BnSwap *swap, guint32 p, guint32 q);
+/* Planes that may be seen together with the one searched. */
+#define BN_SWAP_OTHERS 2
 
 /* What one thread needs to search. */
 typedef struct _BnSwapWork BnSwapWork;
 
-/* For blocks of up to `reach` (at least 1) ranks. It borrows `swap`. bn_swap_work_free. Memory: 16 bytes per
- * pixel and 32 per rank. */
-BnSwapWork *bn_swap_work_new (const BnSwap *swap, guint32 reach);
+/* For blocks of up to `reach` (at least 1) ranks. It borrows `kernel`. bn_swap_work_free. Memory: 16 bytes
+ * per pixel and 32 per rank. */
+BnSwapWork *bn_swap_work_new (const BnKernel *kernel, guint32 reach);
 
 /* Frees it. `work` may be NULL. */
 void bn_swap_work_free (BnSwapWork *work);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BnSwapWork, bn_swap_work_free)
 
-/* The fields of the ranks first .. first+count-1 (count is 1 to reach): sets field[r], r in that range, to
- * the sum of G(order[r] - order[s]) over s < r, and over all s times base[s] (NULL: none), exactly. order[r]
- * is the pixel of rank r. */
-void bn_swap_fields (BnSwapWork *work, const guint32 *order, const int *base, guint32 first, guint32 count,
-                     gint64 *field);
+/* The plane that is searched, and what is seen together with it. All pointers are borrowed. */
+typedef struct {
+  guint32 *order;  /* order[r] is the pixel of rank r */
+  const int *base; /* by rank; NULL if all are equal */
 
-/* The visible error of all levels: the mean over t of E_t in the units of the power that bn_swap_new was
- * given, from the fields of all N ranks. O(N), and a transform where there are bases. */
-double bn_swap_loss (BnSwapWork *work, const guint32 *order, const int *base, const gint64 *field);
+  /* Planes whose patterns of the same level are seen with this one's, each through the kernel `cross`: their
+   * orders, NULL-ended. No other planes: cross is NULL. */
+  const BnKernel *cross;
+  const guint32 *others[BN_SWAP_OTHERS + 1];
+} BnSwapPlane;
+
+/* The fields of the ranks first .. first+count-1 (count is 1 to reach): sets field[r], r in that range, to
+ * the sum of G(order[r] - order[s]) over s < r, and over all s times base[s], and of the other planes' pixels
+ * of rank s < r through their kernel, exactly. */
+void bn_swap_fields (BnSwapWork *work, const BnSwapPlane *plane, guint32 first, guint32 count, gint64 *field);
+
+/* The visible error of all levels of a plane without others: the mean over t of E_t in the units of the power
+ * that the kernel was made from, from the fields of all N ranks. O(N), and a transform where there are bases.
+ */
+double bn_swap_loss (BnSwapWork *work, const BnSwapPlane *plane, const gint64 *field);
 
 /* Fills noise[0 .. BN_SWAP_NOISE+reach-1] for bn_swap_block: Gumbel variables times `heat`, which is in the
  * energy's units, 0 to 2^42; 0 is no noise. */
 void bn_swap_noise (gint64 heat, guint32 reach, gint64 *noise);
 
-/* Searches the block of `count` (1 to reach) ranks whose pixels are order[0 .. count-1] and whose fields are
- * field[0 .. count-1]: for each rank in turn, going down and up again, all exchanges with a higher rank of
- * the block are weighed, and the best is done: the one of lowest energy less noise, where doing nothing has
- * energy 0. `base` is that of the block's ranks, NULL if all are equal. So it is a heat bath (Gibbs sampling)
- * at that heat, and at heat 0 the steepest descent. `order` and `field` are changed in place; of pixels
- * outside of the block no field changes, so threads may search different blocks of a mask at once. Returns
- * the change of L/2 in the units of bn_swap_kernel; never above 0 at heat 0. Time: about 2 count^2 steps. */
-gint64 bn_swap_block (BnSwapWork *work, guint32 *order, const int *base, gint64 *field, guint32 count,
+/* Searches the block of the ranks first .. first+count-1 (count is 1 to reach): for each rank in turn, going
+ * down and up again, all exchanges with a higher rank of the block and of the same base are weighed, and the
+ * best is done: the one of lowest energy less noise, where doing nothing has energy 0. So it is a heat bath
+ * (Gibbs sampling) at that heat, and at heat 0 the steepest descent. The plane's order and `field` (of all N
+ * ranks) are changed in place; outside of the block no field of this plane changes, so threads may search
+ * different blocks of a plane at once. Returns the change of L/2, cross terms included, in the units of
+ * bn_swap_kernel; never above 0 at heat 0. Time: about 2 count^2 steps. */
+gint64 bn_swap_block (BnSwapWork *work, const BnSwapPlane *plane, gint64 *field, guint32 first, guint32 count,
                       const gint64 *noise, BnRng *rng);

@@ -1,31 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Time, memory and figures of making masks, ours beside other people's, all in one run: medians over seeds 1
- * to 5 (three from 256 on, one from 512 on). libplacebo's generator takes part if the build found it; GEGL's
- * mask comes from data/peers. `meson test --benchmark -v masks` runs it. */
+ * to 5 (fewer of large masks). libplacebo's generator takes part if the build found it; GEGL's mask comes
+ * from data/peers. An argument names the largest side, 512 by default. `meson test --benchmark -v masks` runs
+ * it. */
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#ifdef HAVE_LIBPLACEBO
-#include <libplacebo/dither.h>
-#endif
+#include "tests/bench-peers.h"
 
-#include "core/tool/mask-file.h"
-#include "tests/bench.h"
+#define RATIO_SIDE 256
+#define RATIO_TARGET .32
 
 /* What a child reports of one mask. */
 typedef struct {
   double seconds;
-  double bytes; /* highest memory above that of a process that makes nothing, per pixel of the mask */
+  double processor; /* seconds of all threads, which other load on the machine hardly changes */
+  double bytes;     /* highest memory above that of a process that makes nothing, per pixel of the mask */
   double j, gauss, nasanen, anisotropy_mean, anisotropy_worst, peak, histogram;
 } Result;
 
-/* How a mask comes about; `settings` are those of bench_config. */
-typedef BnMask *(*MakeFunc) (const char *settings, int side, int seed);
+/* How a mask comes about; `settings` are those of bench_config. May set *histogram to that of the values that
+ * the mask was ranked from. */
+typedef BnMask *(*MakeFunc) (const char *settings, int side, int seed, double *histogram);
 
 static BnMask *
-make_ours (const char *settings, int side, int seed)
+make_ours (const char *settings, int side, int seed, double *histogram G_GNUC_UNUSED)
 {
   BnMaskConfig config = bench_config (settings);
 
@@ -34,48 +35,42 @@ make_ours (const char *settings, int side, int seed)
   return make_mask (&config, 0);
 }
 
-#ifdef HAVE_LIBPLACEBO
-static BnMask *
-make_libplacebo (const char *settings G_GNUC_UNUSED, int side, int seed G_GNUC_UNUSED)
-{
-  g_autofree float *values = g_new (float, (gsize) side *(gsize) side);
-
-  pl_generate_blue_noise (values, side);
-  return bn_mask_new_from_values (side, side, values, NULL);
-}
-#endif
-
-static BnMask *
-read_peer (const char *settings, int side G_GNUC_UNUSED, int seed G_GNUC_UNUSED)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = g_build_filename (g_getenv ("BN_SOURCE"), "data", "peers", settings, NULL);
-  BnMask *mask = bn_mask_file_read (path, NULL, &error);
-
-  g_assert_no_error (error);
-  return mask;
-}
-
-/* Highest memory of this process, bytes. */
-static double
-peak_memory (void)
+/* What this process has used so far. */
+static struct rusage
+usage_now (void)
 {
   struct rusage usage;
 
   getrusage (RUSAGE_SELF, &usage);
-  return 1024.0 * (double) usage.ru_maxrss;
+  return usage;
+}
+
+static double
+processor_seconds (const struct rusage *usage)
+{
+  return (double) (usage->ru_utime.tv_sec + usage->ru_stime.tv_sec) +
+         1e-6 * (double) (usage->ru_utime.tv_usec + usage->ru_stime.tv_usec);
 }
 
 static void
 run_child (MakeFunc make, const char *settings, int side, int seed, int out)
 {
-  double before = peak_memory ();
-  gint64 start = g_get_monotonic_time ();
-  g_autoptr (BnMask) mask = make (settings, side, seed);
-  Result result = { .seconds = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC };
+  struct rusage before, after;
+  double histogram = NAN;
+  /* A small mask first, so that the code itself is in memory. */
+  g_autoptr (BnMask) small = make (settings, 16, seed, &histogram), mask = NULL;
+  Result result = { 0 };
   BnMeasure measure;
+  gint64 start;
 
-  result.bytes = (peak_memory () - before) / bn_mask_size (mask);
+  before = usage_now ();
+  start = g_get_monotonic_time ();
+  mask = make (settings, side, seed, &histogram);
+  result.seconds = bench_seconds_since (start);
+
+  after = usage_now ();
+  result.processor = processor_seconds (&after) - processor_seconds (&before);
+  result.bytes = 1024.0 * (double) (after.ru_maxrss - before.ru_maxrss) / bn_mask_size (mask);
   measure = measure_mask (mask);
   result.j = measure.j;
   result.gauss = measure.gauss_mean;
@@ -83,7 +78,7 @@ run_child (MakeFunc make, const char *settings, int side, int seed, int out)
   result.anisotropy_mean = measure.anisotropy_mean;
   result.anisotropy_worst = measure.anisotropy_worst;
   result.peak = measure.peak;
-  result.histogram = measure.histogram;
+  result.histogram = isnan (histogram) ? measure.histogram : histogram;
   if (write (out, &result, sizeof result) != sizeof result)
     _exit (1);
   _exit (0);
@@ -109,25 +104,24 @@ run (MakeFunc make, const char *settings, int side, int seed)
   return result;
 }
 
-/* The median of the field at `offset` in the results. */
-static double
-median_field (const Result *results, int count, gsize offset)
+/* Seeds enough to tell masks apart, few enough for the time that a mask takes. */
+static int
+count_seeds (MakeFunc make, const char *settings, int side)
 {
-  double values[BENCH_SEEDS];
+  gboolean slow = strstr (settings, "best") != NULL;
 
-  for (int i = 0; i < count; i++)
-    values[i] = G_STRUCT_MEMBER (const double, &results[i], offset);
-  return median (values, count);
+  if (make == read_peer || side >= 512 || (slow && side >= 256))
+    return 1;
+  return side >= 256 || (slow && side >= 128) ? 3 : BENCH_SEEDS;
 }
 
-static void
+/* Prints a line; returns the seconds. */
+static double
 bench (const char *name, MakeFunc make, const char *settings, int side)
 {
-  static const struct {
-    const char *id, *format;
-    gsize offset;
-  } fields[] = {
+  static const BenchField fields[] = {
     { "seconds", "%.3f", G_STRUCT_OFFSET (Result, seconds) },
+    { "processor_seconds", "%.3f", G_STRUCT_OFFSET (Result, processor) },
     { "bytes_per_pixel", "%.0f", G_STRUCT_OFFSET (Result, bytes) },
     { "j", "%.4f", G_STRUCT_OFFSET (Result, j) },
     { "gauss", "%.5f", G_STRUCT_OFFSET (Result, gauss) },
@@ -136,35 +130,49 @@ bench (const char *name, MakeFunc make, const char *settings, int side)
     { "anisotropy_worst", "%.2f", G_STRUCT_OFFSET (Result, anisotropy_worst) },
     { "peak", "%.2f", G_STRUCT_OFFSET (Result, peak) },
     { "histogram", "%.1e", G_STRUCT_OFFSET (Result, histogram) },
+    BENCH_FIELDS_END,
   };
-  int count = make == read_peer || side >= 512 ? 1 : side >= 256 ? 3 : BENCH_SEEDS;
+  int count = count_seeds (make, settings, side);
   Result results[BENCH_SEEDS];
 
   for (int i = 0; i < count; i++)
     results[i] = run (make, settings, side, i + 1);
   g_print ("{\"mask\": \"%s\", \"side\": %d, \"seeds\": %d", name, side, count);
-  for (gsize f = 0; f < G_N_ELEMENTS (fields); f++) {
-    char text[G_ASCII_DTOSTR_BUF_SIZE];
-    g_print (", \"%s\": %s", fields[f].id,
-             g_ascii_formatd (text, sizeof text, fields[f].format,
-                              median_field (results, count, fields[f].offset)));
-  }
+  bench_print (fields, results, sizeof *results, count);
   g_print ("}\n");
+  return bench_median (results, sizeof *results, count, G_STRUCT_OFFSET (Result, seconds));
 }
 
+/* How the time of making a mask grew as its side doubled. */
 static void
+print_growth (const char *name, int side, double before, double seconds)
+{
+  g_print ("{\"growth\": \"%s\", \"from\": %d, \"to\": %d, \"ratio\": %.2f}\n", name, side / 2, side,
+           seconds / before);
+}
+
+/* Of all qualities; returns the seconds of the normal one. */
+static double
 bench_ours (int side)
 {
-  static const char *const qualities[] = { "draft", "normal", "best", NULL };
+  static const char *const qualities[] = { "draft", "normal", "best" };
+  static double before[G_N_ELEMENTS (qualities)];
+  double normal = 0;
 
-  for (int q = 0; qualities[q] != NULL; q++)
-    if (side <= 256 || !g_str_equal (qualities[q], "best")) {
-      g_autofree char *name = g_strconcat ("spectral ", qualities[q], NULL);
-      g_autofree char *settings = g_strconcat ("quality=", qualities[q], NULL);
-      bench (name, make_ours, settings, side);
-    }
-  if (side == 64)
-    bench ("spectral best, from white noise", make_ours, "quality=best start=white", side);
+  for (guint q = 0; q < G_N_ELEMENTS (qualities); q++) {
+    g_autofree char *name = g_strconcat ("spectral ", qualities[q], NULL);
+    g_autofree char *settings = g_strconcat ("quality=", qualities[q], NULL);
+    double seconds;
+    if (side > 256 && q != BN_QUALITY_NORMAL)
+      continue;
+    seconds = bench (name, make_ours, settings, side);
+    if (side > 64)
+      print_growth (name, side, before[q], seconds);
+    before[q] = seconds;
+    if (q == BN_QUALITY_NORMAL)
+      normal = seconds;
+  }
+  return normal;
 }
 
 static void
@@ -176,19 +184,37 @@ bench_methods (int side)
   }
 }
 
+/* `normal` is the seconds of ours. */
+static void
+bench_libplacebo (int side G_GNUC_UNUSED, double normal G_GNUC_UNUSED)
+{
+#ifdef HAVE_LIBPLACEBO
+  static double before;
+  double seconds = bench ("libplacebo", make_libplacebo, "", side);
+
+  if (side > 64)
+    print_growth ("libplacebo", side, before, seconds);
+  before = seconds;
+  if (side == RATIO_SIDE)
+    g_print ("{\"ratio\": \"seconds of spectral normal over libplacebo\", \"side\": %d, \"value\": %.3f, "
+             "\"target\": %.2f}\n",
+             side, normal / seconds, RATIO_TARGET);
+#endif
+}
+
 int
 main (int argc, char **argv)
 {
   int largest = argc > 1 ? atoi (argv[1]) : 512;
 
   for (int side = 64; side <= largest; side *= 2) {
-    bench_ours (side);
-    if (side <= 256)
-      bench_methods (side);
-#ifdef HAVE_LIBPLACEBO
-    if (side <= 256)
-      bench ("libplacebo", make_libplacebo, "", side);
-#endif
+    double normal = bench_ours (side);
+    if (side == 64)
+      bench ("spectral best, from white noise", make_ours, "quality=best start=white", side);
+    if (side > 256)
+      continue;
+    bench_methods (side);
+    bench_libplacebo (side, normal);
     if (side == 256)
       bench ("GEGL's own", read_peer, "gegl.png", side);
   }

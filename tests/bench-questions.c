@@ -2,8 +2,8 @@
  *
  * The questions that B. Wronski's article of 2020 left open, each answered by figures that this program
  * makes: which optimiser, random loss weights or threshold jitter, how smoothness should be said, which
- * cutoff, which values, which sizes. data/QUESTIONS.md holds what came out. `meson test --benchmark -v
- * questions`. */
+ * cutoff, which values, which sizes; bench-sets.c answers that of more dimensions. data/QUESTIONS.md holds
+ * what came out. An argument names the one question to answer. `meson test --benchmark -v questions`. */
 #include "tests/bench.h"
 
 #include "core/patterns.h"
@@ -199,7 +199,8 @@ static const Asked asked[] = {
   { "cutoff", "filter=mix" },
   { "cutoff", "filter=gaussian" },
   { "cutoff", "filter=nasanen" },
-  { "cutoff", "filter=knee frequency=.08" },
+  { "cutoff", "filter=knee frequency=.07" },
+  { "cutoff", "filter=knee frequency=.085" },
   { "cutoff", "filter=knee frequency=.11" },
   { "cutoff", "filter=knee frequency=.15" },
   { "cutoff", "filter=knee frequency=.2" },
@@ -214,10 +215,13 @@ static const Asked asked[] = {
   { "smoothness", "method=mask-spectrum uniformity-weight=0 desired-weight=.01" },
   { "smoothness", "method=mask-spectrum low-weight=0 uniformity-weight=0 desired-weight=.1" },
   { "smoothness", "loss=desired-power" },
+  { "smoothness", "loss=desired-power filter=knee frequency=.2" },
+  { "smoothness", "loss=desired-power filter=knee frequency=.3" },
   { "random weights", "method=mask-spectrum random-weights=true" },
   { "random weights", "method=mask-spectrum random-weights=false" },
   { "start", "start=void-cluster" },
   { "start", "start=white" },
+  { "start", "start=white quality=best" },
   { "sizes", "width=10 height=10" },
   { "sizes", "width=20 height=20" },
   { "sizes", "width=40 height=40" },
@@ -242,8 +246,8 @@ answer (const Asked *question)
     bn_mask_unref (masks[i]);
 }
 
-int
-main (void)
+static void
+answer_optimiser (void)
 {
   for (gsize w = 0; w < G_N_ELEMENTS (ways); w++) {
     BnMask *masks[BENCH_SEEDS];
@@ -253,7 +257,17 @@ main (void)
     for (int i = 0; i < BENCH_SEEDS; i++)
       bn_mask_unref (masks[i]);
   }
+}
+
+int
+main (int argc, char **argv)
+{
+  const char *wanted = argc > 1 ? argv[1] : NULL;
+
+  if (wanted == NULL || g_str_equal (wanted, "optimiser"))
+    answer_optimiser ();
   for (const Asked *question = asked; question->question != NULL; question++)
-    answer (question);
+    if (wanted == NULL || g_str_equal (wanted, question->question))
+      answer (question);
   return 0;
 }

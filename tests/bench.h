@@ -28,14 +28,46 @@ static inline BnMaskConfig
 bench_config (const char *settings)
 {
   BnConfig config = bn_config_default ();
-  g_auto (GStrv) words = g_strsplit (settings, " ", -1);
 
-  for (char **word = words; *word != NULL && **word != '\0'; word++) {
-    g_auto (GStrv) parts = g_strsplit (*word, "=", 2);
-    g_autofree char *id = g_strconcat ("mask-", parts[0], NULL);
-    g_autoptr (GError) error = NULL;
-    bn_option_parse (bn_option_find (id), parts[1], &config, &error);
-    g_assert_no_error (error);
-  }
+  apply_settings (settings, &config);
   return config.mask;
+}
+
+/* A figure of a result structure: a double at `offset`. */
+typedef struct {
+  const char *id, *format;
+  gsize offset;
+} BenchField;
+
+#define BENCH_FIELDS_END                                                                                     \
+  {                                                                                                          \
+    NULL, NULL, 0                                                                                            \
+  }
+
+static inline double
+bench_median (const void *results, gsize result_size, int count, gsize offset)
+{
+  double values[BENCH_SEEDS];
+
+  for (int i = 0; i < count; i++)
+    values[i] = G_STRUCT_MEMBER (const double, (const char *) results + (gsize) i * result_size, offset);
+  return median (values, count);
+}
+
+/* Prints ', "id": median' for each field of `count` results; those that are no number are left away. */
+static inline void
+bench_print (const BenchField *fields, const void *results, gsize result_size, int count)
+{
+  for (; fields->id != NULL; fields++) {
+    char text[G_ASCII_DTOSTR_BUF_SIZE];
+    double value = bench_median (results, result_size, count, fields->offset);
+    if (!isnan (value))
+      g_print (", \"%s\": %s", fields->id, g_ascii_formatd (text, sizeof text, fields->format, value));
+  }
+}
+
+static inline double
+bench_seconds_since (gint64 start)
+{
+  return (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
 }

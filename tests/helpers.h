@@ -26,6 +26,21 @@ mask_config (const char *method, int width, int height)
   return config.mask;
 }
 
+/* Changes mask settings by "id=value" words between spaces, "mask-" left away. */
+static inline void
+apply_settings (const char *settings, BnConfig *config)
+{
+  g_auto (GStrv) words = g_strsplit (settings, " ", -1);
+
+  for (char **word = words; *word != NULL && **word != '\0'; word++) {
+    g_auto (GStrv) parts = g_strsplit (*word, "=", 2);
+    g_autofree char *id = g_strconcat ("mask-", parts[0], NULL);
+    g_autoptr (GError) error = NULL;
+    bn_option_parse (bn_option_find (id), parts[1], config, &error);
+    g_assert_no_error (error);
+  }
+}
+
 /* A mask of these settings; the test fails if it cannot be made. */
 static inline BnMask *
 make_mask (const BnMaskConfig *config, int threads)

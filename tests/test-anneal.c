@@ -3,6 +3,7 @@
 #include "tests/helpers.h"
 
 #include "core/anneal.h"
+#include "core/score.h"
 
 static const BnAnneal hot = { .sweeps = 12, .cold_sweeps = 2, .reach = 100, .first = .001, .last = .0002 };
 static const BnAnneal cold = { .cold_sweeps = 4, .reach = 300 };
@@ -115,6 +116,66 @@ cancelling_stops_it (void)
   g_assert_cmpfloat (watch.last, <, .7);
 }
 
+/* The loss of the order by config's patterns. */
+static double
+score_of (const BnMaskConfig *config, const guint32 *order)
+{
+  guint32 size = (guint32) (config->width * config->height);
+  g_autofree guint32 *ranks = g_new (guint32, size);
+  g_autofree float *values = bn_distribution_table (config);
+  const BnMaskShape shape = bn_mask_config_shape (config);
+  g_autoptr (BnMask) mask = NULL;
+
+  for (guint32 r = 0; r < size; r++)
+    ranks[order[r]] = r;
+  mask = bn_mask_new_planes (&shape, ranks, values, NULL);
+  return bn_score (config, mask, NULL);
+}
+
+static void
+cancel_at_half (double done, gpointer cancellable)
+{
+  if (done > .5)
+    g_cancellable_cancel (cancellable);
+}
+
+static void
+a_cancelled_search_gives_its_best_if_asked_to (void)
+{
+  static const BnAnneal too_hot = { .sweeps = 20, .reach = 128, .first = .01, .last = .009 };
+  BnMaskConfig config = mask_config ("void-cluster", 24, 24);
+  g_autoptr (BnMask) start = make_mask (&config, 1);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  const BnJob job = {
+    .cancellable = cancellable, .progress = cancel_at_half, .user_data = cancellable, .keep_best = TRUE
+  };
+  guint32 order[24 * 24];
+  BnRng rng = bn_rng_new (1, 0);
+
+  for (guint32 i = 0; i < bn_mask_size (start); i++)
+    order[bn_mask_ranks (start)[i]] = i;
+  config = mask_config ("spectral", 24, 24);
+  g_assert_true (bn_anneal (&config, &too_hot, order, &rng, &job, NULL));
+  assert_close (score_of (&config, order), measure_mask (start).j, .01); /* so much heat only spoils it */
+}
+
+static void
+additive_values_are_searched_block_by_block (void)
+{
+  static const BnAnneal some = { .cold_sweeps = 4, .reach = 60 };
+  BnMaskConfig config = mask_config ("spectral", 20, 18);
+  guint32 order[360];
+  BnRng rng = bn_rng_new (3, 0);
+  double before;
+
+  config.distribution = BN_DISTRIBUTION_TRIANGULAR;
+  bn_rng_permutation (&rng, order, 360);
+  before = score_of (&config, order);
+  g_assert_true (bn_anneal (&config, &some, order, &rng, NULL, NULL));
+  g_test_message ("%.3f to %.3f", before, score_of (&config, order));
+  g_assert_cmpfloat (score_of (&config, order), <, .65 * before);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -123,5 +184,7 @@ main (int argc, char **argv)
   TEST ("threads do not show", threads_do_not_show);
   TEST ("heat helps", heat_helps);
   TEST ("cancelling stops it", cancelling_stops_it);
+  TEST ("a cancelled search gives its best if asked to", a_cancelled_search_gives_its_best_if_asked_to);
+  TEST ("additive values are searched block by block", additive_values_are_searched_block_by_block);
   return g_test_run ();
 }

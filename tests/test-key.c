@@ -33,6 +33,41 @@ every_used_setting_counts (void)
     }
 }
 
+static void
+what_is_not_in_the_table_counts_too (void)
+{
+  BnMaskConfig config = mask_config ("spectral", 4, 4), other;
+  g_autoptr (BnDensity) one = bn_density_parse ("-1 1\n1 1", "one", NULL);
+  g_autoptr (BnDensity) two = bn_density_parse ("-1 1\n1 2", "two", NULL);
+  BnMaskConfig slices = config;
+  g_autoptr (BnMask) start = NULL, changed = NULL;
+
+  config.distribution = BN_DISTRIBUTION_CUSTOM;
+  other = config;
+  config.density = one;
+  other.density = two;
+  g_assert_false (bn_mask_config_equal (&config, &other));
+  slices.slices = 2;
+  other = slices;
+  other.time = BN_TIME_AVERAGE;
+  g_assert_false (bn_mask_config_equal (&slices, &other));
+  slices.method = other.method = bn_option_choice_row (bn_option_find ("mask-method"), "white");
+  start = make_mask (&slices, 1); /* two starts that differ in their second slices alone */
+  {
+    g_autofree guint32 *ranks = g_memdup2 (bn_mask_ranks (start), 4 * 32);
+    const BnMaskShape shape = bn_mask_shape (start);
+    guint32 rank = ranks[16];
+    ranks[16] = ranks[17];
+    ranks[17] = rank;
+    changed = bn_mask_new_planes (&shape, ranks, NULL, NULL);
+  }
+  slices.method = other.method = 0;
+  other.time = slices.time;
+  slices.start_mask = start;
+  other.start_mask = changed;
+  g_assert_false (bn_mask_config_equal (&slices, &other));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -40,5 +75,6 @@ main (int argc, char **argv)
   TEST ("settings that a method ignores make no other mask",
         settings_that_a_method_ignores_make_no_other_mask);
   TEST ("every used setting counts", every_used_setting_counts);
+  TEST ("what is not in the table counts too", what_is_not_in_the_table_counts_too);
   return g_test_run ();
 }

@@ -36,11 +36,49 @@ the_mean_is_free (void)
   }
 }
 
+/* The table's weight at spatial bin (kx, ky) of plane frequency kt, over the filter's there. */
+static double
+share_at (const BnMaskConfig *config, int kx, int ky, int kt)
+{
+  const BnMaskShape shape = bn_mask_config_shape (config);
+  int size = shape.width * shape.height, planes = shape.channels * shape.slices;
+  g_autofree double *table = g_new (double, size *planes);
+  double f = bn_filter_frequency (kx, ky, shape.width, shape.height);
+
+  bn_loss_visible_error (config, table);
+  return table[kt * size + ky * shape.width + kx] * size * size /
+         bn_filters[config->filter].power (config, f);
+}
+
+static void
+planes_are_weighed_by_their_own_frequency (void)
+{
+  BnMaskConfig config = mask_config ("spectral", 6, 5);
+  double filter = bn_filters[0].power (&config, bn_filter_frequency (1, 2, 6, 5)), gain;
+
+  config.slices = 16;
+  assert_close (share_at (&config, 1, 2, 0), 1 + .02 / filter, 1e-9);
+  gain = exp (-4 * G_PI * G_PI * .7 * .7 * .25 * .25); /* of the temporal Gaussian at f_t = 1/4 */
+  assert_close (share_at (&config, 1, 2, 4), 1 + .02 * gain / filter, 1e-9);
+  assert_close (share_at (&config, 1, 2, 12), 1 + .02 * gain / filter, 1e-9);
+  config.time = BN_TIME_AVERAGE;
+  assert_close (share_at (&config, 1, 2, 0), 4.5, 1e-9);
+  assert_close (share_at (&config, 1, 2, 2), 1, 1e-9); /* the mean of 8 has nothing of f_t = 1/8 */
+  gain = pow (sin (G_PI / 2) / (8 * sin (G_PI / 16)), 2);
+  assert_close (share_at (&config, 1, 2, 1), 1 + 3.5 * gain, 1e-9);
+  config.slices = 1;
+  config.channels = BN_CHANNELS_RGB;
+  assert_close (share_at (&config, 1, 2, 0), 3.5, 1e-9);
+  assert_close (share_at (&config, 1, 2, 1), 1, 1e-9);
+  assert_close (share_at (&config, 1, 2, 2), 1, 1e-9);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   TEST ("it is the squared visible error of a pattern", it_is_the_squared_visible_error_of_a_pattern);
   TEST ("the mean is free", the_mean_is_free);
+  TEST ("planes are weighed by their own frequency", planes_are_weighed_by_their_own_frequency);
   return g_test_run ();
 }

@@ -4,17 +4,13 @@ import cmath
 import json
 import math
 import os
-import pathlib
 import struct
-import subprocess
-import tempfile
-import unittest
 import xml.etree.ElementTree
 import zlib
 
 import tap
+from toolbox import ToolCase
 
-TOOL = os.environ['BN_TOOL']
 PAGE = (1280, 1040)
 RANKS = (0, 12, 3, 15, 8, 4, 11, 7, 2, 14, 1, 13, 10, 6, 9, 5)  # 4 x 4, Bayer's
 LEVELS = [.125, .25, .5, .75]
@@ -64,30 +60,14 @@ def png_size_and_samples(data):
     return (width, height), zlib.decompress(packed)
 
 
-class Certificate(unittest.TestCase):
+class Certificate(ToolCase):
     def setUp(self):
-        self.temporary = tempfile.TemporaryDirectory()
-        self.folder = pathlib.Path(self.temporary.name)
-        self.environment = dict(os.environ, XDG_CACHE_HOME=str(self.folder / 'cache'), LC_ALL='C.UTF-8')
+        super().setUp()
         self.mask = self.folder / 'mask.npy'
         self.mask.write_bytes(npy(4, 4, [(rank + .5) / 16 for rank in RANKS]))
 
-    def tearDown(self):
-        self.temporary.cleanup()
-
-    def run_tool(self, *arguments):
-        return subprocess.run([TOOL, *map(str, arguments)], env=self.environment, capture_output=True, text=True)
-
-    def good(self, *arguments):
-        result = self.run_tool(*arguments)
-        self.assertEqual(result.returncode, 0, result.stderr)
-        return result.stdout
-
     def refused(self, word, *arguments, code=2):
-        result = self.run_tool(*arguments)
-        self.assertEqual(result.returncode, code, result.stderr)
-        self.assertIn(word, result.stderr)
-        self.assertEqual(result.stdout, '')
+        self.assertEqual(super().refused(word, *arguments, code=code).stdout, '')
 
     def figures(self, path):
         return json.loads(self.good('measure', '--json', path))[0]
@@ -96,8 +76,6 @@ class Certificate(unittest.TestCase):
         os.mkfifo(self.folder / name)
         return self.folder / name
 
-    def visible_files(self):
-        return sorted(path.name for path in self.folder.iterdir() if path.name != 'cache')
 
     def test_visible_errors_are_those_of_plain_python(self):
         figures = self.figures(self.mask)
@@ -148,7 +126,7 @@ class Certificate(unittest.TestCase):
         self.assertEqual(size, PAGE)
         self.assertEqual(len(samples), PAGE[1] * (1 + 3 * PAGE[0]))
         self.assertEqual(text, self.good('measure', self.mask))
-        self.assertEqual(self.visible_files(), ['mask.npy', 'plot.png'])
+        self.assertEqual(self.visible(), ['mask.npy', 'plot.png'])
 
     def test_a_plot_is_an_svg_that_parses(self):
         plot = self.folder / 'PLOT.SVG'
@@ -182,7 +160,7 @@ class Certificate(unittest.TestCase):
         self.refused('ordinary', 'measure', missing, '--plot', self.fifo('fifo.png'))
         self.refused('name of a mask', 'measure', '--plot', plot)
         self.refused('missing.npy', 'measure', missing, '--plot', plot, code=1)
-        self.assertEqual(self.visible_files(), ['fifo.png', 'mask.npy'])
+        self.assertEqual(self.visible(), ['fifo.png', 'mask.npy'])
 
     def test_a_plot_never_overwrites_its_mask(self):
         mask = self.folder / 'mask.png'

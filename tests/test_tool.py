@@ -2,6 +2,7 @@
 """The command-line tool as a person in a shell uses it."""
 import json
 import os
+import pathlib
 import pty
 import signal
 import struct
@@ -311,6 +312,24 @@ class Tool(ToolCase):
         self.assertRegex(shown.decode(), r'making the mask +\d+ %  loss \d\.\de-\d\d  J [01]\.\d+')
         self.assertEqual(npy_values(out)[0], (256, 256))
         self.assertEqual(list(self.folder.rglob('*.mask')), [])
+
+    def test_a_shipped_mask_is_made_again_by_its_command(self):
+        # Annealed in whole numbers, so that it is the same on every processor.
+        data = pathlib.Path(os.environ['BN_SOURCE'], 'data').resolve()
+        environment = dict(self.environment, BN_TOOL=os.path.abspath(TOOL), BN_OUT=str(self.folder))
+        subprocess.run([data / 'make', 'masks', 'uniform-64'], env=environment, check=True)
+        made = sorted((self.folder / 'masks').iterdir())
+        self.assertEqual(len(made), 2)
+        for path in made:
+            self.assertEqual(path.read_bytes(), (data / 'masks' / path.name).read_bytes(), path.name)
+        self.assertIn(made[0].name, (data / 'masks.gresource.xml').read_text())
+
+    def test_every_shipped_mask_has_its_certificate(self):
+        data = pathlib.Path(os.environ['BN_SOURCE'], 'data')
+        named = [path.read_text().splitlines()[1] for path in (data / 'masks').glob('*.txt')]
+        self.assertEqual(sorted(named), sorted(path.name for path in (data / 'masks').glob('*.mask')))
+        listed = subprocess.run([data / 'make', 'list'], check=True, capture_output=True, text=True).stdout
+        self.assertEqual(len(listed.splitlines()), len(named))
 
     def test_settings_of_several_planes_are_flags_of_make_alone(self):
         self.assertIn('--slices', self.good('make', '--help-settings'))

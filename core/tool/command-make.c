@@ -29,7 +29,10 @@ bn_command_make (char **arguments, GError **error)
     { "density", 0, 0, G_OPTION_ARG_FILENAME, &flags.density_file,
       BN_ ("Values of this density: lines of a value in LSB and its weight"), BN_ ("FILE") },
     { "keep-best", 0, 0, G_OPTION_ARG_NONE, &flags.keep_best,
-      BN_ ("Ctrl-C writes the best mask so far, with exit code 0; it is not kept in the cache"), NULL },
+      BN_ (
+          "Ctrl-C writes the best mask so far, if there is a whole one, with exit code 0; it is not kept in the "
+          "cache"),
+      NULL },
     { NULL },
   };
   g_auto (GStrv) words = g_strdupv (arguments);
