@@ -9,11 +9,13 @@
 #include <math.h>
 
 #include "core/error.h"
+#include "core/measure.h"
 #include "core/rng.h"
 #include "core/view.h"
 #include "core/words.h"
 
 #define TERMS 4
+#define REPORTS 20 /* of the figures */
 #define HISTOGRAM_STEPS 10
 #define HISTOGRAM_RATE .1
 
@@ -30,16 +32,16 @@ typedef struct {
   gsize size;
   BnView *view;
   double *pixels, *gradient;
+  double losses[TERMS]; /* of the last step */
 } Descent;
 
 /* FALSE with BN_ERROR_SETTING if the pixels run away. */
 static gboolean
 step (Descent *descent, const double factors[TERMS], double rate, GError **error)
 {
-  double losses[TERMS];
   gboolean bounded = TRUE;
 
-  bn_view_eval (descent->view, descent->pixels, factors, losses, descent->gradient);
+  bn_view_eval (descent->view, descent->pixels, factors, descent->losses, descent->gradient);
   for (gsize i = 0; i < descent->size; i++) {
     descent->pixels[i] -= rate * descent->gradient[i];
     bounded = bounded && fabs (descent->pixels[i]) < DIVERGED; /* NaN is not below */
@@ -50,6 +52,34 @@ step (Descent *descent, const double factors[TERMS], double rate, GError **error
       error, BN_ERROR, BN_ERROR_SETTING,
       BN_ ("The gradient descent diverges: lower the step size (mask-rate) or the weights."));
   return FALSE;
+}
+
+static BnMask *
+rank_pixels (const Descent *descent, GError **error)
+{
+  g_autofree float *values = g_new (float, descent->size);
+
+  for (gsize i = 0; i < descent->size; i++)
+    values[i] = (float) descent->pixels[i];
+  return bn_mask_new_from_values (descent->config->width, descent->config->height, values, error);
+}
+
+/* The terms that count, each as of the last step, and J from a quarter of the levels. */
+static void
+report (const Descent *descent, const double weights[TERMS], const BnJob *job)
+{
+  g_autoptr (BnMask) mask = rank_pixels (descent, NULL);
+  const BnJob quiet = { .cancellable = job->cancellable };
+  BnFigure figures[TERMS + 1];
+  int count = 0;
+  double j;
+
+  for (int i = 0; i < TERMS; i++)
+    if (weights[i] > 0)
+      figures[count++] = (BnFigure){ terms[i], bn_loss_find (terms[i])->choice.name, descent->losses[i] };
+  if (bn_measure_j (mask, 4, &quiet, &j, NULL))
+    figures[count++] = (BnFigure){ "j", BN_N_ ("J"), j };
+  bn_job_report (job, figures, count);
 }
 
 static gboolean
@@ -70,21 +100,13 @@ descend (Descent *descent, BnRng *rng, const BnJob *job, GError **error)
       return FALSE;
     if (s % poll == 0 && !bn_job_step (job, (double) s / config->steps, error))
       return FALSE;
+    if (bn_job_is_watched (job) && s % (config->steps / REPORTS + 1) == 0)
+      report (descent, weights, job);
   }
   for (int s = 0; s < HISTOGRAM_STEPS; s++)
     if (!step (descent, (const double[TERMS]){ 0, 1 }, HISTOGRAM_RATE, error) || !bn_job_step (job, 1, error))
       return FALSE;
   return TRUE;
-}
-
-static BnMask *
-rank_pixels (const Descent *descent, GError **error)
-{
-  g_autofree float *values = g_new (float, descent->size);
-
-  for (gsize i = 0; i < descent->size; i++)
-    values[i] = (float) descent->pixels[i];
-  return bn_mask_new_from_values (descent->config->width, descent->config->height, values, error);
 }
 
 BnMask *
@@ -94,9 +116,16 @@ bn_mask_spectrum_make (const BnMaskConfig *config, const BnJob *job, GError **er
   g_autoptr (BnView) view = bn_view_new (config, terms, TERMS);
   g_autofree double *pixels = g_new (double, size), *gradient = g_new (double, size);
   Descent descent = { config, size, view, pixels, gradient };
+  g_autoptr (GError) stopped = NULL;
   BnRng rng = bn_rng_new ((guint64) config->seed, 1);
 
   for (gsize i = 0; i < size; i++)
     pixels[i] = 2 * bn_rng_uniform (&rng) - 1;
-  return descend (&descent, &rng, job, error) ? rank_pixels (&descent, error) : NULL;
+  if (!descend (&descent, &rng, job, &stopped)) {
+    if (job == NULL || !job->keep_best || !bn_job_is_cancelled (job)) {
+      g_propagate_error (error, g_steal_pointer (&stopped));
+      return NULL;
+    }
+  }
+  return rank_pixels (&descent, error); /* steps lead downwards: the last is the best */
 }

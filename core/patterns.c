@@ -314,6 +314,8 @@ static void
 eval_pattern (BnPatterns *patterns, int k, Planes *planes)
 {
   bn_fft_f_forward (patterns->fft, planes->pattern, planes->spectrum);
+  if (bn_job_is_cancelled (patterns->job)) /* a transform of millions of pixels takes its time */
+    return;
   patterns->losses[k] =
       patterns->loss->eval == NULL ? weigh (patterns, planes->spectrum) : weigh_by_eval (patterns, planes);
   bn_fft_f_backward (patterns->fft, planes->spectrum, planes->filtered);

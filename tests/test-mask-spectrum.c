@@ -91,6 +91,45 @@ a_descent_that_diverges_is_no_mask (void)
   }
 }
 
+typedef struct {
+  GCancellable *cancellable;
+  int reports;
+} Watcher;
+
+static void
+watch (const BnFigure *figures, int count, gpointer user_data)
+{
+  Watcher *watcher = user_data;
+
+  g_assert_cmpint (count, ==, 4);
+  g_assert_cmpstr (figures[0].id, ==, "low-band");
+  g_assert_cmpstr (figures[3].id, ==, "j");
+  g_assert_cmpfloat (figures[3].value, >, 2);
+  if (++watcher->reports == 5)
+    g_cancellable_cancel (watcher->cancellable);
+}
+
+static void
+it_tells_its_terms_and_gives_what_it_has_if_asked_to (void)
+{
+  for (int keep = 0; keep < 2; keep++) {
+    const BnMaskConfig config = mask_config ("mask-spectrum", 32, 32);
+    g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+    Watcher watcher = { cancellable, 0 };
+    const BnJob job = {
+      .cancellable = cancellable, .figures = watch, .user_data = &watcher, .keep_best = keep
+    };
+    g_autoptr (GError) error = NULL;
+    g_autoptr (BnMask) mask = bn_method_run (&config, &job, &error);
+    g_assert_cmpint (watcher.reports, ==, 5);
+    g_assert_cmpint (mask != NULL, ==, keep);
+    if (keep)
+      g_assert_cmpfloat (measure_mask (mask).j, <, 4);
+    else
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -100,5 +139,7 @@ main (int argc, char **argv)
   TEST ("weights fixed at their mean work as random ones", weights_fixed_at_their_mean_work_as_random_ones);
   TEST ("uniformity makes the own spectrum smoother", uniformity_makes_the_own_spectrum_smoother);
   TEST ("a descent that diverges is no mask", a_descent_that_diverges_is_no_mask);
+  TEST ("it tells its terms and gives what it has if asked to",
+        it_tells_its_terms_and_gives_what_it_has_if_asked_to);
   return g_test_run ();
 }
