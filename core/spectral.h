@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The default method: gradient descent on the spectra of the threshold patterns of all levels, from a
- * void-and-cluster mask. */
+ * The default method: it brings the spectra of the threshold patterns of all levels down under the target
+ * filter, by gradient descent (descent.h), by annealing (anneal.h) or by both, from a void-and-cluster mask
+ * or white noise. */
 #pragma once
 
 #include "core/config.h"
