@@ -91,8 +91,7 @@ bn_mask_rank_values (const float *values, guint32 size, guint32 *ranks)
   g_autoptr (BnRank) rank = bn_rank_new (size);
 
   bn_rank_order (rank, values, order);
-  for (guint32 r = 0; r < size; r++)
-    ranks[order[r]] = r;
+  bn_rank_invert (order, size, ranks);
 }
 
 BnMask *

@@ -58,35 +58,18 @@ row_of (const BnChoice *choices, guint rows, guint row)
   return row < rows && choices[row].id != NULL ? &choices[row] : NULL;
 }
 
-static const BnChoice *
-quality_choice (guint row)
-{
-  return row_of (qualities, G_N_ELEMENTS (qualities), row);
-}
+/* The function of a choice that is an array above. */
+#define CHOICE(name, rows)                                                                                   \
+  static const BnChoice *name (guint row)                                                                    \
+  {                                                                                                          \
+    return row_of (rows, G_N_ELEMENTS (rows), row);                                                          \
+  }
 
-static const BnChoice *
-light_choice (guint row)
-{
-  return row_of (lights, G_N_ELEMENTS (lights), row);
-}
-
-static const BnChoice *
-start_choice (guint row)
-{
-  return row_of (starts, G_N_ELEMENTS (starts), row);
-}
-
-static const BnChoice *
-channels_choice (guint row)
-{
-  return row_of (channels, G_N_ELEMENTS (channels), row);
-}
-
-static const BnChoice *
-time_choice (guint row)
-{
-  return row_of (times, G_N_ELEMENTS (times), row);
-}
+CHOICE (quality_choice, qualities)
+CHOICE (light_choice, lights)
+CHOICE (start_choice, starts)
+CHOICE (channels_choice, channels)
+CHOICE (time_choice, times)
 
 #define DITHER(field) BN_GROUP_DITHER, G_STRUCT_OFFSET (BnConfig, dither.field)
 #define MASK(field) BN_GROUP_MASK, G_STRUCT_OFFSET (BnConfig, mask.field)

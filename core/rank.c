@@ -93,3 +93,10 @@ bn_rank_order (BnRank *rank, const float *values, guint32 *order)
   for (guint32 r = 0; r < rank->size; r++)
     order[r] = from[r].index;
 }
+
+void
+bn_rank_invert (const guint32 *order, guint32 size, guint32 *inverse)
+{
+  for (guint32 r = 0; r < size; r++)
+    inverse[order[r]] = r;
+}

@@ -8,6 +8,7 @@
 #include "core/measure.h"
 #include "core/measure-additive.h"
 #include "core/patterns.h"
+#include "core/rank.h"
 #include "core/words.h"
 
 #define LEVELS 64
@@ -44,8 +45,7 @@ score_loss (const BnMaskConfig *config, const BnMask *mask, const BnJob *job)
   double loss;
 
   for (gsize p = 0; p < planes; p++)
-    for (guint32 i = 0; i < size; i++)
-      order[p * size + bn_mask_plane (mask, (int) p)[i]] = i;
+    bn_rank_invert (bn_mask_plane (mask, (int) p), size, order + p * size);
   loss = bn_patterns_eval (patterns, order, LEVELS, .5, job, gradient);
   return bn_job_is_cancelled (job) ? INFINITY : loss;
 }
@@ -68,8 +68,7 @@ quick_j (const BnMaskConfig *config, const guint32 *order, const BnJob *job)
   const BnJob quiet = { .cancellable = job->cancellable };
   double j;
 
-  for (guint32 r = 0; r < size; r++)
-    ranks[order[r]] = r;
+  bn_rank_invert (order, size, ranks);
   mask = bn_mask_new (config->width, config->height, ranks, NULL);
   return bn_measure_j (mask, QUICK_STRIDE, &quiet, &j, NULL) ? j : NAN;
 }

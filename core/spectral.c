@@ -10,6 +10,7 @@
 #include "core/descent.h"
 #include "core/distribution.h"
 #include "core/filter.h"
+#include "core/rank.h"
 #include "core/rng.h"
 #include "core/score.h"
 #include "core/void-cluster.h"
@@ -190,10 +191,7 @@ choose_recipe (const BnMaskConfig *config)
 static void
 put_plane (Orders *orders, int plane, const guint32 *ranks)
 {
-  guint32 *order = orders->order + (gsize) plane * orders->size;
-
-  for (guint32 i = 0; i < orders->size; i++)
-    order[ranks[i]] = i;
+  bn_rank_invert (ranks, orders->size, orders->order + (gsize) plane * orders->size);
 }
 
 /* One plane of the start, from a seed of its own. */
@@ -227,30 +225,17 @@ start (Orders *orders, const BnMaskConfig *config, const Recipe *recipe, const B
   return TRUE;
 }
 
-static gboolean
-run_stage (Orders *orders, const BnMaskConfig *config, const Recipe *recipe, int s, BnRng *rng,
-           const BnJob *job, GError **error)
+/* `config` through a Gaussian of `sigma` pixels in place of the filter `mix`; 0: as it is. */
+static BnMaskConfig
+through (const BnMaskConfig *config, double sigma)
 {
-  BnMaskConfig staged = *config;
+  BnMaskConfig other = *config;
 
-  if (recipe->sigma[s] > 0 && config->filter == BN_FILTER_MIX) {
-    staged.filter = BN_FILTER_GAUSSIAN;
-    staged.sigma = recipe->sigma[s];
+  if (sigma > 0 && config->filter == BN_FILTER_MIX) {
+    other.filter = BN_FILTER_GAUSSIAN;
+    other.sigma = sigma;
   }
-  return bn_descend (&staged, &recipe->stages[s], orders->order, rng, job, error);
-}
-
-static gboolean
-run_anneal (Orders *orders, const BnMaskConfig *config, const Recipe *recipe, BnRng *rng, const BnJob *job,
-            GError **error)
-{
-  BnMaskConfig staged = *config;
-
-  if (recipe->anneal_sigma > 0 && config->filter == BN_FILTER_MIX) {
-    staged.filter = BN_FILTER_GAUSSIAN;
-    staged.sigma = recipe->anneal_sigma;
-  }
-  return bn_anneal (&staged, &recipe->anneal, orders->order, rng, job, error);
+  return other;
 }
 
 /* About how long step `s` of the recipe takes, a stage or (the last) annealing, in any unit. */
@@ -268,11 +253,13 @@ static gboolean
 run_step (Orders *orders, const BnMaskConfig *config, const Recipe *recipe, int s, BnRng *rng,
           const BnJob *job, GError **error)
 {
+  const BnMaskConfig staged = through (config, s < MAX_STAGES ? recipe->sigma[s] : recipe->anneal_sigma);
+
   if (effort (recipe, s) <= 0 || bn_job_is_cancelled (job)) /* with the best so far */
     return TRUE;
   if (s < MAX_STAGES)
-    return run_stage (orders, config, recipe, s, rng, job, error);
-  return run_anneal (orders, config, recipe, rng, job, error);
+    return bn_descend (&staged, &recipe->stages[s], orders->order, rng, job, error);
+  return bn_anneal (&staged, &recipe->anneal, orders->order, rng, job, error);
 }
 
 static gboolean
@@ -301,11 +288,10 @@ to_mask (const Orders *orders, const BnMaskConfig *config, GError **error)
   g_autofree guint32 *ranks = g_new (guint32, orders->size * (gsize) orders->planes);
   g_autofree float *values = bn_distribution_table (config);
 
-  for (int plane = 0; plane < orders->planes; plane++)
-    for (guint32 r = 0; r < orders->size; r++) {
-      gsize first = (gsize) plane * orders->size;
-      ranks[first + orders->order[first + r]] = r;
-    }
+  for (int plane = 0; plane < orders->planes; plane++) {
+    gsize first = (gsize) plane * orders->size;
+    bn_rank_invert (orders->order + first, orders->size, ranks + first);
+  }
   return bn_mask_new_planes (&orders->shape, ranks, values, error);
 }
 

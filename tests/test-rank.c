@@ -37,11 +37,26 @@ equal_values_keep_their_order (void)
   g_assert_cmpmem (order, sizeof order, wanted, sizeof wanted);
 }
 
+static void
+inverting_twice_gives_the_permutation_back (void)
+{
+  guint32 order[50], ranks[50], again[50];
+  BnRng rng = bn_rng_new (8, 0);
+
+  bn_rng_permutation (&rng, order, 50);
+  bn_rank_invert (order, 50, ranks);
+  for (guint32 r = 0; r < 50; r++)
+    g_assert_cmpuint (ranks[order[r]], ==, r);
+  bn_rank_invert (ranks, 50, again);
+  g_assert_cmpmem (again, sizeof again, order, sizeof order);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   TEST ("values come out in ascending order", values_come_out_in_ascending_order);
   TEST ("equal values keep their order", equal_values_keep_their_order);
+  TEST ("inverting twice gives the permutation back", inverting_twice_gives_the_permutation_back);
   return g_test_run ();
 }
