@@ -10,7 +10,7 @@
 #include <libplacebo/dither.h>
 #endif
 
-#include "core/tool/mask-file.h"
+#include "core/files/mask-file.h"
 #include "tests/bench.h"
 
 #ifdef HAVE_LIBPLACEBO

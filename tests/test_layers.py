@@ -40,13 +40,13 @@ class Layers(unittest.TestCase):
                 self.assertIsNone(OUTSIDE.search(name), f'{path.name} includes {name}')
 
     def test_only_fft_knows_fftw(self):
-        for path in sources('core', 'core/tool', 'plugin'):
+        for path in sources('core', 'core/files', 'core/tool', 'plugin'):
             if 'fftw3.h' in includes(path):
                 self.assertEqual(path.name, 'fft.c')
 
-    def test_the_tool_adds_pictures_alone(self):
+    def test_files_and_the_tool_add_pictures_alone(self):
         rooms = {'png': r'png-file', 'cairo': r'plot(-[a-z]+)?'}
-        for path in sources('core/tool'):
+        for path in sources('core/files', 'core/tool'):
             for name in includes(path):
                 library = re.match(r'(gimp|gegl|babl|gtk|gdk|cairo|libintl|gi18n|png|zlib)', name)
                 room = rooms.get(library.group(), 'nowhere') if library else '.*'
@@ -64,13 +64,16 @@ class Layers(unittest.TestCase):
                 if name.startswith('core/') and room in tier:
                     self.assertLessEqual(tier[room], tier[path.stem], f'{path.name} includes {name}')
 
-    def test_core_knows_nothing_of_its_tool(self):
+    def test_core_knows_nothing_of_files_and_they_nothing_of_the_tool(self):
         for path in sources('core'):
+            self.assertFalse([name for name in includes(path) if re.match('core/(files|tool)/', name)], path.name)
+        for path in sources('core/files'):
             self.assertFalse([name for name in includes(path) if name.startswith('core/tool/')], path.name)
 
     def test_the_plugin_sees_core_through_one_door(self):
         for path in sources('plugin'):
-            inner = [name for name in includes(path) if name.startswith('core/') and name != 'core/bn.h']
+            inner = [name for name in includes(path)
+                     if name.startswith('core/') and name != 'core/bn.h' and not name.startswith('core/files/')]
             self.assertEqual(inner, [], path.name)
 
     def test_only_apply_knows_gegl_buffers_and_only_dialog_and_preview_the_toolkit(self):

@@ -2,9 +2,9 @@
 #include <math.h>
 
 #include "core/tool/command.h"
-#include "core/tool/mask-file.h"
-#include "core/tool/output.h"
-#include "core/tool/png-file.h"
+#include "core/files/mask-file.h"
+#include "core/files/output.h"
+#include "core/files/png-file.h"
 #include "core/tool/terminal.h"
 
 #define SAMPLES 4096

@@ -5,7 +5,7 @@
 
 #include "core/tool/certificate.h"
 #include "core/tool/command.h"
-#include "core/tool/mask-file.h"
+#include "core/files/mask-file.h"
 #include "core/tool/plot.h"
 #include "core/tool/terminal.h"
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/bn.h"
-#include "core/tool/mask-file.h"
+#include "core/files/mask-file.h"
 
 /* A command of the tool; a table in blue-noise.c ends with a row whose name is NULL. */
 typedef struct {

@@ -4,7 +4,7 @@
 #include <cairo-svg.h>
 #include <cairo.h>
 
-#include "core/tool/output.h"
+#include "core/files/output.h"
 #include "core/tool/plot-page.h"
 
 /* A kind of file: a row of the table below. Surfaces gather the file in `bytes`. */

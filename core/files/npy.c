@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/tool/npy.h"
+#include "core/files/npy.h"
 
 #include <string.h>
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/tool/mask-file.h"
+#include "core/files/mask-file.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "core/tool/mask-kind.h"
-#include "core/tool/output.h"
+#include "core/files/mask-kind.h"
+#include "core/files/output.h"
 
 #define CHANNELS(c) (1u << (c))
 #define PICTURE_CHANNELS (CHANNELS (1) | CHANNELS (3) | CHANNELS (4))

@@ -3,7 +3,7 @@
  * What the kinds of mask files share: a row of mask-file.c's table, and the functions of its rows. */
 #pragma once
 
-#include "core/tool/mask-file.h"
+#include "core/files/mask-file.h"
 
 /* Planes of values as a file holds them, before they are ranked. */
 typedef struct {

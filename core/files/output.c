@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/tool/output.h"
+#include "core/files/output.h"
 
 #include <stdlib.h>
 

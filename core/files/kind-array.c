@@ -3,8 +3,8 @@
  * Arrays of float32. A .npy file is as flat as it can be read back: height x width, with channels behind and
  * slices before. Three sides alone are channels if the last is 3 or 4, else slices; what that would mistake
  * gets all four. A .raw file is the same without a header. */
-#include "core/tool/mask-kind.h"
-#include "core/tool/npy.h"
+#include "core/files/mask-kind.h"
+#include "core/files/npy.h"
 
 static gboolean
 is_channels (int side)

@@ -8,7 +8,7 @@
  *
  * didder (and its Go library) adds (m + 1)/max - 1/2 to a value in [0, 1] and takes the nearest colour. With
  * max = 2 N and m = 2 (N - 1 - rank), white is where the value is above (rank + 1/2)/N, our own threshold. */
-#include "core/tool/mask-kind.h"
+#include "core/files/mask-kind.h"
 
 #define CODES_PER_LINE 16
 #define VALUES_PER_LINE 6

@@ -4,8 +4,8 @@
  * header of big-endian 32-bit words and the name, then the bytes). */
 #include <string.h>
 
-#include "core/tool/mask-kind.h"
-#include "core/tool/png-file.h"
+#include "core/files/mask-kind.h"
+#include "core/files/png-file.h"
 
 #define PATTERN_HEADER 24 /* bytes before the name */
 #define PATTERN_NAME 255  /* bytes of the name that GIMP reads */

@@ -2,12 +2,12 @@
  *
  * libpng reports an error by a long jump, so each function that may be jumped out of holds what must be freed
  * in a structure that its caller owns. */
-#include "core/tool/png-file.h"
+#include "core/files/png-file.h"
 
 #include <png.h>
 #include <string.h>
 
-#include "core/tool/output.h"
+#include "core/files/output.h"
 
 typedef struct {
   const char *bytes;
