@@ -10,6 +10,7 @@
 #include "core/mask.h"
 #include "core/rng.h"
 #include "core/density.h"
+#include "core/palette.h"
 #include "core/config.h"
 #include "core/option.h"
 #include "core/distribution.h"
@@ -26,4 +27,5 @@
 
 /* tier 2: using masks */
 #include "core/transfer.h"
+#include "core/levels.h"
 #include "core/dither.h"

@@ -62,13 +62,41 @@ check_together (const BnMaskConfig *mask, GError **error)
   return check_start (mask, error);
 }
 
+/* A channel of one level is none: 0 says "as the others". */
+static gboolean
+check_levels (const BnConfig *config, GError **error)
+{
+  static const char *const ids[] = { "red-levels", "green-levels", "blue-levels" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    if (bn_option_get (bn_option_find (ids[i]), config) == 1) {
+      g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
+                   BN_ ("%s is “%s”; it must be a whole number from %.0f to %.0f."), ids[i], "1", 2.0,
+                   65536.0);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 bn_config_validate (const BnConfig *config, GError **error)
 {
   for (const BnOption *option = bn_options; option->id != NULL; option++)
     if (!bn_option_check (option, config, error))
       return FALSE;
-  return check_together (&config->mask, error);
+  return check_levels (config, error) && check_together (&config->mask, error);
+}
+
+int
+bn_dither_config_levels (const BnDitherConfig *dither, int colours, int channel)
+{
+  const int own[] = { dither->red_levels, dither->green_levels, dither->blue_levels };
+
+  if (channel == 3)
+    return dither->alpha_levels;
+  if (colours == 3 && own[channel] != 0)
+    return own[channel];
+  return dither->bits != 0 ? 1 << dither->bits : dither->levels;
 }
 
 BnMaskShape

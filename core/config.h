@@ -6,6 +6,7 @@
 
 #include "core/density.h"
 #include "core/mask.h"
+#include "core/palette.h"
 
 /* Settings of a mask. Equal settings make equal masks. */
 typedef struct {
@@ -75,6 +76,19 @@ typedef enum {
   BN_LIGHT_PERCEPTUAL,
 } BnLight;
 
+/* What becomes of alpha. */
+typedef enum {
+  BN_ALPHA_KEEP,
+  BN_ALPHA_DITHER, /* to its own levels */
+  BN_ALPHA_CUT,    /* to nothing below a threshold, to all from it on */
+} BnAlpha;
+
+/* How near colours are to each other where a palette cannot reach one. */
+typedef enum {
+  BN_DISTANCE_LIGHT,      /* as their fine patterns differ: core/opponent.h, in the coordinates of the mix */
+  BN_DISTANCE_PERCEPTUAL, /* as their large areas differ: core/oklab.h */
+} BnDistance;
+
 /* Settings of a dither. */
 typedef struct {
   int levels;      /* per channel, 2 to 65536 */
@@ -82,6 +96,22 @@ typedef struct {
   double strength; /* 0 (nearest level) to 1 (full dither) */
   int offset_x;    /* pixels the mask is moved right, -4096 to 4096 */
   int offset_y;    /* pixels the mask is moved down, -4096 to 4096 */
+
+  int bits;                /* 1 to 16: 2^bits levels instead of `levels`; else 0 */
+  int red_levels;          /* 2 to 65536, or 0: as the picture's */
+  int green_levels;        /* likewise */
+  int blue_levels;         /* likewise */
+  int alpha;               /* BnAlpha */
+  int alpha_levels;        /* of BN_ALPHA_DITHER, 2 to 65536 */
+  double alpha_threshold;  /* of BN_ALPHA_CUT, 0 to 1 */
+  gboolean shift_channels; /* each channel reads the mask at another place */
+  gboolean keep_neutral;   /* one threshold for all channels of a grey pixel */
+  gboolean keep_exact;     /* pixels whose colours all are levels stay as they are */
+  int palette_distance;    /* BnDistance */
+  int slice;               /* of a mask in time, 0 to 63, modulo its slices */
+
+  /* What no row of the table holds; borrowed, and NULL by default. */
+  const BnPalette *palette; /* colours to dither to instead of levels; used by bn_dither_new alone */
 } BnDitherConfig;
 
 /* All settings. */
@@ -96,6 +126,10 @@ BnConfig bn_config_default (void);
 /* TRUE if every field is in range and fits the others, else BN_ERROR_SETTING naming the setting, its value
  * and its range. */
 gboolean bn_config_validate (const BnConfig *config, GError **error);
+
+/* How many levels channel `channel`, 0 to 3 for red, green, blue and alpha, of a picture with `colours` (1 or
+ * 3) colour channels is dithered to. Grey has the picture's. */
+int bn_dither_config_levels (const BnDitherConfig *dither, int colours, int channel);
 
 /* How many pixels, channels and slices the mask has. */
 BnMaskShape bn_mask_config_shape (const BnMaskConfig *mask);

@@ -1,152 +1,186 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * For whole codes a table holds, per code, the level below, the level above, and how many of the N ranks
- * choose the one above: a pixel costs one look-up and one comparison of ranks. Float samples compute the same
- * three per sample.
- */
+ * A row is done in pieces: colours first, then alpha, each channel by its quantiser; then the rules that look
+ * at whole pixels put back what must not change. */
 #include "core/dither.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "core/error.h"
+#include "core/quantise-palette.h"
+#include "core/quantise.h"
 #include "core/words.h"
 
+/* Pixels of a piece. */
+#define PIECE 1024
+
+#define MOST_CHANNELS 4
+#define ALPHA 3
+
+/* Where channel c > 0 reads a mask it shares: c steps of a sequence that fills the tile evenly (the powers of
+ * 1/1.3247..., root of x^3 = x + 1; Roberts 2018, "The unreasonable effectiveness of quasirandom
+ * sequences"). */
+#define SHIFT_X .7548776662466927
+#define SHIFT_Y .5698402909980532
+
+/* One channel's way to its levels. */
 typedef struct {
-  guint32 cut; /* ranks below this take `above` */
-  guint16 below, above;
-} Entry;
+  BnLevels *levels;
+  BnQuantiser *quantiser;
+  int plane, count; /* the mask's plane and the number of levels asked for */
+  int twin;         /* the earlier channel whose levels and quantiser these are, or -1 */
+  int shift_x, shift_y;
+} Channel;
 
 struct _BnDither {
   BnDitherConfig config;
   BnMask *mask;
-  BnPixels pixels; /* transfer is not kept here */
-  BnTransfer *transfer;
-  int colours;    /* channels that are dithered */
-  double *codes;  /* levels, ascending, as codes or float values */
-  double *lights; /* light of each level, in the light chosen */
-  guint count;
-  Entry *table; /* U8, U16 */
+  BnPixels pixels;
+  BnTransfer *transfer, *straight; /* of colours and of alpha */
+  int colours;                     /* channels that are not alpha */
+  int sample_bytes;
+  Channel channels[MOST_CHANNELS]; /* by their place in a pixel */
+  BnQuantisePalette *palette;      /* instead of the colours' channels, or NULL */
+  gboolean neutral, exact;         /* the rules that are in force */
 };
 
-static double
-largest_code (BnSample sample)
+/* --- making --- */
+
+static gboolean
+fail (const char *words, GError **error)
 {
-  return sample == BN_SAMPLE_U8 ? 255 : sample == BN_SAMPLE_U16 ? 65535 : 1;
-}
-
-/* The light, linear or perceptual as chosen, of a sample value 0 to 1. */
-static double
-light_of (const BnDither *dither, double value)
-{
-  if ((dither->config.light == BN_LIGHT_LINEAR) == (dither->pixels.linear != FALSE))
-    return value;
-  return dither->pixels.linear ? bn_transfer_encode (dither->transfer, value)
-                               : bn_transfer_decode (dither->transfer, value);
-}
-
-/* The code of level `level`, evenly spaced in encoded values and rounded to what a sample can hold. */
-static double
-level_code (const BnDither *dither, int level)
-{
-  double encoded = (double) level / (dither->config.levels - 1);
-  double value = dither->pixels.linear ? bn_transfer_decode (dither->transfer, encoded) : encoded;
-
-  if (dither->pixels.sample == BN_SAMPLE_FLOAT)
-    return (float) value;
-  return floor (value * largest_code (dither->pixels.sample) + .5);
-}
-
-static void
-make_levels (BnDither *dither)
-{
-  double largest = largest_code (dither->pixels.sample);
-
-  dither->codes = g_new (double, (gsize) dither->config.levels);
-  dither->lights = g_new (double, (gsize) dither->config.levels);
-  for (int level = 0; level < dither->config.levels; level++) {
-    double code = level_code (dither, level);
-    if (dither->count > 0 && code <= dither->codes[dither->count - 1])
-      continue;
-    dither->codes[dither->count] = code;
-    dither->lights[dither->count++] = light_of (dither, code / largest);
-  }
-}
-
-/* How many ranks r have 1/2 + s ((r + 1/2)/N - 1/2) < share: those take the level above. */
-static guint32
-cut_of (const BnDither *dither, double share)
-{
-  double size = bn_mask_size (dither->mask), strength = dither->config.strength;
-
-  if (strength <= 0)
-    return share > .5 ? (guint32) size : 0;
-  return (guint32) CLAMP (ceil (((share - .5) / strength + .5) * size - .5), 0, size);
-}
-
-/* How many ranks choose the level above for a value between level `below` and the next. Where the curve is
- * flat, any mix is as light as the value, and the lower level is taken. */
-static guint32
-cut_between (const BnDither *dither, guint below, double value)
-{
-  double range = dither->lights[below + 1] - dither->lights[below];
-
-  return range > 0 ? cut_of (dither, (light_of (dither, value) - dither->lights[below]) / range) : 0;
-}
-
-static void
-make_table (BnDither *dither)
-{
-  guint codes = (guint) largest_code (dither->pixels.sample) + 1;
-  guint below = 0;
-
-  dither->table = g_new (Entry, codes);
-  for (guint code = 0; code < codes; code++) {
-    while (below + 2 < dither->count && dither->codes[below + 1] <= code)
-      below++;
-    dither->table[code].below = (guint16) dither->codes[below];
-    dither->table[code].above = (guint16) dither->codes[below + 1];
-    dither->table[code].cut = code >= dither->codes[below + 1]
-                                  ? bn_mask_size (dither->mask)
-                                  : cut_between (dither, below, code / (codes - 1.0));
-  }
+  g_set_error_literal (error, BN_ERROR, BN_ERROR_SETTING, words);
+  return FALSE;
 }
 
 static gboolean
-check_mask (const BnMask *mask, GError **error)
+check_mask (const BnDitherConfig *config, const BnMask *mask, GError **error)
 {
-  if (bn_mask_planes (mask) == 1 && bn_mask_is_uniform (mask))
+  int channels = bn_mask_shape (mask).channels;
+
+  if (channels == 2)
+    return fail (BN_ ("The mask has two channels, and a picture's dither needs one, three or four."), error);
+  if (config->palette == NULL)
     return TRUE;
-  g_set_error_literal (
-      error, BN_ERROR, BN_ERROR_SETTING,
-      bn_mask_is_uniform (mask)
-          ? BN_ ("The mask has several channels or slices, and dithering to levels needs one: "
-                 "choose mask-channels one and mask-slices 1.")
-          : BN_ ("The mask's values are for additive dither, and dithering to levels needs even "
-                 "thresholds: choose mask-distribution uniform."));
-  return FALSE;
+  if (!bn_mask_is_uniform (mask))
+    return fail (BN_ ("The mask's values are for additive dither, and a palette needs even thresholds: "
+                      "choose mask-distribution uniform."),
+                 error);
+  if (channels > 1)
+    return fail (BN_ ("The mask has several channels, and a palette's colours are chosen by one threshold: "
+                      "choose mask-channels one."),
+                 error);
+  return TRUE;
+}
+
+static BnScale
+scale_of (const BnDither *dither, gboolean alpha)
+{
+  return (BnScale){
+    .sample = dither->pixels.sample,
+    .stored = dither->pixels.stored,
+    .linear = !alpha && dither->pixels.linear,
+    .in_linear = !alpha && dither->config.light == BN_LIGHT_LINEAR,
+    .transfer = alpha ? dither->straight : dither->transfer,
+  };
+}
+
+/* The plane that channel `role` (0 to 2 colours, ALPHA) reads, and where. */
+static void
+place_channel (const BnDither *dither, int role, Channel *channel)
+{
+  BnMaskShape shape = bn_mask_shape (dither->mask);
+  gboolean own = role < shape.channels;
+  gboolean moved = !own && (role == ALPHA || dither->config.shift_channels);
+
+  channel->plane = dither->config.slice % shape.slices * shape.channels + (own ? role : 0);
+  channel->shift_x = moved ? (int) (role * SHIFT_X * shape.width) : 0;
+  channel->shift_y = moved ? (int) (role * SHIFT_Y * shape.height) : 0;
+}
+
+/* An earlier colour with the same plane and levels, or -1. */
+static int
+find_twin (const BnDither *dither, int index)
+{
+  const Channel *channel = &dither->channels[index];
+
+  for (int i = 0; i < index && index < dither->colours; i++)
+    if (dither->channels[i].plane == channel->plane && dither->channels[i].count == channel->count)
+      return i;
+  return -1;
+}
+
+static void
+make_channel (BnDither *dither, int index, int role)
+{
+  Channel *channel = &dither->channels[index];
+  BnScale scale = scale_of (dither, role == ALPHA);
+
+  place_channel (dither, role, channel);
+  channel->count = bn_dither_config_levels (&dither->config, dither->colours, role);
+  channel->twin = find_twin (dither, index);
+  if (channel->twin >= 0) {
+    channel->levels = dither->channels[channel->twin].levels;
+    channel->quantiser = dither->channels[channel->twin].quantiser;
+    return;
+  }
+  channel->levels = bn_levels_new (channel->count, &scale);
+  channel->quantiser =
+      bn_quantiser_new (channel->levels, dither->mask, channel->plane, dither->config.strength);
+}
+
+static void
+make_channels (BnDither *dither)
+{
+  if (dither->config.palette != NULL) {
+    const BnScale scale = scale_of (dither, FALSE);
+    place_channel (dither, 0, &dither->channels[0]);
+    dither->palette = bn_quantise_palette_new (&dither->config, dither->mask, dither->channels[0].plane,
+                                               &scale, dither->colours);
+  } else {
+    for (int c = 0; c < dither->colours; c++)
+      make_channel (dither, c, c);
+  }
+  if (dither->pixels.alpha && dither->config.alpha == BN_ALPHA_DITHER)
+    make_channel (dither, dither->colours, ALPHA);
+}
+
+/* Which rules can change anything. */
+static void
+choose_rules (BnDither *dither)
+{
+  const Channel *channels = dither->channels;
+
+  if (dither->palette != NULL)
+    return;
+  dither->exact = dither->config.keep_exact && !bn_mask_is_uniform (dither->mask);
+  dither->neutral = dither->config.keep_neutral && dither->colours == 3 &&
+                    channels[0].count == channels[1].count && channels[0].count == channels[2].count;
 }
 
 BnDither *
 bn_dither_new (const BnDitherConfig *config, const BnMask *mask, const BnPixels *pixels, GError **error)
 {
+  static const float straight[] = { 0, 1 };
   BnConfig all = bn_config_default ();
   BnDither *dither;
 
   all.dither = *config;
-  if (!bn_config_validate (&all, error) || !check_mask (mask, error))
+  if (!bn_config_validate (&all, error) || !check_mask (config, mask, error))
     return NULL;
-  g_return_val_if_fail (pixels->channels - (pixels->alpha != FALSE) >= 1 && pixels->channels <= 4, NULL);
+  g_return_val_if_fail (pixels->channels - (pixels->alpha != FALSE) >= 1 && pixels->channels <= MOST_CHANNELS,
+                        NULL);
   dither = g_new0 (BnDither, 1);
   dither->config = *config;
   dither->mask = bn_mask_ref ((BnMask *) mask);
   dither->pixels = *pixels;
-  dither->pixels.transfer = NULL;
+  dither->pixels.transfer = NULL; /* which is not kept */
   dither->transfer = pixels->transfer != NULL ? bn_transfer_copy (pixels->transfer) : bn_transfer_new_srgb ();
+  dither->straight = bn_transfer_new_sampled (straight, G_N_ELEMENTS (straight));
   dither->colours = pixels->channels - (pixels->alpha ? 1 : 0);
-  make_levels (dither);
-  if (pixels->sample != BN_SAMPLE_FLOAT)
-    make_table (dither);
+  dither->sample_bytes = bn_sample_bytes (pixels->sample);
+  make_channels (dither);
+  choose_rules (dither);
   return dither;
 }
 
@@ -155,88 +189,164 @@ bn_dither_free (BnDither *dither)
 {
   if (dither == NULL)
     return;
+  for (int c = 0; c < MOST_CHANNELS; c++)
+    if (dither->channels[c].twin < 0) {
+      bn_quantiser_free (dither->channels[c].quantiser);
+      bn_levels_free (dither->channels[c].levels);
+    }
+  bn_quantise_palette_free (dither->palette);
   bn_mask_unref (dither->mask);
   bn_transfer_free (dither->transfer);
-  g_free (dither->codes);
-  g_free (dither->lights);
-  g_free (dither->table);
+  bn_transfer_free (dither->straight);
   g_free (dither);
 }
 
-const double *
-bn_dither_levels (const BnDither *dither, guint *count)
+const BnLevels *
+bn_dither_levels (const BnDither *dither, int channel)
 {
-  *count = dither->count;
-  return dither->codes;
+  return dither->channels[channel].levels;
 }
 
-/* The level below a float value in [0, 1), for which evenly spaced levels only need a guess and a step. */
-static guint
-level_below (const BnDither *dither, double value)
-{
-  double encoded = dither->pixels.linear ? bn_transfer_encode (dither->transfer, value) : value;
-  guint below = (guint) CLAMP (encoded * (dither->count - 1), 0, dither->count - 2);
+/* --- rows --- */
 
-  while (below > 0 && dither->codes[below] > value)
-    below--;
-  while (below + 2 < dither->count && dither->codes[below + 1] <= value)
-    below++;
-  return below;
+/* A piece of a row, at most PIECE pixels. */
+typedef struct {
+  const guint8 *in;
+  guint8 *out;
+  int x, y; /* of its first pixel in the image */
+  int n;
+} Piece;
+
+static void
+dither_channel (const BnDither *dither, int index, const Piece *piece)
+{
+  const Channel *channel = &dither->channels[index];
+  gsize place = (gsize) index * dither->sample_bytes;
+
+  bn_quantiser_row (channel->quantiser, piece->in + place, piece->out + place, dither->pixels.channels,
+                    piece->x - channel->shift_x, piece->y - channel->shift_y, piece->n);
 }
 
-static float
-dither_float (const BnDither *dither, float sample, guint32 rank)
+static void
+dither_colours (const BnDither *dither, const Piece *piece)
 {
-  double value = sample > 0 ? MIN (sample, 1) : 0; /* NaN is not above 0 */
-  guint below = level_below (dither, value);
-  gboolean above = value >= dither->codes[below + 1] || rank < cut_between (dither, below, value);
-
-  return (float) dither->codes[above ? below + 1 : below];
+  if (dither->palette != NULL)
+    bn_quantise_palette_row (dither->palette, piece->in, piece->out, dither->pixels.channels, piece->x,
+                             piece->y, piece->n);
+  else
+    for (int c = 0; c < dither->colours; c++)
+      dither_channel (dither, c, piece);
 }
 
-/* One row of a sample type: `choose` is the dithered value of `sample` at rank `rank`. */
-#define DEFINE_ROW(name, Type, choose)                                                                       \
-  static void name (const BnDither *dither, const Type *in, Type *out, const guint32 *ranks, int x, int n)   \
+/* Alpha of every pixel, kept or cut, and the colour of those that have none. NaN counts as none. */
+#define DEFINE_ALPHA(name, Type, LARGEST)                                                                    \
+  static void name (const BnDither *dither, const Piece *piece)                                              \
   {                                                                                                          \
-    int width = bn_mask_width (dither->mask), channels = dither->pixels.channels;                            \
-    for (int column = bn_modulo (x, width); n > 0; n--, column = column + 1 < width ? column + 1 : 0) {      \
-      guint32 rank = ranks[column];                                                                          \
-      for (int c = 0; c < channels; c++, in++, out++) {                                                      \
-        Type sample = *in;                                                                                   \
-        *out = c < dither->colours ? (choose) : sample;                                                      \
-      }                                                                                                      \
+    int alpha = dither->colours, channels = alpha + 1;                                                       \
+    double threshold = dither->config.alpha_threshold * LARGEST;                                             \
+    int mode = dither->config.alpha;                                                                         \
+    const Type *in = (const Type *) piece->in;                                                               \
+    Type *out = (Type *) piece->out;                                                                         \
+    for (int i = 0; i < piece->n; i++, in += channels, out += channels) {                                    \
+      if (mode == BN_ALPHA_KEEP)                                                                             \
+        out[alpha] = in[alpha];                                                                              \
+      else if (mode == BN_ALPHA_CUT)                                                                         \
+        out[alpha] = in[alpha] > 0 && in[alpha] >= threshold ? LARGEST : 0;                                  \
+      if (!(in[alpha] > 0))                                                                                  \
+        memcpy (out, in, sizeof *in *(gsize) alpha);                                                         \
     }                                                                                                        \
   }
 
-static inline guint16
-dither_code (const BnDither *dither, guint code, guint32 rank)
-{
-  const Entry *entry = &dither->table[code];
+DEFINE_ALPHA (alpha_u8, guint8, 255)
+DEFINE_ALPHA (alpha_u16, guint16, 65535)
+DEFINE_ALPHA (alpha_float, float, 1)
 
-  return rank < entry->cut ? entry->above : entry->below;
+static void
+dither_alpha (const BnDither *dither, const Piece *piece)
+{
+  static void (*const rows[]) (const BnDither *, const Piece *) = { alpha_u8, alpha_u16, alpha_float };
+
+  if (dither->config.alpha == BN_ALPHA_DITHER)
+    dither_channel (dither, dither->colours, piece);
+  rows[dither->pixels.sample](dither, piece);
 }
 
-DEFINE_ROW (row_u8, guint8, (guint8) dither_code (dither, sample, rank))
-DEFINE_ROW (row_u16, guint16, dither_code (dither, sample, rank))
-DEFINE_ROW (row_float, float, dither_float (dither, sample, rank))
+/* A sample as the float value that levels are compared by. */
+static inline float
+value_at (BnSample sample, const guint8 *pixel, int channel)
+{
+  if (sample == BN_SAMPLE_U8)
+    return (float) (pixel[channel] / 255.);
+  if (sample == BN_SAMPLE_U16)
+    return (float) (((const guint16 *) pixel)[channel] / 65535.);
+  return bn_sample_clamp (((const float *) pixel)[channel]);
+}
+
+static gboolean
+is_exact (const BnDither *dither, const guint8 *pixel)
+{
+  for (int c = 0; c < dither->colours; c++) {
+    const BnLevels *levels = dither->channels[c].levels;
+    float value = value_at (dither->pixels.sample, pixel, c);
+    guint32 below = bn_levels_below (levels, value);
+    if ((float) levels->values[below] != value)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+is_neutral (const BnDither *dither, const guint8 *pixel)
+{
+  gsize bytes = (gsize) dither->sample_bytes;
+
+  return memcmp (pixel, pixel + bytes, bytes) == 0 && memcmp (pixel, pixel + 2 * bytes, bytes) == 0;
+}
+
+static void
+mend_pixels (const BnDither *dither, const Piece *piece)
+{
+  gsize sample = (gsize) dither->sample_bytes, bytes = sample * (gsize) dither->pixels.channels;
+  const guint8 *in = piece->in;
+  guint8 *out = piece->out;
+
+  for (int i = 0; i < piece->n; i++, in += bytes, out += bytes) {
+    if (dither->exact && is_exact (dither, in)) {
+      memcpy (out, in, sample * (gsize) dither->colours);
+    } else if (dither->neutral && is_neutral (dither, in)) {
+      memcpy (out + sample, out, sample);
+      memcpy (out + 2 * sample, out, sample);
+    }
+  }
+}
+
+/* The rules need the pixels as they were, which the dithered ones may overwrite. */
+static void
+dither_piece (const BnDither *dither, Piece piece)
+{
+  gboolean ruled = dither->pixels.alpha || dither->exact || dither->neutral;
+  guint8 originals[PIECE * MOST_CHANNELS * sizeof (float)];
+
+  if (ruled) {
+    memcpy (originals, piece.in, (gsize) dither->sample_bytes * dither->pixels.channels * piece.n);
+    piece.in = originals;
+  }
+  dither_colours (dither, &piece);
+  if (dither->exact || dither->neutral)
+    mend_pixels (dither, &piece);
+  if (dither->pixels.alpha)
+    dither_alpha (dither, &piece);
+}
 
 void
 bn_dither_row (const BnDither *dither, const void *in, void *out, int x, int y, int n)
 {
-  const guint32 *ranks;
+  int width = bn_mask_width (dither->mask), height = bn_mask_height (dither->mask);
+  gsize bytes = (gsize) dither->sample_bytes * dither->pixels.channels;
 
-  y = bn_modulo ((gint64) y - dither->config.offset_y, bn_mask_height (dither->mask));
-  x = bn_modulo ((gint64) x - dither->config.offset_x, bn_mask_width (dither->mask));
-  ranks = bn_mask_row (dither->mask, y);
-  switch (dither->pixels.sample) {
-  case BN_SAMPLE_U8:
-    row_u8 (dither, in, out, ranks, x, n);
-    break;
-  case BN_SAMPLE_U16:
-    row_u16 (dither, in, out, ranks, x, n);
-    break;
-  case BN_SAMPLE_FLOAT:
-    row_float (dither, in, out, ranks, x, n);
-    break;
-  }
+  x = bn_modulo ((gint64) x - dither->config.offset_x, width);
+  y = bn_modulo ((gint64) y - dither->config.offset_y, height);
+  for (int start = 0; start < n; start += PIECE)
+    dither_piece (dither, (Piece){ (const guint8 *) in + bytes * start, (guint8 *) out + bytes * start,
+                                   (x + start) % width, y, MIN (PIECE, n - start) });
 }

@@ -26,6 +26,23 @@ static const BnChoice lights[] = {
   { NULL },
 };
 
+static const BnChoice alphas[] = {
+  [BN_ALPHA_KEEP] = { "keep", BN_N_ ("Keep"), BN_N_ ("Transparency stays as it is") },
+  [BN_ALPHA_DITHER] = { "dither", BN_N_ ("Dither"), BN_N_ ("Transparency is dithered to levels of its own") },
+  [BN_ALPHA_CUT] = { "cut", BN_N_ ("Cut"),
+                     BN_N_ (
+                         "Pixels become wholly transparent below the threshold, wholly opaque from it on") },
+  { NULL },
+};
+
+static const BnChoice distances[] = {
+  [BN_DISTANCE_LIGHT] = { "light", BN_N_ ("Light"),
+                          BN_N_ ("The nearest in light, brightness counting most") },
+  [BN_DISTANCE_PERCEPTUAL] = { "perceptual", BN_N_ ("Perceptual"),
+                               BN_N_ ("The nearest as colours look, hue and lightness alike") },
+  { NULL },
+};
+
 static const BnChoice starts[] = {
   [BN_START_VOID_CLUSTER] = { "void-cluster", BN_N_ ("Void and cluster"),
                               BN_N_ ("Starts from a good mask: quicker and smoother") },
@@ -67,12 +84,15 @@ row_of (const BnChoice *choices, guint rows, guint row)
 
 CHOICE (quality_choice, qualities)
 CHOICE (light_choice, lights)
+CHOICE (alpha_choice, alphas)
+CHOICE (distance_choice, distances)
 CHOICE (start_choice, starts)
 CHOICE (channels_choice, channels)
 CHOICE (time_choice, times)
 
 #define DITHER(field) BN_GROUP_DITHER, G_STRUCT_OFFSET (BnConfig, dither.field)
 #define MASK(field) BN_GROUP_MASK, G_STRUCT_OFFSET (BnConfig, mask.field)
+#define VALUES(field) BN_GROUP_VALUES, G_STRUCT_OFFSET (BnConfig, mask.field)
 #define SET(field) BN_GROUP_SET, G_STRUCT_OFFSET (BnConfig, mask.field)
 
 /* clang-format off */
@@ -88,6 +108,34 @@ const BnOption bn_options[] = {
     BN_OPTION_INT, DITHER (offset_x), -4096, 4096, 0, NULL },
   { "offset-y", BN_N_ ("Offset _Y"), BN_N_ ("Moves the mask down, in pixels"),
     BN_OPTION_INT, DITHER (offset_y), -4096, 4096, 0, NULL },
+  { "bits", BN_N_ ("Bits"), BN_N_ ("Says the levels by bits: 1 is 2 levels, 8 are 256; 0 takes the number of levels"),
+    BN_OPTION_INT, DITHER (bits), 0, 16, 0, NULL },
+  { "red-levels", BN_N_ ("Red levels"), BN_N_ ("Levels of red alone; 0: as the other channels"),
+    BN_OPTION_INT, DITHER (red_levels), 0, 65536, 0, NULL },
+  { "green-levels", BN_N_ ("Green levels"), BN_N_ ("Levels of green alone; 0: as the other channels"),
+    BN_OPTION_INT, DITHER (green_levels), 0, 65536, 0, NULL },
+  { "blue-levels", BN_N_ ("Blue levels"), BN_N_ ("Levels of blue alone; 0: as the other channels"),
+    BN_OPTION_INT, DITHER (blue_levels), 0, 65536, 0, NULL },
+  { "alpha", BN_N_ ("Alpha"), BN_N_ ("What becomes of transparency"),
+    BN_OPTION_CHOICE, DITHER (alpha), 0, 0, BN_ALPHA_KEEP, alpha_choice },
+  { "alpha-levels", BN_N_ ("Alpha levels"), BN_N_ ("How many levels transparency is dithered to"),
+    BN_OPTION_INT, DITHER (alpha_levels), 2, 65536, 2, NULL },
+  { "alpha-threshold", BN_N_ ("Alpha threshold"), BN_N_ ("From which opacity on pixels become opaque when alpha is cut"),
+    BN_OPTION_DOUBLE, DITHER (alpha_threshold), 0, 1, .5, NULL },
+  { "shift-channels", BN_N_ ("Shift channels"),
+    BN_N_ ("Each channel reads the mask at another place: coloured, softer grain instead of grey"),
+    BN_OPTION_BOOL, DITHER (shift_channels), 0, 1, FALSE, NULL },
+  { "keep-neutral", BN_N_ ("Keep neutral greys"),
+    BN_N_ ("Grey pixels stay grey where the channels' masks differ"),
+    BN_OPTION_BOOL, DITHER (keep_neutral), 0, 1, FALSE, NULL },
+  { "keep-exact", BN_N_ ("Leave exact colours alone"),
+    BN_N_ ("Pixels whose colours all are levels already get no noise from triangular or Gaussian values"),
+    BN_OPTION_BOOL, DITHER (keep_exact), 0, 1, FALSE, NULL },
+  { "palette-distance", BN_N_ ("Palette distance"),
+    BN_N_ ("Which colour stands for one that no mix of the palette reaches"),
+    BN_OPTION_CHOICE, DITHER (palette_distance), 0, 0, BN_DISTANCE_LIGHT, distance_choice },
+  { "slice", BN_N_ ("Slice"), BN_N_ ("Which slice of a mask in time, for the frames of an animation"),
+    BN_OPTION_INT, DITHER (slice), 0, BN_MASK_MAX_SLICES - 1, 0, NULL },
 
   { "mask-width", BN_N_ ("Mas_k width"), BN_N_ ("Width of the mask's tile in pixels; a wide tile repeats less visibly"),
     BN_OPTION_INT, MASK (width), BN_MASK_MIN_SIDE, BN_MASK_MAX_SIDE, 64, NULL },
@@ -132,11 +180,11 @@ const BnOption bn_options[] = {
     BN_OPTION_CHOICE, MASK (start), 0, 0, BN_START_VOID_CLUSTER, start_choice },
 
   { "mask-distribution", BN_N_ ("Distri_bution"), BN_N_ ("How the mask's values are spread"),
-    BN_OPTION_CHOICE, SET (distribution), 0, 0, BN_DISTRIBUTION_UNIFORM, bn_distribution_choice },
+    BN_OPTION_CHOICE, VALUES (distribution), 0, 0, BN_DISTRIBUTION_UNIFORM, bn_distribution_choice },
   { "mask-spread", BN_N_ ("Spread"), BN_N_ ("Standard deviation of Gaussian values, in LSB"),
-    BN_OPTION_DOUBLE, SET (spread), .05, 2, .5, NULL },
+    BN_OPTION_DOUBLE, VALUES (spread), .05, 2, .5, NULL },
   { "mask-channels", BN_N_ ("Channels"), BN_N_ ("One mask for all channels of a picture, or one each"),
-    BN_OPTION_CHOICE, SET (channels), 0, 0, BN_CHANNELS_ONE, channels_choice },
+    BN_OPTION_CHOICE, VALUES (channels), 0, 0, BN_CHANNELS_ONE, channels_choice },
   { "mask-slices", BN_N_ ("Slices"), BN_N_ ("How many masks follow each other in time; 1 stands still"),
     BN_OPTION_INT, SET (slices), 1, BN_MASK_MAX_SLICES, 1, NULL },
   { "mask-time", BN_N_ ("Time"), BN_N_ ("What slices are optimised for beside their own smoothness"),

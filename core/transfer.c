@@ -3,15 +3,35 @@
 
 #include <math.h>
 
-struct _BnTransfer {
-  guint size; /* 0: the sRGB curve in closed form */
-  double *linear;
-};
+static double
+srgb_power (double encoded)
+{
+  return pow ((encoded + .055) / 1.055, 2.4);
+}
+
+static double
+srgb_slope (double encoded)
+{
+  return 2.4 / 1.055 * pow ((encoded + .055) / 1.055, 1.4);
+}
 
 BnTransfer *
 bn_transfer_new_srgb (void)
 {
-  return g_new0 (BnTransfer, 1);
+  BnTransfer *transfer = g_new0 (BnTransfer, 1);
+
+  transfer->pieces = g_malloc (sizeof *transfer->pieces * BN_TRANSFER_PIECES);
+  for (int i = 0; i < BN_TRANSFER_PIECES; i++) {
+    double start = (double) i / BN_TRANSFER_PIECES, end = (i + 1.0) / BN_TRANSFER_PIECES,
+           *piece = transfer->pieces[i];
+    double rise = srgb_power (end) - srgb_power (start);
+    double slope = srgb_slope (start) / BN_TRANSFER_PIECES, last = srgb_slope (end) / BN_TRANSFER_PIECES;
+    piece[0] = srgb_power (start);
+    piece[1] = slope;
+    piece[2] = 3 * rise - 2 * slope - last;
+    piece[3] = slope + last - 2 * rise;
+  }
+  return transfer;
 }
 
 BnTransfer *
@@ -33,8 +53,11 @@ bn_transfer_new_sampled (const float *linear, guint size)
 BnTransfer *
 bn_transfer_copy (const BnTransfer *transfer)
 {
-  BnTransfer *copy = g_new0 (BnTransfer, 1);
+  BnTransfer *copy;
 
+  if (transfer->size == 0)
+    return bn_transfer_new_srgb ();
+  copy = g_new0 (BnTransfer, 1);
   copy->size = transfer->size;
   copy->linear = g_memdup2 (transfer->linear, sizeof *transfer->linear * transfer->size);
   return copy;
@@ -46,20 +69,8 @@ bn_transfer_free (BnTransfer *transfer)
   if (transfer == NULL)
     return;
   g_free (transfer->linear);
+  g_free (transfer->pieces);
   g_free (transfer);
-}
-
-double
-bn_transfer_decode (const BnTransfer *transfer, double encoded)
-{
-  double place;
-  guint below;
-
-  if (transfer->size == 0)
-    return encoded <= .04045 ? encoded / 12.92 : pow ((encoded + .055) / 1.055, 2.4);
-  place = encoded * (transfer->size - 1);
-  below = MIN ((guint) place, transfer->size - 2);
-  return transfer->linear[below] + (place - below) * (transfer->linear[below + 1] - transfer->linear[below]);
 }
 
 double

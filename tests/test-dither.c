@@ -72,8 +72,9 @@ check_means (int levels, int in)
 {
   const BnDitherConfig config = dither_config (levels, in);
   g_autoptr (BnDither) dither = new_dither (&config, BN_SAMPLE_U8, FALSE, 1, FALSE);
-  guint count;
-  const double *codes = bn_dither_levels (dither, &count);
+  const BnLevels *steps = bn_dither_levels (dither, 0);
+  const double *codes = steps->codes;
+  guint count = steps->count;
 
   for (int code = 0; code < 256; code++) {
     int lowest, highest;
@@ -103,8 +104,9 @@ levels_are_even_rounded_codes_and_stay_untouched (void)
     int levels = level_counts[i];
     const BnDitherConfig config = dither_config (levels, BN_LIGHT_LINEAR);
     g_autoptr (BnDither) dither = new_dither (&config, BN_SAMPLE_U8, FALSE, 1, FALSE);
-    guint count;
-    const double *codes = bn_dither_levels (dither, &count);
+    const BnLevels *steps = bn_dither_levels (dither, 0);
+    const double *codes = steps->codes;
+    guint count = steps->count;
     g_assert_cmpuint (count, ==, MIN (levels, 256));
     for (guint l = 0; l < count; l++) {
       int lowest, highest;
@@ -154,8 +156,9 @@ linear_samples_take_the_same_levels (void)
 {
   const BnDitherConfig config = dither_config (4, BN_LIGHT_LINEAR);
   g_autoptr (BnDither) dither = new_dither (&config, BN_SAMPLE_U16, TRUE, 1, FALSE);
-  guint count;
-  const double *codes = bn_dither_levels (dither, &count);
+  const BnLevels *steps = bn_dither_levels (dither, 0);
+  const double *codes = steps->codes;
+  guint count = steps->count;
   double sum = 0;
 
   g_assert_cmpuint (count, ==, 4);
@@ -333,8 +336,9 @@ check_sample_mean (BnSample sample, gboolean linear, const BnTransfer *transfer,
   g_autoptr (BnMask) mask = white_mask ();
   g_autoptr (BnDither) dither = bn_dither_new (&config, mask, &pixels, NULL);
   double largest = sample == BN_SAMPLE_U16 ? 65535 : 1, sum = 0, wanted, step;
-  guint count, below = 0;
-  const double *codes = bn_dither_levels (dither, &count);
+  const BnLevels *steps = bn_dither_levels (dither, 0);
+  const double *codes = steps->codes;
+  guint count = steps->count, below = 0;
 
   value = sample == BN_SAMPLE_U16 ? floor (value * 65535) : (float) value;
   for (int y = 0; y < SIDE; y++)

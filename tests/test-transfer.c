@@ -14,6 +14,18 @@ srgb_has_its_known_values (void)
 }
 
 static void
+srgb_follows_its_formula (void)
+{
+  g_autoptr (BnTransfer) srgb = bn_transfer_new_srgb ();
+
+  for (int i = 0; i <= 100000; i++) {
+    double v = i / 1e5, wanted = v <= .04045 ? v / 12.92 : pow ((v + .055) / 1.055, 2.4);
+    assert_close (bn_transfer_decode (srgb, v), wanted, 1e-11);
+  }
+  g_assert_cmpfloat (bn_transfer_decode (srgb, 1), <=, 1);
+}
+
+static void
 encode_is_the_inverse_of_decode (void)
 {
   float squares[101];
@@ -50,6 +62,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   TEST ("sRGB has its known values", srgb_has_its_known_values);
+  TEST ("sRGB follows its formula", srgb_follows_its_formula);
   TEST ("encode is the inverse of decode", encode_is_the_inverse_of_decode);
   TEST ("odd samples still give a curve from black to white",
         odd_samples_still_give_a_curve_from_black_to_white);

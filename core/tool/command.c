@@ -92,11 +92,12 @@ add_entry (GArray *entries, GPtrArray *words, const char *name, gpointer callbac
   g_array_append_val (entries, entry);
 }
 
-/* A picture's dither takes one plane of thresholds; a mask for other programs may have more. */
+/* A mask for other programs may be of slices and other losses. */
 static gboolean
 is_flag (const BnOption *option, gboolean with_dither)
 {
-  return option->group == BN_GROUP_MASK || option->group == (with_dither ? BN_GROUP_DITHER : BN_GROUP_SET);
+  return option->group == BN_GROUP_MASK || option->group == BN_GROUP_VALUES ||
+         option->group == (with_dither ? BN_GROUP_DITHER : BN_GROUP_SET);
 }
 
 /* A group with one flag per row of the table; the words it borrows go into `words`. */
