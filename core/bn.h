@@ -23,6 +23,7 @@
 #include "core/measure.h"
 #include "core/measure-additive.h"
 #include "core/measure-set.h"
+#include "core/measure-picture.h"
 #include "core/cache.h"
 
 /* tier 2: using masks */

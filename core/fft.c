@@ -122,3 +122,17 @@ bn_fft_backward (const BnFft *fft, BnComplex *spectrum, double *plane)
 {
   fftw_execute_dft_c2r (fft->backward, spectrum, plane);
 }
+
+void
+bn_fft_cosine (int width, int height, double *plane)
+{
+  fftw_plan plan;
+
+  g_mutex_lock (&planner);
+  plan = fftw_plan_r2r_2d (height, width, plane, plane, FFTW_REDFT10, FFTW_REDFT10, FFTW_ESTIMATE);
+  g_mutex_unlock (&planner);
+  fftw_execute (plan);
+  g_mutex_lock (&planner);
+  fftw_destroy_plan (plan);
+  g_mutex_unlock (&planner);
+}

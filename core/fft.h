@@ -51,3 +51,10 @@ void bn_fft_forward (const BnFft *fft, double *plane, BnComplex *spectrum);
 
 /* As bn_fft_f_backward. */
 void bn_fft_backward (const BnFft *fft, BnComplex *spectrum, double *plane);
+
+/* The cosine transform (DCT-II) of a width x height plane, in place: bin (kx, ky) becomes 4 sum_x,y v(x, y)
+ * cos (pi kx (x + 1/2)/width) cos (pi ky (y + 1/2)/height). That is, but for a turn of phase, bin (kx, ky) of
+ * the DFT of the plane mirrored to 2 width x 2 height (half-sample symmetric: v v reversed), whose other bins
+ * have equal size in (-kx, ky), (kx, -ky) and (-kx, -ky) and are 0 at kx = width and ky = height: a quarter
+ * of the memory and time. Plans anew at each call. Thread-safe. */
+void bn_fft_cosine (int width, int height, double *plane);

@@ -31,6 +31,12 @@ struct _BnSpectrum {
   double *count; /* per annulus, bins of the full plane */
 };
 
+double
+bn_eye_power (BnEye eye, double f)
+{
+  return eye == BN_EYE_GAUSS ? bn_filter_gaussian (f, GAUSS_SIGMA) : bn_filter_nasanen (f, 1);
+}
+
 static void
 fill_tables (BnSpectrum *spectrum)
 {
@@ -42,8 +48,8 @@ fill_tables (BnSpectrum *spectrum)
       double f = bn_filter_frequency (x, y, width, height);
       spectrum->frequency[bin] = f;
       spectrum->weight[bin] = x == 0 || 2 * x == width ? 1 : 2;
-      spectrum->filter[BN_EYE_GAUSS][bin] = bn_filter_gaussian (f, GAUSS_SIGMA);
-      spectrum->filter[BN_EYE_NASANEN][bin] = bn_filter_nasanen (f, 1);
+      for (int eye = 0; eye < BN_EYES; eye++)
+        spectrum->filter[eye][bin] = bn_eye_power (eye, f);
       spectrum->annulus[bin] = (int) lrint (f * MIN (width, height));
       spectrum->count[spectrum->annulus[bin]] += spectrum->weight[bin];
     }

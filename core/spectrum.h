@@ -22,6 +22,9 @@ typedef enum {
   BN_EYES,
 } BnEye;
 
+/* The squared gain H^2 of `eye`, 0 to 1, at radial frequency f in cycles per pixel. */
+double bn_eye_power (BnEye eye, double f);
+
 /* One ring of the spectrum. */
 typedef struct {
   double frequency; /* cycles per pixel */

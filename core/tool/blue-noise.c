@@ -11,6 +11,7 @@ static const BnCommand commands[] = {
   { "convert", BN_N_ ("write a mask's file as another kind of file"), bn_command_convert },
   { "measure", BN_N_ ("print the visible error and other figures of masks"), bn_command_measure },
   { "dither", BN_N_ ("dither a PNG picture"), bn_command_dither },
+  { "compare", BN_N_ ("print the visible error of dithered PNG pictures"), bn_command_compare },
   { NULL },
 };
 

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "core/tool/json.h"
+
 /* One printed figure: a row of the tables below. */
 typedef struct {
   const char *id;   /* in JSON */
@@ -136,11 +138,11 @@ bn_certificate_clear (BnCertificate *certificate)
     g_free (certificate->power[i]);
 }
 
-/* Text of a number, or `missing` where there is none. */
+/* Text of a number, or "-" where there is none. */
 static const char *
-format_number (double value, const char *format, const char *missing, char *text)
+format_number (double value, const char *format, char *text)
 {
-  return isnan (value) ? missing : g_ascii_formatd (text, G_ASCII_DTOSTR_BUF_SIZE, format, value);
+  return isnan (value) ? "-" : g_ascii_formatd (text, G_ASCII_DTOSTR_BUF_SIZE, format, value);
 }
 
 static void
@@ -151,7 +153,7 @@ print_text_figures (GString *out, const Figure *table, gconstpointer measure, gb
   for (const Figure *figure = table; figure->id != NULL; figure++) {
     double value = G_STRUCT_MEMBER (const double, measure, figure->offset);
     if (with_missing || !isnan (value))
-      g_string_append_printf (out, "  %10s  %s\n", format_number (value, figure->format, "-", text),
+      g_string_append_printf (out, "  %10s  %s\n", format_number (value, figure->format, text),
                               g_dgettext (BN_DOMAIN, figure->name));
   }
 }
@@ -179,46 +181,10 @@ bn_certificate_print_text (const BnCertificate *certificate, GString *out)
 }
 
 static void
-print_json_string (GString *out, const char *string)
-{
-  g_autofree char *valid = g_utf8_make_valid (string, -1);
-
-  g_string_append_printf (out, "\"");
-  for (const char *c = valid; *c != '\0'; c++)
-    if ((guchar) *c < ' ' || *c == '"' || *c == '\\')
-      g_string_append_printf (out, "\\u%04x", (guchar) *c);
-    else
-      g_string_append_printf (out, "%c", *c);
-  g_string_append_printf (out, "\"");
-}
-
-static void
-print_json_array (GString *out, const double *numbers, int count)
-{
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_string_append_printf (out, "[");
-  for (int i = 0; i < count; i++)
-    g_string_append_printf (out, "%s%s", i > 0 ? ", " : "", format_number (numbers[i], "%.9g", "null", text));
-  g_string_append_printf (out, "]");
-}
-
-static void
-print_json_field (GString *out, const char *id, const double *numbers, int count)
-{
-  g_string_append_printf (out, ", \"%s\": ", id);
-  print_json_array (out, numbers, count);
-}
-
-static void
 print_json_figures (GString *out, const Figure *table, gconstpointer measure)
 {
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-  for (const Figure *figure = table; figure->id != NULL; figure++) {
-    double value = G_STRUCT_MEMBER (const double, measure, figure->offset);
-    g_string_append_printf (out, ", \"%s\": %s", figure->id, format_number (value, "%.9g", "null", text));
-  }
+  for (const Figure *figure = table; figure->id != NULL; figure++)
+    bn_json_figure (out, figure->id, G_STRUCT_MEMBER (const double, measure, figure->offset));
 }
 
 static void
@@ -226,8 +192,8 @@ print_json_additive (GString *out, const BnMeasureAdditive *additive)
 {
   g_string_append_printf (out, ", \"additive\": {\"fractions\": %d", BN_MEASURE_FRACTIONS);
   print_json_figures (out, additive_figures, additive);
-  print_json_field (out, "gauss", additive->gauss, BN_MEASURE_FRACTIONS);
-  print_json_field (out, "nasanen", additive->nasanen, BN_MEASURE_FRACTIONS);
+  bn_json_field (out, "gauss", additive->gauss, BN_MEASURE_FRACTIONS);
+  bn_json_field (out, "nasanen", additive->nasanen, BN_MEASURE_FRACTIONS);
   g_string_append_printf (out, "}");
 }
 
@@ -238,7 +204,7 @@ print_json_set (GString *out, const BnMeasureSet *set, BnMaskShape shape)
   g_string_append_printf (out, ", \"slices_together_count\": %d, \"worst_plane\": %d", set->slices.planes,
                           set->worst_plane);
   print_json_figures (out, set_figures, set);
-  print_json_field (out, "temporal", set->temporal, set->frequencies);
+  bn_json_field (out, "temporal", set->temporal, set->frequencies);
   g_string_append_printf (out, "}");
 }
 
@@ -246,12 +212,12 @@ static void
 print_json_spectra (GString *out, const BnCertificate *certificate)
 {
   g_string_append_printf (out, ", \"rapsd\": {\"f\": ");
-  print_json_array (out, certificate->frequency, certificate->annuli);
-  print_json_field (out, "levels", certificate->levels, BN_CERTIFICATE_SPECTRA);
+  bn_json_array (out, certificate->frequency, certificate->annuli);
+  bn_json_field (out, "levels", certificate->levels, BN_CERTIFICATE_SPECTRA);
   g_string_append_printf (out, ", \"power\": [");
   for (int i = 0; i < BN_CERTIFICATE_SPECTRA; i++) {
     g_string_append_printf (out, "%s", i > 0 ? ", " : "");
-    print_json_array (out, certificate->power[i], certificate->annuli);
+    bn_json_array (out, certificate->power[i], certificate->annuli);
   }
   g_string_append_printf (out, "]}");
 }
@@ -262,11 +228,11 @@ bn_certificate_print_json (const BnCertificate *certificate, GString *out)
   BnMaskShape shape = bn_mask_shape (certificate->mask);
 
   g_string_append_printf (out, "{\"file\": ");
-  print_json_string (out, certificate->path);
+  bn_json_string (out, certificate->path);
   g_string_append_printf (out, ", \"width\": %d, \"height\": %d", shape.width, shape.height);
   print_json_figures (out, figures, &certificate->measure);
-  print_json_field (out, "gauss", certificate->measure.gauss, BN_MEASURE_LEVELS);
-  print_json_field (out, "nasanen", certificate->measure.nasanen, BN_MEASURE_LEVELS);
+  bn_json_field (out, "gauss", certificate->measure.gauss, BN_MEASURE_LEVELS);
+  bn_json_field (out, "nasanen", certificate->measure.nasanen, BN_MEASURE_LEVELS);
   print_json_spectra (out, certificate);
   if (bn_mask_is_uniform (certificate->mask))
     g_string_append_printf (out, ", \"additive\": null");

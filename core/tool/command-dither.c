@@ -1,34 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <math.h>
-
 #include "core/tool/command.h"
 #include "core/files/mask-file.h"
 #include "core/files/output.h"
-#include "core/files/png-file.h"
+#include "core/tool/picture-light.h"
 #include "core/tool/terminal.h"
-
-#define SAMPLES 4096
-
-/* A gAMA of about 1/2.2 is how sRGB was written before it had a chunk of its own. */
-#define SRGB_GAMMA .45455
-
-/* The curve of the picture, or NULL for sRGB's. */
-static BnTransfer *
-transfer_of (const BnPicture *picture)
-{
-  float linear[SAMPLES];
-
-  if (picture->gamma <= 0 || fabs (picture->gamma - SRGB_GAMMA) < .005)
-    return NULL;
-  for (int i = 0; i < SAMPLES; i++)
-    linear[i] = (float) pow (i / (SAMPLES - 1.0), 1 / picture->gamma);
-  return bn_transfer_new_sampled (linear, SAMPLES);
-}
 
 static gboolean
 dither_picture (const BnFlags *flags, const BnMask *mask, BnPicture *picture, GError **error)
 {
-  g_autoptr (BnTransfer) transfer = transfer_of (picture);
+  g_autoptr (BnTransfer) transfer = bn_picture_transfer (picture);
   const BnPixels pixels = { .sample = picture->bits == 8 ? BN_SAMPLE_U8 : BN_SAMPLE_U16,
                             .transfer = transfer,
                             .channels = picture->channels,

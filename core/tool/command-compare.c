@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+
+#include "core/tool/command.h"
+#include "core/tool/comparison.h"
+#include "core/tool/picture-light.h"
+#include "core/tool/terminal.h"
+
+/* Reads a picture and its light. */
+static gboolean
+read_light (const char *path, BnPicture *picture, BnLinear *light, GError **error)
+{
+  if (!bn_picture_read (path, 0, picture, error))
+    return FALSE;
+  if (picture->icc != NULL) {
+    g_printerr ("blue-noise: ");
+    g_printerr (BN_ ("The light of “%s” is taken as sRGB's, whatever its colour profile says."), path);
+    g_printerr ("\n");
+  }
+  return bn_picture_light (path, picture, light, error);
+}
+
+static gboolean
+check_size (const char *original, const BnLinear *light, const char *dithered, const BnPicture *picture,
+            GError **error)
+{
+  if (picture->width == light->width && picture->height == light->height)
+    return TRUE;
+  g_set_error (
+      error, BN_ERROR, BN_ERROR_FILE,
+      BN_ (
+          "“%s” is %d × %d pixels, its original “%s” is %d × %d: compare pictures of the same size, unscaled."),
+      dithered, picture->width, picture->height, original, light->width, light->height);
+  return FALSE;
+}
+
+static gboolean
+compare_file (const char *original, const BnLinear *light, const char *dithered, BnComparison *comparison,
+              GError **error)
+{
+  g_auto (BnPicture) picture = { 0 };
+  g_auto (BnLinear) shown = { 0 };
+  const BnJob job = bn_terminal_quiet_job ();
+
+  if (!read_light (dithered, &picture, &shown, error) ||
+      !check_size (original, light, dithered, &picture, error))
+    return FALSE;
+  *comparison = (BnComparison){ .original = original,
+                                .dithered = dithered,
+                                .width = picture.width,
+                                .height = picture.height,
+                                .colours = bn_picture_colours (&picture) };
+  return bn_measure_picture (light, &shown, &job, &comparison->measure, error);
+}
+
+/* Fills as many comparisons as there are dithered files. */
+static gboolean
+compare_files (const char *original, char **dithered, BnComparison *comparisons, GError **error)
+{
+  g_auto (BnPicture) picture = { 0 };
+  g_auto (BnLinear) light = { 0 };
+
+  if (!read_light (original, &picture, &light, error))
+    return FALSE;
+  bn_picture_clear (&picture);
+  picture = (BnPicture){ 0 };
+  for (; *dithered != NULL; dithered++)
+    if (!compare_file (original, &light, *dithered, comparisons++, error))
+      return FALSE;
+  return TRUE;
+}
+
+static GOptionContext *
+new_context (const GOptionEntry *entries)
+{
+  GOptionContext *context = g_option_context_new ("compare ORIGINAL.png DITHERED.png…");
+
+  g_option_context_add_main_entries (context, entries, NULL);
+  g_option_context_set_summary (
+      context, BN_ ("Tells what the eye sees of a dither, made by any program, beside the original."));
+  g_option_context_set_description (
+      context,
+      BN_ (
+          "A line for each dithered picture: visible error through a Gaussian and through Näsänen's filter,\n"
+          "mean of R, G and B, and then of luminance; the shift of the mean of R, G and B; the number of\n"
+          "colours. Errors and shifts are linear light, 0 black to 1 white; less is better.\n"
+          "\n"
+          "Pictures must have the same size. Bits may differ, and grey stands for three equal channels.\n"
+          "Light is by each picture's gAMA chunk, else sRGB's. What is transparent counts as over black."));
+  return context;
+}
+
+int
+bn_command_compare (char **arguments, GError **error)
+{
+  gboolean json = FALSE;
+  const GOptionEntry entries[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json,
+      BN_ ("Print one JSON array of all files, with the figures of each channel"), NULL },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) context = new_context (entries);
+  g_auto (GStrv) words = g_strdupv (arguments);
+  g_autofree BnComparison *comparisons = NULL;
+  g_autoptr (GString) out = g_string_new (NULL);
+  guint count;
+
+  if (!g_option_context_parse_strv (context, &words, error))
+    return 2;
+  if (g_strv_length (words) < 3) {
+    g_set_error_literal (
+        error, BN_ERROR, BN_ERROR_SETTING,
+        BN_ ("“compare” needs two file names or more: the original, then what was dithered."));
+    return 2;
+  }
+  count = g_strv_length (words) - 2;
+  comparisons = g_new0 (BnComparison, count);
+  if (!compare_files (words[1], words + 2, comparisons, error))
+    return 1;
+  (json ? bn_comparison_print_json : bn_comparison_print_text) (comparisons, count, out);
+  fwrite (out->str, 1, out->len, stdout); /* as it is: g_print would put it into the locale's characters */
+  return 0;
+}
