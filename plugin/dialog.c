@@ -6,6 +6,7 @@
 
 #include "core/bn.h"
 #include "plugin/arguments.h"
+#include "plugin/mask-source.h"
 #include "plugin/preview.h"
 
 /* Pixels. */
@@ -16,6 +17,7 @@
 typedef struct {
   GimpProcedureDialog *window;
   GimpProcedureConfig *config;
+  gboolean dithers;  /* rather than makes a mask */
   GtkWidget *expert; /* holds the settings that the first method does not read */
 } Dialog;
 
@@ -106,6 +108,14 @@ add_option (Dialog *self, GtkWidget *box, const BnOption *option)
     scale_steps (widget, option);
 }
 
+/* The widgets of arguments that are no rows of the table; `ids` is NULL-ended. */
+static void
+add_widgets (Dialog *self, GtkWidget *box, const char *const *ids)
+{
+  for (; *ids != NULL; ids++)
+    add_widget (self, box, *ids, G_TYPE_NONE);
+}
+
 /* --- groups --- */
 
 /* A setting that the mask of default settings does not read. */
@@ -136,27 +146,59 @@ new_box (GtkWidget *container)
   return box;
 }
 
+/* A folded part of the column. */
 static GtkWidget *
-new_settings (Dialog *self, gboolean dithers)
+new_expander (GtkWidget *column, const char *title, GtkWidget **expander)
 {
-  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *first = gimp_frame_new (dithers ? BN_ ("Dither") : BN_ ("Layer"));
-  GtkWidget *mask = gimp_frame_new (BN_ ("Mask"));
-  GtkWidget *box = new_box (first);
+  GtkWidget *box;
 
-  if (dithers)
-    add_options (self, box, BN_GROUP_DITHER, FALSE);
-  else
-    add_widget (self, box, "fill", G_TYPE_NONE);
-  add_options (self, new_box (mask), BN_GROUP_MASK, FALSE);
-  self->expert = gtk_expander_new (BN_ ("Mask spectrum"));
-  box = new_box (self->expert);
+  *expander = gtk_expander_new (title);
+  box = new_box (*expander);
   gtk_widget_set_margin_start (box, INDENT);
   gtk_widget_set_margin_top (box, 6);
-  add_options (self, box, BN_GROUP_MASK, TRUE);
-  gtk_box_pack_start (GTK_BOX (column), first, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (column), mask, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (column), self->expert, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (column), *expander, FALSE, FALSE, 0);
+  return box;
+}
+
+/* A titled part of the column. */
+static GtkWidget *
+new_frame (GtkWidget *column, const char *title)
+{
+  GtkWidget *frame = gimp_frame_new (title);
+
+  gtk_box_pack_start (GTK_BOX (column), frame, FALSE, FALSE, 0);
+  return new_box (frame);
+}
+
+static void
+add_dither_settings (Dialog *self, GtkWidget *column)
+{
+  static const char *const colours[] = { "colours", "palette", "device-palette", "indexed", NULL };
+  GtkWidget *box = new_frame (column, BN_ ("Dither")), *expander;
+
+  add_widgets (self, box, colours);
+  add_options (self, box, BN_GROUP_DITHER, FALSE);
+  add_options (self, new_expander (column, BN_ ("Channels, alpha and place"), &expander), BN_GROUP_DETAIL,
+               FALSE);
+}
+
+static GtkWidget *
+new_settings (Dialog *self)
+{
+  static const char *const sources[] = { "mask-source", "mask-layer", "mask-pattern", "mask-file", NULL };
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *box;
+
+  if (self->dithers)
+    add_dither_settings (self, column);
+  else
+    add_widget (self, new_frame (column, BN_ ("Layer")), "fill", G_TYPE_NONE);
+  box = new_frame (column, BN_ ("Mask"));
+  if (self->dithers)
+    add_widgets (self, box, sources);
+  add_options (self, box, BN_GROUP_MASK, FALSE);
+  if (self->dithers)
+    add_options (self, box, BN_GROUP_VALUES, FALSE);
+  add_options (self, new_expander (column, BN_ ("Mask spectrum"), &self->expert), BN_GROUP_MASK, TRUE);
   gtk_widget_show (column);
   return column;
 }
@@ -177,16 +219,57 @@ new_scroller (GtkWidget *settings)
   return scroller;
 }
 
+/* Which settings count, by the choice that says so. */
+static const struct {
+  const char *id, *choice;
+  const char *values[3]; /* NULL-ended */
+} conditions[] = {
+  { "palette", "colours", { "palette", "palette-pair" } },
+  { "device-palette", "colours", { "palette-pair" } },
+  { "indexed", "colours", { "palette", "palette-pair" } },
+  { "palette-distance", "colours", { "palette", "palette-pair" } },
+  { "levels", "colours", { "levels" } },
+  { "bits", "colours", { "levels" } },
+  { "red-levels", "colours", { "levels" } },
+  { "green-levels", "colours", { "levels" } },
+  { "blue-levels", "colours", { "levels" } },
+  { "shift-channels", "colours", { "levels" } },
+  { "keep-neutral", "colours", { "levels" } },
+  { "keep-exact", "colours", { "levels" } },
+  { "alpha-levels", "alpha", { "dither" } },
+  { "alpha-threshold", "alpha", { "cut" } },
+  { "mask-layer", "mask-source", { "layer" } },
+  { "mask-pattern", "mask-source", { "pattern" } },
+  { "mask-file", "mask-source", { "file" } },
+};
+
+static void
+bind_conditions (Dialog *self)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (conditions); i++) {
+    GimpValueArray *values = gimp_value_array_new (2);
+    for (int v = 0; conditions[i].values[v] != NULL; v++) {
+      GValue value = G_VALUE_INIT;
+      g_value_init (&value, G_TYPE_STRING);
+      g_value_set_static_string (&value, conditions[i].values[v]);
+      gimp_value_array_append (values, &value);
+      g_value_unset (&value);
+    }
+    gimp_procedure_dialog_set_sensitive_if_in (self->window, conditions[i].id, NULL, conditions[i].choice,
+                                               values, TRUE);
+  }
+}
+
 /* Settings that the chosen method and filter do not read are greyed out, the expert ones hidden. */
 static void
 method_changed (Dialog *self)
 {
   const BnConfig config = bn_arguments_read (self->config);
-  gboolean expert = FALSE;
+  gboolean expert = FALSE, made = !self->dithers || bn_mask_source_is_made (self->config);
 
   for (const BnOption *option = bn_options; option->id != NULL; option++)
-    if (option->group == BN_GROUP_MASK) {
-      gboolean used = bn_method_uses (&config.mask, option->id);
+    if (option->group == BN_GROUP_MASK || (option->group == BN_GROUP_VALUES && self->dithers)) {
+      gboolean used = made && bn_method_uses (&config.mask, option->id);
 
       gtk_widget_set_sensitive (gimp_procedure_dialog_get_widget (self->window, option->id, G_TYPE_NONE),
                                 used);
@@ -198,13 +281,13 @@ method_changed (Dialog *self)
 /* --- the whole --- */
 
 static void
-fill (Dialog *self, GtkWidget *preview, gboolean dithers)
+fill (Dialog *self, GtkWidget *preview)
 {
   GtkWidget *content = gtk_dialog_get_content_area (GTK_DIALOG (self->window));
   GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
 
   gtk_box_pack_start (GTK_BOX (columns), preview, TRUE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (columns), new_scroller (new_settings (self, dithers)), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (columns), new_scroller (new_settings (self)), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (content), columns, TRUE, TRUE, 0);
   gtk_widget_show (columns);
 }
@@ -213,17 +296,21 @@ gboolean
 bn_dialog_run (GimpProcedure *procedure, GimpProcedureConfig *config, const char *title,
                GimpDrawable *drawable)
 {
-  Dialog self = { .config = config };
+  static const char *const methods[] = { "notify::mask-method", "notify::mask-filter",
+                                         "notify::mask-distribution", "notify::mask-source" };
+  Dialog self = { .config = config, .dithers = drawable != NULL };
   BnPreview *preview;
   gboolean accepted;
 
   gimp_ui_init (BN_DOMAIN);
   self.window = GIMP_PROCEDURE_DIALOG (gimp_procedure_dialog_new (procedure, config, title));
   preview = bn_preview_new (self.window, config, drawable);
-  fill (&self, bn_preview_widget (preview), drawable != NULL);
-  g_signal_connect_swapped (config, "notify::mask-method", G_CALLBACK (method_changed), &self);
-  g_signal_connect_swapped (config, "notify::mask-filter", G_CALLBACK (method_changed), &self);
+  fill (&self, bn_preview_widget (preview));
+  for (gsize i = 0; i < G_N_ELEMENTS (methods); i++)
+    g_signal_connect_swapped (config, methods[i], G_CALLBACK (method_changed), &self);
   method_changed (&self);
+  if (self.dithers)
+    bind_conditions (&self);
   accepted = gimp_procedure_dialog_run (self.window);
   g_signal_handlers_disconnect_by_data (config, &self);
   gtk_widget_hide (GTK_WIDGET (self.window));

@@ -5,8 +5,9 @@
 
 #include "plugin/apply.h"
 #include "plugin/arguments.h"
+#include "plugin/colours.h"
 #include "plugin/dialog.h"
-#include "plugin/masks.h"
+#include "plugin/mask-source.h"
 #include "plugin/progress.h"
 
 /* One of several drawables at work: its progress is a part of the whole. */
@@ -48,33 +49,52 @@ is_any_touched (GimpDrawable **drawables)
   return FALSE;
 }
 
+/* One drawable into its shadow buffer, with the palette in its own colour space. */
+static gboolean
+dither_one (GimpDrawable *drawable, GimpProcedureConfig *config, const BnMask *mask, Part *part,
+            GError **error)
+{
+  BnDitherConfig settings = bn_arguments_read (config).dither;
+  g_autoptr (GError) missing = NULL;
+  g_autoptr (BnPalette) palette = bn_colours_palette (config, gimp_drawable_get_format (drawable), &missing);
+
+  if (missing != NULL) {
+    g_propagate_error (error, g_steal_pointer (&missing));
+    return FALSE;
+  }
+  settings.palette = palette;
+  return bn_apply_dither (drawable, &settings, mask, report_part, part, error);
+}
+
 /* Fills all shadow buffers. Nothing of the image changes, so that cancelling needs no undoing. */
 static gboolean
-dither_all (GimpDrawable **drawables, const BnConfig *settings, const BnMask *mask, GError **error)
+dither_all (GimpDrawable **drawables, GimpProcedureConfig *config, const BnMask *mask, GError **error)
 {
   BnProgress bar = { .text = BN_ ("Dithering") };
   Part part = { .bar = &bar, .count = (int) g_strv_length ((char **) drawables) };
 
   for (; part.index < part.count; part.index++)
-    if (!bn_apply_dither (drawables[part.index], &settings->dither, mask, report_part, &part, error))
+    if (!dither_one (drawables[part.index], config, mask, &part, error))
       return FALSE;
   return TRUE;
 }
 
 static gboolean
-merge_all (GimpImage *image, GimpDrawable **drawables, GError **error)
+merge_all (GimpImage *image, GimpDrawable **drawables, GimpProcedureConfig *config, GError **error)
 {
   gboolean merged = TRUE;
 
   gimp_image_undo_group_start (image);
   for (int i = 0; merged && drawables[i] != NULL; i++)
     merged = bn_apply_merge (drawables[i], error);
+  merged = merged && bn_colours_finish (config, image, error);
   gimp_image_undo_group_end (image);
   return merged;
 }
 
 static gboolean
-work (GimpImage *image, GimpDrawable **drawables, const BnConfig *settings, GError **error)
+work (GimpImage *image, GimpDrawable **drawables, GimpProcedureConfig *config, const BnMaskConfig *settings,
+      GError **error)
 {
   g_autoptr (BnMask) mask = NULL;
 
@@ -82,8 +102,9 @@ work (GimpImage *image, GimpDrawable **drawables, const BnConfig *settings, GErr
     gimp_message (BN_ ("The selection covers nothing of the layer: there is nothing to dither."));
     return TRUE;
   }
-  mask = bn_masks_get (&settings->mask, error);
-  return mask != NULL && dither_all (drawables, settings, mask, error) && merge_all (image, drawables, error);
+  mask = bn_mask_source_get (config, settings, error);
+  return mask != NULL && dither_all (drawables, config, mask, error) &&
+         merge_all (image, drawables, config, error);
 }
 
 static GimpValueArray *
@@ -100,9 +121,9 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
       !bn_dialog_run (procedure, config, BN_ ("Blue-Noise Dither"), drawables[0]))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CANCEL, NULL);
   settings = bn_arguments_read (config);
-  if (!bn_config_validate (&settings, &error))
+  if (!bn_config_validate (&settings, &error) || !bn_colours_check (config, image, &error))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CALLING_ERROR, error);
-  if (!work (image, drawables, &settings, &error))
+  if (!work (image, drawables, config, &settings.mask, &error))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_EXECUTION_ERROR, error);
   return gimp_procedure_new_return_values (procedure, GIMP_PDB_SUCCESS, NULL);
 }
@@ -139,6 +160,10 @@ bn_dither_procedure_new (GimpPlugIn *plug_in)
   gimp_procedure_add_menu_path (procedure, "<Image>/Colors/[Modify]");
   document (procedure);
   bn_arguments_add (procedure, BN_GROUP_DITHER);
+  bn_colours_add (procedure);
+  bn_arguments_add (procedure, BN_GROUP_DETAIL);
+  bn_mask_source_add (procedure);
   bn_arguments_add (procedure, BN_GROUP_MASK);
+  bn_arguments_add (procedure, BN_GROUP_VALUES);
   return procedure;
 }

@@ -3,6 +3,8 @@
 
 #include "plugin/apply.h"
 #include "plugin/arguments.h"
+#include "plugin/colours.h"
+#include "plugin/mask-source.h"
 #include "plugin/optimiser.h"
 #include "plugin/progress.h"
 
@@ -42,10 +44,13 @@ draw_drawable (BnPreview *self)
 {
   GimpPreview *preview = GIMP_PREVIEW (self->picture);
   BnConfig settings = bn_arguments_read (self->config);
+  g_autoptr (BnPalette) palette =
+      bn_colours_palette (self->config, gimp_drawable_get_format (self->drawable), NULL);
   g_autofree guint8 *pixels = NULL;
   GeglRectangle area;
   GimpImageType type;
 
+  settings.dither.palette = palette;
   gimp_preview_get_position (preview, &area.x, &area.y);
   gimp_preview_get_size (preview, &area.width, &area.height);
   pixels = bn_apply_preview (self->drawable, &settings.dither, self->mask, &area, &type, NULL);
@@ -93,11 +98,16 @@ show_bar (BnPreview *self, double done, const char *text)
   gtk_widget_set_opacity (self->bar, text != NULL ? 1 : 0);
 }
 
-static void
-mask_is_ready (BnMask *mask, const GError *error, gpointer user_data)
+/* TRUE if the mask is one's own rather than made; only a dither can have such. */
+static gboolean
+has_own_mask (const BnPreview *self)
 {
-  BnPreview *self = user_data;
+  return self->drawable != NULL && !bn_mask_source_is_made (self->config);
+}
 
+static void
+show_mask (BnPreview *self, BnMask *mask, const GError *error)
+{
   show_bar (self, 0, error != NULL ? error->message : NULL);
   if (mask == NULL)
     return;
@@ -107,9 +117,19 @@ mask_is_ready (BnMask *mask, const GError *error, gpointer user_data)
 }
 
 static void
+mask_is_ready (BnMask *mask, const GError *error, gpointer user_data)
+{
+  BnPreview *self = user_data;
+
+  if (!has_own_mask (self))
+    show_mask (self, mask, error);
+}
+
+static void
 mask_progresses (double done, gpointer user_data)
 {
-  show_bar (user_data, done, BN_ ("Optimising the mask…"));
+  if (!has_own_mask (user_data))
+    show_bar (user_data, done, BN_ ("Optimising the mask…"));
 }
 
 static const BnOptimiserCalls calls = { mask_is_ready, mask_progresses };
@@ -118,18 +138,21 @@ static void
 want_mask (BnPreview *self)
 {
   BnConfig settings = bn_arguments_read (self->config);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BnMask) own = NULL;
 
-  bn_optimiser_want (self->optimiser, &settings.mask);
+  if (!has_own_mask (self)) {
+    bn_optimiser_want (self->optimiser, &settings.mask);
+    return;
+  }
+  own = bn_mask_source_read (self->config, &error);
+  show_mask (self, own, error);
 }
 
 static void
 setting_changed (BnPreview *self, GParamSpec *pspec)
 {
-  const BnOption *option = bn_option_find (pspec->name);
-
-  if (option == NULL)
-    return;
-  if (option->group == BN_GROUP_MASK)
+  if (g_str_has_prefix (pspec->name, "mask-"))
     want_mask (self);
   else
     redraw (self);
@@ -208,7 +231,8 @@ bn_preview_finish (BnPreview *preview)
 {
   BnProgress progress = { .text = BN_ ("Optimising the mask") };
 
-  bn_optimiser_finish (preview->optimiser, bn_progress_report, &progress);
+  if (!has_own_mask (preview))
+    bn_optimiser_finish (preview->optimiser, bn_progress_report, &progress);
 }
 
 void

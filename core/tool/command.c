@@ -96,8 +96,9 @@ add_entry (GArray *entries, GPtrArray *words, const char *name, gpointer callbac
 static gboolean
 is_flag (const BnOption *option, gboolean with_dither)
 {
-  return option->group == BN_GROUP_MASK || option->group == BN_GROUP_VALUES ||
-         option->group == (with_dither ? BN_GROUP_DITHER : BN_GROUP_SET);
+  gboolean of_dither = option->group == BN_GROUP_DITHER || option->group == BN_GROUP_DETAIL;
+
+  return of_dither ? with_dither : option->group != BN_GROUP_SET || !with_dither;
 }
 
 /* A group with one flag per row of the table; the words it borrows go into `words`. */
@@ -109,7 +110,7 @@ setting_group (BnFlags *flags, gboolean with_dither, GPtrArray *words)
   g_autoptr (GArray) entries = g_array_new (TRUE, TRUE, sizeof (GOptionEntry));
 
   for (const BnOption *option = bn_options; option->id != NULL; option++) {
-    gsize skip = with_dither || option->group == BN_GROUP_DITHER ? 0 : strlen (MASK_PREFIX);
+    gsize skip = with_dither ? 0 : strlen (MASK_PREFIX);
     if (is_flag (option, with_dither))
       add_entry (entries, words, option->id + skip, parse_setting, g_dgettext (BN_DOMAIN, option->help),
                  describe_value (option));

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plugin/colours.h"
+
+#include <gegl.h>
+
+#include "plugin/arguments.h"
+
+typedef enum {
+  COLOURS_LEVELS,
+  COLOURS_PALETTE,
+  COLOURS_PAIR,
+} Colours;
+
+static const BnChoice kinds[] = {
+  [COLOURS_LEVELS] = { "levels", BN_N_ ("Levels"), BN_N_ ("Evenly spaced levels of each channel") },
+  [COLOURS_PALETTE] = { "palette", BN_N_ ("A palette"), BN_N_ ("The colours of a palette alone") },
+  [COLOURS_PAIR] = { "palette-pair", BN_N_ ("A palette, for a device"),
+                     BN_N_ (
+                         "A palette of measured colours decides; for each, the device palette's colour of the "
+                         "same place is written") },
+};
+
+static const BnChoice *
+kind_choice (guint row)
+{
+  return row < G_N_ELEMENTS (kinds) ? &kinds[row] : NULL;
+}
+
+void
+bn_colours_add (GimpProcedure *procedure)
+{
+  gimp_procedure_add_choice_argument (
+      procedure, "colours", BN_ ("Colou_rs"), BN_ ("What the picture may be made of"),
+      bn_arguments_choice (kind_choice), kinds[COLOURS_LEVELS].id, G_PARAM_READWRITE);
+  gimp_procedure_add_palette_argument (procedure, "palette", BN_ ("_Palette"),
+                                       BN_ ("The colours the picture may be made of, 2 to 256"), TRUE, NULL,
+                                       FALSE, G_PARAM_READWRITE);
+  gimp_procedure_add_palette_argument (procedure, "device-palette", BN_ ("Device palette"),
+                                       BN_ ("What is written for the palette's colours, one by one"), TRUE,
+                                       NULL, FALSE, G_PARAM_READWRITE);
+  gimp_procedure_add_boolean_argument (
+      procedure, "indexed", BN_ ("Make the image indexed"),
+      BN_ ("With a palette: converts the whole image, all layers, to its colours"), FALSE, G_PARAM_READWRITE);
+}
+
+static Colours
+kind_of (GimpProcedureConfig *config)
+{
+  return (Colours) gimp_procedure_config_get_choice_id (config, "colours");
+}
+
+static GimpPalette *
+get_palette (GimpProcedureConfig *config, const char *id)
+{
+  GimpPalette *palette = NULL;
+
+  g_object_get (config, id, &palette, NULL);
+  return palette;
+}
+
+/* The argument whose palette's colours are written. */
+static const char *
+written_id (GimpProcedureConfig *config)
+{
+  return kind_of (config) == COLOURS_PAIR ? "device-palette" : "palette";
+}
+
+static gboolean
+is_indexed (GimpProcedureConfig *config)
+{
+  gboolean indexed = FALSE;
+
+  g_object_get (config, "indexed", &indexed, NULL);
+  return indexed && kind_of (config) != COLOURS_LEVELS;
+}
+
+static gboolean
+check_given (GimpProcedureConfig *config, const char *id, GError **error)
+{
+  g_autoptr (GimpPalette) palette = get_palette (config, id);
+
+  if (palette != NULL)
+    return TRUE;
+  g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
+               BN_ ("colours is “%s”, and no %s is given: choose one of GIMP's palettes."),
+               kinds[kind_of (config)].id, id);
+  return FALSE;
+}
+
+gboolean
+bn_colours_check (GimpProcedureConfig *config, GimpImage *image, GError **error)
+{
+  g_autoptr (BnPalette) palette = NULL;
+
+  if (kind_of (config) == COLOURS_LEVELS)
+    return TRUE;
+  if (!check_given (config, "palette", error) || !check_given (config, written_id (config), error))
+    return FALSE;
+  if (is_indexed (config) && gimp_image_get_precision (image) != GIMP_PRECISION_U8_NON_LINEAR) {
+    g_set_error_literal (
+        error, BN_ERROR, BN_ERROR_SETTING,
+        BN_ ("Only images of 8 bits in perceptual gamma can become indexed. Choose Image > "
+             "Precision > 8-bit integer and perceptual gamma first, or leave “indexed” off."));
+    return FALSE;
+  }
+  palette = bn_colours_palette (config, babl_format ("RGB double"), error);
+  return palette != NULL;
+}
+
+/* The colours of a palette as linear light in `space`, [count][3]. g_free. NULL with BN_ERROR_SETTING. */
+static double (*read_colours (GimpPalette *palette, const Babl *space, guint *count, GError **error))[3]
+{
+  GeglColor **colours = gimp_palette_get_colors (palette);
+  const Babl *format = babl_format_with_space ("RGB double", space);
+  g_autofree char *name = gimp_resource_get_name (GIMP_RESOURCE (palette));
+  double (*lights)[3] = NULL;
+
+  *count = colours != NULL ? g_strv_length ((char **) colours) : 0;
+  if (*count < BN_PALETTE_MIN_COLOURS || *count > BN_PALETTE_MAX_COLOURS)
+    g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
+                 BN_ ("The palette “%s” has %u colours; %d to %d are needed. Choose another one."), name,
+                 *count, BN_PALETTE_MIN_COLOURS, BN_PALETTE_MAX_COLOURS);
+  else
+    lights = g_malloc (sizeof *lights * *count);
+  for (guint i = 0; lights != NULL && i < *count; i++)
+    gegl_color_get_pixel (colours[i], format, lights[i]);
+  gimp_color_array_free (colours);
+  return lights;
+}
+
+/* What is written for `count` colours; NULL with BN_ERROR_SETTING. g_free. */
+static double (*read_device (GimpProcedureConfig *config, const Babl *space, guint count, GError **error))[3]
+{
+  g_autoptr (GimpPalette) palette = get_palette (config, "device-palette");
+  double (*lights)[3] = NULL;
+  guint found = 0;
+
+  if (!check_given (config, "device-palette", error))
+    return NULL;
+  lights = read_colours (palette, space, &found, error);
+  if (lights == NULL || found == count)
+    return lights;
+  g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
+               BN_ ("The palette has %u colours and the device palette %u: each needs its partner."), count,
+               found);
+  g_free (lights);
+  return NULL;
+}
+
+BnPalette *
+bn_colours_palette (GimpProcedureConfig *config, const Babl *format, GError **error)
+{
+  const Babl *space = babl_format_get_space (format);
+  g_autoptr (GimpPalette) palette = get_palette (config, "palette");
+  g_autofree double (*measured)[3] = NULL;
+  g_autofree double (*device)[3] = NULL;
+  guint count;
+
+  if (kind_of (config) == COLOURS_LEVELS || !check_given (config, "palette", error))
+    return NULL;
+  measured = read_colours (palette, space, &count, error);
+  if (measured == NULL)
+    return NULL;
+  if (kind_of (config) == COLOURS_PAIR) {
+    device = read_device (config, space, count, error);
+    if (device == NULL)
+      return NULL;
+  }
+  return bn_palette_new ((const double (*)[3]) measured, (const double (*)[3]) device, count, error);
+}
+
+gboolean
+bn_colours_finish (GimpProcedureConfig *config, GimpImage *image, GError **error)
+{
+  g_autoptr (GimpPalette) palette = NULL;
+  g_autofree char *name = NULL;
+
+  if (!is_indexed (config))
+    return TRUE;
+  palette = get_palette (config, written_id (config));
+  name = gimp_resource_get_name (GIMP_RESOURCE (palette));
+  if (gimp_image_convert_indexed (image, GIMP_CONVERT_DITHER_NONE, GIMP_CONVERT_PALETTE_CUSTOM, 0, FALSE,
+                                  FALSE, name))
+    return TRUE;
+  g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
+               BN_ ("GIMP could not make the image indexed with the palette “%s”. Its pixels are dithered: "
+                    "undo, or convert it by Image > Mode > Indexed."),
+               name);
+  return FALSE;
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What a dither may use: levels of each channel, or the colours of a palette of GIMP's. */
+#pragma once
+
+#include <libgimp/gimp.h>
+
+#include "core/bn.h"
+
+/* Adds the arguments colours, palette, device-palette and indexed. */
+void bn_colours_add (GimpProcedure *procedure);
+
+/* Whether `config` names what it needs, and `image` can become indexed if it says so: BN_ERROR_SETTING if
+ * not. */
+gboolean bn_colours_check (GimpProcedureConfig *config, GimpImage *image, GError **error);
+
+/* The palette that `config` names, in the colour space of `format`; NULL, with no error, for levels.
+ * BN_ERROR_SETTING. Unref it. */
+BnPalette *bn_colours_palette (GimpProcedureConfig *config, const Babl *format, GError **error);
+
+/* Makes the image indexed, of the palette's colours that are written, if `config` says so. BN_ERROR_SETTING
+ * if GIMP refuses. */
+gboolean bn_colours_finish (GimpProcedureConfig *config, GimpImage *image, GError **error);

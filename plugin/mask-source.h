@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Where the mask of a dither comes from: made from its settings, or one's own, a layer, a pattern or a file.
+ */
+#pragma once
+
+#include <libgimp/gimp.h>
+
+#include "core/bn.h"
+
+/* Adds the arguments mask-source, mask-layer, mask-pattern and mask-file. */
+void bn_mask_source_add (GimpProcedure *procedure);
+
+/* TRUE if the mask is to be made from its settings. */
+gboolean bn_mask_source_is_made (GimpProcedureConfig *config);
+
+/* The mask of the layer, pattern or file that `config` names: its values are ranked, equal ones in scan
+ * order; alpha does not count, and three equal channels are one. BN_ERROR_SETTING if none is given or its
+ * sides are out of range, BN_ERROR_FILE, G_FILE_ERROR. Unref it. */
+BnMask *bn_mask_source_read (GimpProcedureConfig *config, GError **error);
+
+/* bn_mask_source_read, or the mask that `mask`'s settings describe, with progress in GIMP's window. */
+BnMask *bn_mask_source_get (GimpProcedureConfig *config, const BnMaskConfig *mask, GError **error);
