@@ -83,10 +83,11 @@ typedef enum {
   BN_ALPHA_CUT,    /* to nothing below a threshold, to all from it on */
 } BnAlpha;
 
-/* How near colours are to each other where a palette cannot reach one. */
+/* How near colours are to each other where a palette cannot reach one; or that lightness alone counts. */
 typedef enum {
   BN_DISTANCE_LIGHT,      /* as their fine patterns differ: core/opponent.h, in the coordinates of the mix */
   BN_DISTANCE_PERCEPTUAL, /* as their large areas differ: core/oklab.h */
+  BN_DISTANCE_LIGHTNESS,  /* the palette is a scale from dark to light, whatever its colours */
 } BnDistance;
 
 /* Settings of a dither. */

@@ -29,7 +29,7 @@ typedef struct {
       *transfer;   /* the curve of the picture's colour space; NULL: sRGB. Borrowed during bn_dither_new */
   int channels;    /* samples per pixel, 1 to 4 */
   gboolean alpha;  /* the last of them is alpha */
-  BnStored stored; /* what floats become */
+  BnStored stored; /* what the samples become */
 } BnPixels;
 
 typedef struct _BnDither BnDither;

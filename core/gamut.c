@@ -18,6 +18,7 @@
 
 #define STEPS 20
 #define HALVINGS 6
+#define MARGIN 1e-9 /* of the extent: what is so little beneath a facet counts as beyond it */
 #define SMALL 1e-10 /* a step that ends the search, of the extent */
 
 struct _BnGamut {
@@ -315,7 +316,7 @@ set_plane (const BnGamut *gamut, const guint8 corner[3], const double inside[3],
   side = dot (plane, to) > 0 ? -1 : 1;
   for (int i = 0; i < 3; i++)
     plane[i] *= side;
-  plane[3] = dot (plane, a);
+  plane[3] = dot (plane, a) - MARGIN * gamut->extent * sqrt (dot (plane, plane));
 }
 
 BnGamut *
@@ -325,8 +326,8 @@ bn_gamut_new (const double (*points)[3], guint count, const BnTriangulation *tri
   BnGamut *gamut = g_new0 (BnGamut, 1);
   double inside[3] = { 0 };
 
-  gamut->rank = triangulation->rank;
-  gamut->extent = triangulation->extent;
+  gamut->rank = triangulation->span.rank;
+  gamut->extent = triangulation->span.extent;
   gamut->distance = distance;
   gamut->transfer = transfer != NULL ? bn_transfer_copy (transfer) : NULL;
   gamut->count = count;

@@ -20,7 +20,7 @@ BnGamut *bn_gamut_new (const double (*points)[3], guint count, const BnTriangula
 void bn_gamut_free (BnGamut *gamut);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BnGamut, bn_gamut_free)
 
-/* TRUE if the finite `colour` is in the gamut or on its surface; never of a line or plane. */
+/* TRUE if the finite `colour` is in the gamut and not on its surface; never of a line or plane. */
 gboolean bn_gamut_contains (const BnGamut *gamut, const double colour[3]);
 
 /* The colour of the gamut nearest to the finite `colour`; of one inside, one on the surface that continues

@@ -50,6 +50,8 @@ bn_scale_code (const BnScale *scale, double encoded)
 
   if (scale->sample == BN_SAMPLE_FLOAT)
     return round_float (value, scale->stored);
+  if (scale->stored == BN_STORED_U8)
+    return floor (value * 255 + .5) * 257;
   return floor (value * bn_sample_largest (scale->sample) + .5);
 }
 

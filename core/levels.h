@@ -14,17 +14,18 @@ typedef enum {
   BN_SAMPLE_FLOAT, /* float, 0 to 1 */
 } BnSample;
 
-/* What a float sample is to be stored as later: its levels are rounded to numbers that survive it. */
+/* What a sample is to be stored as later: its levels are rounded to numbers that survive it. */
 typedef enum {
-  BN_STORED_FLOAT, /* or as double */
-  BN_STORED_HALF,  /* IEEE half precision */
-  BN_STORED_U32,   /* codes 0 to 2^32-1 */
+  BN_STORED_SAME, /* as it is; floats as double, too */
+  BN_STORED_HALF, /* of FLOAT: IEEE half precision */
+  BN_STORED_U32,  /* of FLOAT: codes 0 to 2^32-1 */
+  BN_STORED_U8,   /* of U16: codes 0 to 255, each of 257 */
 } BnStored;
 
 /* How samples stand for light. */
 typedef struct {
   BnSample sample;
-  BnStored stored;            /* of BN_SAMPLE_FLOAT */
+  BnStored stored;
   gboolean linear;            /* samples hold linear light rather than encoded values */
   gboolean in_linear;         /* means are kept in linear light rather than in encoded values */
   const BnTransfer *transfer; /* the curve between the two; borrowed */

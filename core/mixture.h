@@ -12,14 +12,9 @@
  * stand from light to dark, so that a low threshold picks a light colour, as in a dither to two levels. */
 #pragma once
 
-#include "core/gamut.h"
+#include "core/shares.h"
 
 typedef struct _BnMixture BnMixture;
-
-typedef struct {
-  guint8 colour[4]; /* indices into the palette, lightest first; those of no share may repeat another */
-  double below[3];  /* share of colour[0], of the first two together, of the first three */
-} BnMix;
 
 /* Mixes of `count` finite colours (2 to 256, not all equal), which are copied. Coordinates are those whose
  * means are to be kept, linear light or encoded values; `transfer` takes them to linear light (NULL: they

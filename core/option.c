@@ -40,6 +40,9 @@ static const BnChoice distances[] = {
                           BN_N_ ("The nearest in light, brightness counting most") },
   [BN_DISTANCE_PERCEPTUAL] = { "perceptual", BN_N_ ("Perceptual"),
                                BN_N_ ("The nearest as colours look, hue and lightness alike") },
+  [BN_DISTANCE_LIGHTNESS] = { "lightness", BN_N_ ("Lightness alone"),
+                              BN_N_ (
+                                  "The palette is a scale from dark to light: for four greens, sepia and the like") },
   { NULL },
 };
 
@@ -133,7 +136,7 @@ const BnOption bn_options[] = {
     BN_N_ ("Pixels whose colours all are levels already get no noise from triangular or Gaussian values"),
     BN_OPTION_BOOL, DETAIL (keep_exact), 0, 1, FALSE, NULL },
   { "palette-distance", BN_N_ ("Palette distance"),
-    BN_N_ ("Which colour stands for one that no mix of the palette reaches"),
+    BN_N_ ("Which colour stands for one that no mix of the palette reaches, or that only lightness counts"),
     BN_OPTION_CHOICE, DETAIL (palette_distance), 0, 0, BN_DISTANCE_LIGHT, distance_choice },
   { "slice", BN_N_ ("Slice"), BN_N_ ("Which slice of a mask in time, for the frames of an animation"),
     BN_OPTION_INT, DETAIL (slice), 0, BN_MASK_MAX_SLICES - 1, 0, NULL },

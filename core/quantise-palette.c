@@ -10,6 +10,7 @@ struct _BnQuantisePalette {
   const BnMask *mask;
   BnScale scale;
   int colours;
+  gboolean by_lightness; /* of colour pictures: all three coordinates are those of the luminance */
   BnMixture *mixture;
   double *thresholds;                      /* [N] of the plane, moved by the strength */
   double *lights;                          /* of U8, U16: the light of each code */
@@ -42,6 +43,19 @@ coordinate_of (const BnScale *scale, double linear)
   return scale->in_linear ? linear : bn_transfer_encode (scale->transfer, CLAMP (linear, 0, 1));
 }
 
+/* Where a colour stands that counts by its luminance alone, from where it stands with its hue. */
+static void
+to_lightness (const BnQuantisePalette *self, double place[3])
+{
+  double light[3], y;
+
+  for (int c = 0; c < 3; c++)
+    light[c] =
+        self->scale.in_linear ? place[c] : bn_transfer_decode (self->scale.transfer, CLAMP (place[c], 0, 1));
+  y = coordinate_of (&self->scale, bn_opponent_luminance (light));
+  place[0] = place[1] = place[2] = y;
+}
+
 /* What is written for colour `i`, and where it stands: at what it was measured to be or, if it simply is what
  * is written, at the light of the rounded codes. */
 static void
@@ -59,6 +73,8 @@ place_colour (BnQuantisePalette *self, const BnPalette *palette, guint i, double
                    ? bn_scale_light (&self->scale, self->codes[i][c] / bn_sample_largest (self->scale.sample))
                    : coordinate_of (&self->scale, look[c]);
   }
+  if (self->by_lightness)
+    to_lightness (self, place);
 }
 
 static double *
@@ -94,9 +110,12 @@ bn_quantise_palette_new (const BnDitherConfig *config, const BnMask *mask, int p
   self->mask = mask;
   self->scale = *scale;
   self->colours = colours;
+  self->by_lightness = colours == 3 && config->palette_distance == BN_DISTANCE_LIGHTNESS;
   for (guint i = 0; i < count; i++)
     place_colour (self, config->palette, i, places[i]);
-  self->mixture = bn_mixture_new ((const double (*)[3]) places, count, (BnDistance) config->palette_distance,
+  self->mixture = bn_mixture_new ((const double (*)[3]) places, count,
+                                  config->palette_distance == BN_DISTANCE_PERCEPTUAL ? BN_DISTANCE_PERCEPTUAL
+                                                                                     : BN_DISTANCE_LIGHT,
                                   scale->in_linear ? NULL : scale->transfer);
   self->thresholds = new_thresholds (mask, plane, config->strength);
   if (scale->sample != BN_SAMPLE_FLOAT)
@@ -142,6 +161,8 @@ pick (const BnMix *mix, double t)
           Type sample = from[c < colours ? c : 0];                                                           \
           colour[c] = LIGHT;                                                                                 \
         }                                                                                                    \
+        if (self->by_lightness)                                                                              \
+          to_lightness (self, colour);                                                                       \
         bn_mixture_find (self->mixture, colour, &mix);                                                       \
         memcpy (last, from, bytes);                                                                          \
       }                                                                                                      \

@@ -237,152 +237,32 @@ add_first (Builder *builder)
   }
 }
 
-/* The points' box, rank and start. */
-
-static void
-find_box (BnTriangulation *t, const double (*points)[3], guint count)
-{
-  double extent = 0;
-  int exponent;
-
-  for (int axis = 0; axis < 3; axis++) {
-    double high = points[0][axis];
-    t->low[axis] = high;
-    for (guint i = 1; i < count; i++) {
-      t->low[axis] = MIN (t->low[axis], points[i][axis]);
-      high = MAX (high, points[i][axis]);
-    }
-    extent = MAX (extent, high - t->low[axis]);
-  }
-  frexp (extent, &exponent);
-  t->extent = ldexp (1, exponent);
-}
+/* The points. */
 
 static double
-distance2 (const double a[3], const double b[3])
+square (double x)
 {
-  return (a[0] - b[0]) * (a[0] - b[0]) + (a[1] - b[1]) * (a[1] - b[1]) + (a[2] - b[2]) * (a[2] - b[2]);
+  return x * x;
 }
 
-/* Fills the builder's points with all three coordinates, and finds those to leave out. */
+/* Sets the builder's points, and where axes are left away, apexes along them. */
 static void
-place_points (BnTriangulation *t, Builder *builder, const double (*points)[3], guint count)
-{
-  for (guint i = 0; i < count; i++) {
-    double opponent[3];
-    for (int axis = 0; axis < 3; axis++)
-      builder->points[i][axis] = rint ((points[i][axis] - t->low[axis]) / t->extent / UNIT) * UNIT;
-    bn_opponent_from_rgb (builder->points[i], opponent);
-    builder->heights[i] = rint (distance2 (opponent, (double[3]){ 0 }) / UNIT) * UNIT;
-    for (guint j = 0; j < i && !t->skipped[i]; j++)
-      t->skipped[i] = !t->skipped[j] && distance2 (builder->points[i], builder->points[j]) <
-                                            BN_TRIANGULATION_NEAR * BN_TRIANGULATION_NEAR;
-  }
-}
-
-static void
-cross (const double a[3], const double b[3], double product[3])
-{
-  for (int i = 0; i < 3; i++)
-    product[i] = a[(i + 1) % 3] * b[(i + 2) % 3] - a[(i + 2) % 3] * b[(i + 1) % 3];
-}
-
-/* How far `p` is from the span of `directions` (0 to 2 of them, orthonormal) through `origin`, squared. */
-static double
-distance2_from_span (const double p[3], const double origin[3], const double (*directions)[3], int count)
-{
-  double rest[3] = { p[0] - origin[0], p[1] - origin[1], p[2] - origin[2] };
-
-  for (int d = 0; d < count; d++) {
-    double along = rest[0] * directions[d][0] + rest[1] * directions[d][1] + rest[2] * directions[d][2];
-    for (int axis = 0; axis < 3; axis++)
-      rest[axis] -= along * directions[d][axis];
-  }
-  return distance2 (rest, (double[3]){ 0 });
-}
-
-/* The direction of `p` off the span, of length 1, becomes directions[count]. */
-static void
-extend_span (const double p[3], const double origin[3], double (*directions)[3], int count)
-{
-  double *own = directions[count], length;
-
-  for (int axis = 0; axis < 3; axis++)
-    own[axis] = p[axis] - origin[axis];
-  for (int pass = 0; pass < 2; pass++) /* the second pass takes away what rounding left */
-    for (int d = 0; d < count; d++) {
-      double along = own[0] * directions[d][0] + own[1] * directions[d][1] + own[2] * directions[d][2];
-      for (int axis = 0; axis < 3; axis++)
-        own[axis] -= along * directions[d][axis];
-    }
-  length = sqrt (distance2 (own, (double[3]){ 0 }));
-  for (int axis = 0; axis < 3; axis++)
-    own[axis] /= length;
-}
-
-/* The coordinates that tell points apart: where the line is longest, or all but where the plane is flattest.
- */
-static void
-choose_axes (BnTriangulation *t, const double (*directions)[3])
-{
-  double normal[3] = { 0 };
-  int best = 0;
-
-  if (t->rank == 1)
-    for (int axis = 0; axis < 3; axis++)
-      normal[axis] = directions[0][axis];
-  else if (t->rank == 2)
-    cross (directions[0], directions[1], normal);
-  for (int axis = 1; axis < 3; axis++)
-    if (fabs (normal[axis]) > fabs (normal[best]))
-      best = axis;
-  if (t->rank == 2)
-    best = (best + 1) % 3; /* the two after the flattest */
-  for (int axis = 0; axis < 3; axis++)
-    t->axes[axis] = (best + axis) % 3;
-}
-
-/* Vertices of the first cell: the first point, that farthest from it, from their line, from their plane. */
-static void
-find_start (BnTriangulation *t, Builder *builder, int count)
-{
-  double directions[3][3];
-  const double *origin = builder->points[0];
-
-  builder->start[0] = 0;
-  for (t->rank = 0; t->rank < 3; t->rank++) {
-    int farthest = 0;
-    double most = 0;
-    for (int i = 0; i < count; i++) {
-      double own = t->skipped[i] ? 0 : distance2_from_span (builder->points[i], origin, directions, t->rank);
-      if (own > most) {
-        most = own;
-        farthest = i;
-      }
-    }
-    if (t->rank > 0 && most < BN_TRIANGULATION_NEAR * BN_TRIANGULATION_NEAR)
-      break;
-    extend_span (builder->points[farthest], origin, directions, t->rank);
-    builder->start[t->rank + 1] = farthest;
-    t->span.corner[t->rank + 1] = (guint8) farthest;
-  }
-  choose_axes (t, directions);
-}
-
-/* Leaves the first `rank` of the axes, and adds apexes where the others would be. */
-static void
-drop_axes (const BnTriangulation *t, Builder *builder, int count)
+place_points (const BnSpan *span, const double (*points)[3], int count, Builder *builder)
 {
   for (int i = 0; i < count; i++) {
-    const double p[3] = { builder->points[i][0], builder->points[i][1], builder->points[i][2] };
-    for (int axis = 0; axis < 3; axis++)
-      builder->points[i][axis] = axis < t->rank ? p[t->axes[axis]] : 0;
+    double own[3], opponent[3], height;
+    for (int c = 0; c < 3; c++)
+      own[c] = rint ((points[i][c] - span->low[c]) / span->extent / UNIT) * UNIT;
+    bn_opponent_from_rgb (own, opponent);
+    height = square (opponent[0]) + square (opponent[1]) + square (opponent[2]);
+    builder->heights[i] = rint (height / UNIT) * UNIT;
+    for (int k = 0; k < span->rank; k++)
+      builder->points[i][k] = own[span->axes[k]];
   }
-  for (int axis = t->rank; axis < 3; axis++) {
-    int apex = count + axis - t->rank;
-    builder->points[apex][axis] = 1;
-    builder->start[axis + 1] = apex;
-  }
+  for (int i = 0; i < 4; i++)
+    builder->start[i] = i <= span->rank ? span->corner[i] : count + i - span->rank - 1;
+  for (int k = span->rank; k < 3; k++)
+    builder->points[count + k - span->rank][k] = 1;
 }
 
 /* Results. */
@@ -413,7 +293,7 @@ collect (BnTriangulation *t, const Builder *builder, int count)
     BnSimplex simplex = corners_of (cell, ghost, count);
     if (ghost < 0)
       g_array_append_val (t->simplices, simplex);
-    if ((ghost < 0) != (t->rank == 3))
+    if ((ghost < 0) != (t->span.rank == 3))
       g_array_append_val (t->facets, simplex);
   }
 }
@@ -426,13 +306,11 @@ bn_triangulation_new (const double (*points)[3], guint count)
 
   builder->cells = g_array_new (FALSE, FALSE, sizeof (Cell));
   builder->gap = g_array_new (FALSE, FALSE, sizeof (Facet));
-  find_box (t, points, count);
-  place_points (t, builder, points, count);
-  find_start (t, builder, (int) count);
-  drop_axes (t, builder, (int) count);
+  bn_span_find (points, count, &t->span);
+  place_points (&t->span, points, (int) count, builder);
   add_first (builder);
   for (int i = 0; i < (int) count; i++)
-    if (!t->skipped[i] && i != builder->start[0] && i != builder->start[1] && i != builder->start[2] &&
+    if (!t->span.skipped[i] && i != builder->start[0] && i != builder->start[1] && i != builder->start[2] &&
         i != builder->start[3])
       add_point (builder, i);
   collect (t, builder, (int) count);

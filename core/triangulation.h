@@ -10,7 +10,7 @@
  * moved by an infinitely small amount, the first most. */
 #pragma once
 
-#include <glib.h>
+#include "core/span.h"
 
 /* Corners of a simplex: rank + 1 colours; the others repeat the first. */
 typedef struct {
@@ -18,18 +18,10 @@ typedef struct {
 } BnSimplex;
 
 typedef struct {
-  int rank;            /* 1 on a line, 2 on a plane, else 3 */
-  int axes[3];         /* the first `rank` coordinates tell the colours of a plane or line apart */
-  double low[3];       /* least coordinates */
-  double extent;       /* a power of two, not below the largest difference of coordinates */
-  GArray *simplices;   /* BnSimplex */
-  GArray *facets;      /* BnSimplex: the triangles of the hull; for rank 1 and 2 the simplices */
-  BnSimplex span;      /* rank + 1 corners that span the line, plane or space well */
-  guint8 skipped[256]; /* TRUE of colours that nearly equal an earlier one and are no corner */
+  BnSpan span;
+  GArray *simplices; /* BnSimplex */
+  GArray *facets;    /* BnSimplex: the triangles of the hull; for rank 1 and 2 the simplices */
 } BnTriangulation;
-
-/* Colours nearer than this part of the extent count as equal, and as lying on one plane or line. */
-#define BN_TRIANGULATION_NEAR 1e-6
 
 /* Triangulates `count` finite points, 2 to 256, not all equal. Some ms for 256. bn_triangulation_free. */
 BnTriangulation *bn_triangulation_new (const double (*points)[3], guint count);

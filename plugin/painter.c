@@ -22,7 +22,7 @@ sample_of (BnType type)
 static BnStored
 stored_as (BnType type)
 {
-  return type == BN_TYPE_HALF ? BN_STORED_HALF : type == BN_TYPE_U32 ? BN_STORED_U32 : BN_STORED_FLOAT;
+  return type == BN_TYPE_HALF ? BN_STORED_HALF : type == BN_TYPE_U32 ? BN_STORED_U32 : BN_STORED_SAME;
 }
 
 static BnTransfer *

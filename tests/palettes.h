@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/mixture.h"
+#include "core/opponent.h"
 #include "tests/helpers.h"
 
 typedef struct {

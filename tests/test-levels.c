@@ -22,7 +22,7 @@ they_are_even_in_encoded_values_and_rounded_to_codes (void)
   for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)
     for (int linear = 0; linear < 2; linear++) {
       int count = counts[i];
-      g_autoptr (BnLevels) levels = new_levels (count, BN_SAMPLE_U16, BN_STORED_FLOAT, linear, srgb);
+      g_autoptr (BnLevels) levels = new_levels (count, BN_SAMPLE_U16, BN_STORED_SAME, linear, srgb);
       guint next = 0;
       for (int l = 0; l < count; l++) {
         double encoded = l / (count - 1.), value = linear ? bn_transfer_decode (srgb, encoded) : encoded;
@@ -39,7 +39,7 @@ static void
 lights_are_those_of_the_rounded_codes (void)
 {
   g_autoptr (BnTransfer) srgb = bn_transfer_new_srgb ();
-  g_autoptr (BnLevels) levels = new_levels (3, BN_SAMPLE_U8, BN_STORED_FLOAT, FALSE, srgb);
+  g_autoptr (BnLevels) levels = new_levels (3, BN_SAMPLE_U8, BN_STORED_SAME, FALSE, srgb);
 
   g_assert_cmpfloat (levels->codes[1], ==, 128);
   assert_close (levels->lights[1], bn_transfer_decode (srgb, 128 / 255.), 1e-15);
@@ -49,7 +49,7 @@ static void
 shares_lead_from_level_to_level (void)
 {
   g_autoptr (BnTransfer) srgb = bn_transfer_new_srgb ();
-  g_autoptr (BnLevels) levels = new_levels (5, BN_SAMPLE_FLOAT, BN_STORED_FLOAT, FALSE, srgb);
+  g_autoptr (BnLevels) levels = new_levels (5, BN_SAMPLE_FLOAT, BN_STORED_SAME, FALSE, srgb);
 
   for (guint l = 0; l < levels->count; l++) {
     guint32 below = bn_levels_below (levels, (float) levels->codes[l]);
@@ -94,6 +94,22 @@ levels_of_floats_survive_what_they_are_stored_as (void)
 }
 
 static void
+levels_of_words_survive_being_stored_as_bytes (void)
+{
+  g_autoptr (BnTransfer) srgb = bn_transfer_new_srgb ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (counts); i++) {
+    g_autoptr (BnLevels) words = new_levels (counts[i], BN_SAMPLE_U16, BN_STORED_U8, FALSE, srgb);
+    g_autoptr (BnLevels) bytes = new_levels (counts[i], BN_SAMPLE_U8, BN_STORED_SAME, FALSE, srgb);
+    g_assert_cmpuint (words->count, ==, bytes->count);
+    for (guint l = 0; l < words->count; l++) {
+      g_assert_cmpfloat (words->codes[l], ==, 257 * bytes->codes[l]);
+      assert_close (words->lights[l], bytes->lights[l], 1e-15);
+    }
+  }
+}
+
+static void
 floats_out_of_range_follow_the_stated_rule (void)
 {
   g_assert_cmpfloat (bn_sample_clamp (-1), ==, 0);
@@ -113,6 +129,7 @@ main (int argc, char **argv)
   TEST ("lights are those of the rounded codes", lights_are_those_of_the_rounded_codes);
   TEST ("shares lead from level to level", shares_lead_from_level_to_level);
   TEST ("levels of floats survive what they are stored as", levels_of_floats_survive_what_they_are_stored_as);
+  TEST ("levels of words survive being stored as bytes", levels_of_words_survive_being_stored_as_bytes);
   TEST ("floats out of range follow the stated rule", floats_out_of_range_follow_the_stated_rule);
   return g_test_run ();
 }

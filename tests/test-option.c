@@ -62,7 +62,7 @@ the_choices_are_the_contract (void)
   static const char *const golden[][8] = {
     { "light", "linear", "perceptual" },
     { "alpha", "keep", "dither", "cut" },
-    { "palette-distance", "light", "perceptual" },
+    { "palette-distance", "light", "perceptual", "lightness" },
     { "mask-method", "spectral", "mask-spectrum", "void-cluster", "bayer", "white", "high-pass",
       "gradient-noise" },
     { "mask-quality", "draft", "normal", "best" },

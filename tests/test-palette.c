@@ -2,9 +2,52 @@
 #define ROOM "palette"
 #include "tests/helpers.h"
 
+static void
+assert_refused (const double (*colours)[3], const double (*device)[3], guint count)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (bn_palette_new (colours, device, count, &error));
+  g_assert_error (error, BN_ERROR, BN_ERROR_SETTING);
+}
+
+static void
+it_holds_what_it_was_given (void)
+{
+  double measured[][3] = { { .1, .2, .3 }, { -.1, .9, 1.2 } };
+  const double device[][3] = { { 0, 0, 0 }, { 0, 1, 1 } };
+  g_autoptr (BnPalette) palette = bn_palette_new (measured, device, 2, NULL);
+  g_autoptr (BnPalette) same = bn_palette_new (measured, NULL, 2, NULL);
+  g_autoptr (BnPalette) again = bn_palette_ref (palette);
+
+  measured[1][1] = 0;
+  g_assert_cmpuint (bn_palette_count (again), ==, 2);
+  g_assert_cmpfloat (bn_palette_measured (palette, 1)[1], ==, .9);
+  g_assert_cmpfloat (bn_palette_device (palette, 1)[2], ==, 1);
+  g_assert_cmpfloat (bn_palette_device (same, 1)[2], ==, 1.2);
+}
+
+static void
+what_cannot_be_mixed_is_refused (void)
+{
+  double colours[257][3] = { { 0 } };
+  const double odd[][3] = { { 0, 0, 0 }, { NAN, 0, 0 }, { 0, INFINITY, 0 } };
+
+  assert_refused ((const double (*)[3]) colours, NULL, 256);
+  colours[3][1] = .5;
+  assert_refused ((const double (*)[3]) colours, NULL, 0);
+  assert_refused ((const double (*)[3]) colours, NULL, 1);
+  assert_refused ((const double (*)[3]) colours, NULL, 257);
+  assert_refused (odd, NULL, 2);
+  assert_refused (odd, NULL, 3);
+  assert_refused ((const double (*)[3]) colours, odd, 3);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  TEST ("it holds what it was given", it_holds_what_it_was_given);
+  TEST ("what cannot be mixed is refused", what_cannot_be_mixed_is_refused);
   return g_test_run ();
 }

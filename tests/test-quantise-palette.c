@@ -223,6 +223,42 @@ grey_pictures_take_the_palettes_luminances (void)
     }
 }
 
+/* The luminance of codes, in linear light. */
+static double
+luminance (const guint8 codes[3])
+{
+  return .2126 * decode (codes[0] / 255.) + .7152 * decode (codes[1] / 255.) +
+         .0722 * decode (codes[2] / 255.);
+}
+
+static void
+by_lightness_alone_the_palette_is_a_scale (void)
+{
+  BnDitherConfig config = bn_config_default ().dither;
+  const BnPixels pixels = { .sample = BN_SAMPLE_U8, .channels = 3 };
+  g_autoptr (BnPalette) palette = new_palette (greens, 4, NULL);
+  g_autoptr (BnMask) mask = white_mask ();
+  g_autoptr (BnDither) dither = NULL;
+
+  config.palette = palette;
+  config.palette_distance = BN_DISTANCE_LIGHTNESS;
+  dither = bn_dither_new (&config, mask, &pixels, NULL);
+  for (int code = 0; code < 256; code += 5) {
+    const guint8 colour[] = { (guint8) code, (guint8) (255 - code), 128 };
+    double y = CLAMP (luminance (colour), luminance (greens[0]), luminance (greens[3])), sum = 0;
+    guint8 tile[SIZE][3];
+    dither_tile (dither, colour, tile);
+    for (int p = 0; p < SIZE; p++) {
+      int i = find_colour (greens, 4, tile[p]);
+      sum += luminance (tile[p]) / SIZE;
+      /* One of the two neighbours on the scale. */
+      g_assert_true (i >= 0 && (i == 0 || luminance (greens[i - 1]) <= y) &&
+                     (i == 3 || luminance (greens[i + 1]) >= y));
+    }
+    assert_close (sum, y, .3 / SIZE);
+  }
+}
+
 static void
 masks_that_do_not_fit_a_palette_are_refused (void)
 {
@@ -256,6 +292,7 @@ main (int argc, char **argv)
   TEST ("what is measured decides and the device is written",
         what_is_measured_decides_and_the_device_is_written);
   TEST ("grey pictures take the palette's luminances", grey_pictures_take_the_palettes_luminances);
+  TEST ("by lightness alone the palette is a scale", by_lightness_alone_the_palette_is_a_scale);
   TEST ("masks that do not fit a palette are refused", masks_that_do_not_fit_a_palette_are_refused);
   return g_test_run ();
 }

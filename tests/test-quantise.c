@@ -34,7 +34,7 @@ noise_mask (const char *settings)
 static BnScale
 scale (BnSample sample, gboolean linear, gboolean in_linear, const BnTransfer *transfer)
 {
-  return (BnScale){ sample, BN_STORED_FLOAT, linear, in_linear, transfer };
+  return (BnScale){ sample, BN_STORED_SAME, linear, in_linear, transfer };
 }
 
 /* What a tile of one value becomes. */

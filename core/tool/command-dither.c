@@ -2,19 +2,102 @@
 #include "core/tool/command.h"
 #include "core/files/mask-file.h"
 #include "core/files/output.h"
+#include "core/files/palette-file.h"
 #include "core/tool/picture-light.h"
 #include "core/tool/terminal.h"
 
-static gboolean
-dither_picture (const BnFlags *flags, const BnMask *mask, BnPicture *picture, GError **error)
+/* What the command's own flags say. */
+typedef struct {
+  BnFlags flags;
+  char *mask, *palette, *device; /* file names, or NULL */
+  int depth;                     /* bits to write, or 0: the picture's */
+} Command;
+
+static void
+command_clear (Command *command)
 {
+  bn_flags_clear (&command->flags);
+  g_free (command->mask);
+  g_free (command->palette);
+  g_free (command->device);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Command, command_clear)
+
+/* --- palettes --- */
+
+/* A palette file's colours as linear light, [*count][3]. g_free. */
+static double (*read_lights (const char *path, guint *count, GError **error))[3]
+{
+  g_autoptr (BnTransfer) srgb = bn_transfer_new_srgb ();
+  g_autofree guint8 (*codes)[3] = NULL;
+  double (*lights)[3];
+
+  if (!bn_palette_file_read (path, &codes, count, error))
+    return NULL;
+  lights = g_malloc (sizeof *lights * *count);
+  for (guint i = 0; i < *count; i++)
+    for (int c = 0; c < 3; c++)
+      lights[i][c] = bn_transfer_decode (srgb, codes[i][c] / 255.);
+  return lights;
+}
+
+/* The palette that the flags name. */
+static BnPalette *
+read_palette (const Command *command, GError **error)
+{
+  g_autofree double (*measured)[3] = NULL;
+  g_autofree double (*device)[3] = NULL;
+  guint count, partners;
+
+  measured = read_lights (command->palette, &count, error);
+  if (measured == NULL)
+    return NULL;
+  if (command->device != NULL) {
+    device = read_lights (command->device, &partners, error);
+    if (device == NULL)
+      return NULL;
+    if (partners != count) {
+      g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
+                   BN_ ("The palette has %u colours and the device palette %u: each needs its partner."),
+                   count, partners);
+      return NULL;
+    }
+  }
+  return bn_palette_new ((const double (*)[3]) measured, (const double (*)[3]) device, count, error);
+}
+
+/* --- the picture --- */
+
+/* Leaves the upper eight of sixteen bits, which hold all there is. */
+static void
+narrow_picture (BnPicture *picture)
+{
+  gsize samples = (gsize) picture->width * (gsize) picture->height * (gsize) picture->channels;
+  const guint16 *codes = (const guint16 *) picture->codes;
+
+  for (gsize i = 0; i < samples; i++) /* in place: each is read before it is overwritten */
+    picture->codes[i] = (guint8) ((codes[i] + 128u) / 257u);
+  picture->bits = 8;
+}
+
+static gboolean
+dither_picture (const Command *command, const BnPalette *palette, const BnMask *mask, BnPicture *picture,
+                GError **error)
+{
+  BnDitherConfig config = command->flags.config.dither;
+  gboolean narrows = picture->bits == 16 && command->depth == 8;
   g_autoptr (BnTransfer) transfer = bn_picture_transfer (picture);
   const BnPixels pixels = { .sample = picture->bits == 8 ? BN_SAMPLE_U8 : BN_SAMPLE_U16,
                             .transfer = transfer,
                             .channels = picture->channels,
-                            .alpha = picture->channels % 2 == 0 };
-  g_autoptr (BnDither) dither = bn_dither_new (&flags->config.dither, mask, &pixels, error);
+                            .alpha = picture->channels % 2 == 0,
+                            .stored = narrows ? BN_STORED_U8 : BN_STORED_SAME };
+  g_autoptr (BnDither) dither = NULL;
   const BnJob job = bn_terminal_quiet_job ();
+
+  config.palette = palette;
+  dither = bn_dither_new (&config, mask, &pixels, error);
 
   if (dither == NULL)
     return FALSE;
@@ -24,43 +107,75 @@ dither_picture (const BnFlags *flags, const BnMask *mask, BnPicture *picture, GE
     if (!bn_job_step (&job, 0, error))
       return FALSE;
   }
+  if (narrows)
+    narrow_picture (picture);
   return TRUE;
 }
 
-static int
-dither_file (const BnFlags *flags, const char *mask_file, const char *input, const char *output,
-             GError **error)
+static BnMask *
+get_mask (Command *command, GError **error)
+{
+  if (command->mask != NULL)
+    return bn_mask_file_read (command->mask, NULL, error);
+  return bn_flags_load (&command->flags, error) ? bn_flags_mask (&command->flags, error) : NULL;
+}
+
+static gboolean
+dither_file (Command *command, const char *input, const char *output, GError **error)
 {
   g_auto (BnPicture) picture = { 0 };
+  g_autoptr (BnPalette) palette = NULL;
   g_autoptr (BnMask) mask = NULL;
 
   if (!bn_picture_read (input, 0, &picture, error))
-    return 1;
-  if (picture.icc != NULL && flags->config.dither.light == BN_LIGHT_LINEAR)
+    return FALSE;
+  if (command->palette != NULL && (palette = read_palette (command, error)) == NULL)
+    return FALSE;
+  if (picture.icc != NULL && command->flags.config.dither.light == BN_LIGHT_LINEAR)
     g_printerr ("blue-noise: %s\n",
                 BN_ ("The picture's colour profile is kept, but its light is taken as sRGB's."));
-  mask = mask_file != NULL ? bn_mask_file_read (mask_file, NULL, error) : bn_flags_mask (flags, error);
-  return mask != NULL && dither_picture (flags, mask, &picture, error) &&
-                 bn_picture_write (output, &picture, error)
-             ? 0
-             : 1;
+  mask = get_mask (command, error);
+  return mask != NULL && dither_picture (command, palette, mask, &picture, error) &&
+         bn_picture_write (output, &picture, error);
+}
+
+/* Whether the command's own flags fit each other. */
+static gboolean
+check_command (const Command *command, GError **error)
+{
+  if (command->depth != 0 && command->depth != 8)
+    g_set_error (error, BN_ERROR, BN_ERROR_SETTING, BN_ ("--depth is “%d”; it must be 8."), command->depth);
+  else if (command->device != NULL && command->palette == NULL)
+    g_set_error_literal (
+        error, BN_ERROR, BN_ERROR_SETTING,
+        BN_ ("--device-palette says what is written for the colours of --palette: give both."));
+  else
+    return TRUE;
+  return FALSE;
 }
 
 int
 bn_command_dither (char **arguments, GError **error)
 {
-  g_auto (BnFlags) flags;
-  g_autofree char *mask_file = NULL;
+  g_auto (Command) command = { 0 };
   g_autofree char *endings = bn_mask_file_endings (TRUE);
   g_autofree char *help = g_strdup_printf (BN_ ("Use this mask: %s"), endings);
   const GOptionEntry entries[] = {
-    { "mask", 0, 0, G_OPTION_ARG_FILENAME, &mask_file, help, BN_ ("FILE") },
+    { "mask", 0, 0, G_OPTION_ARG_FILENAME, &command.mask, help, BN_ ("FILE") },
+    { "palette", 0, 0, G_OPTION_ARG_FILENAME, &command.palette,
+      BN_ ("Dither to the colours of this palette: .gpl"), BN_ ("FILE") },
+    { "device-palette", 0, 0, G_OPTION_ARG_FILENAME, &command.device,
+      BN_ ("What is written for the palette's colours, one by one: .gpl"), BN_ ("FILE") },
+    { "depth", 0, 0, G_OPTION_ARG_INT, &command.depth, BN_ ("Write 8 bits per sample"), "8" },
+    { "density", 0, 0, G_OPTION_ARG_FILENAME, &command.flags.density_file,
+      BN_ ("Custom values: their density, a value and a weight per line"), BN_ ("FILE") },
     { NULL },
   };
   g_auto (GStrv) words = g_strdupv (arguments);
 
-  bn_flags_init (&flags);
-  if (!bn_flags_parse (&flags, "IN.png OUT.png", entries, TRUE, &words, error))
+  bn_flags_init (&command.flags);
+  if (!bn_flags_parse (&command.flags, "IN.png OUT.png", entries, TRUE, &words, error) ||
+      !check_command (&command, error))
     return 2;
   if (g_strv_length (words) != 3) {
     g_set_error_literal (error, BN_ERROR, BN_ERROR_SETTING,
@@ -69,5 +184,5 @@ bn_command_dither (char **arguments, GError **error)
   }
   if (!bn_output_check (words[2], error))
     return 2;
-  return dither_file (&flags, mask_file, words[1], words[2], error);
+  return dither_file (&command, words[1], words[2], error) ? 0 : 1;
 }

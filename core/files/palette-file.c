@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/files/palette-file.h"
+
+#include <string.h>
+
+#define HEADER "GIMP Palette"
+
+/* What a line holds. */
+typedef enum {
+  LINE_EMPTY, /* or a comment, or one of the words above the colours */
+  LINE_COLOUR,
+  LINE_BAD,
+} LineKind;
+
+/* A number from *text on, which moves behind it; -1 if there is none, 256 if it is larger than 255. */
+static int
+read_code (const char **text, const char *end)
+{
+  int code = 0;
+
+  while (*text < end && (**text == ' ' || **text == '\t'))
+    ++*text;
+  if (*text == end || !g_ascii_isdigit (**text))
+    return -1;
+  for (; *text < end && g_ascii_isdigit (**text); ++*text)
+    code = MIN (10 * code + g_ascii_digit_value (**text), 256);
+  return *text == end || **text == ' ' || **text == '\t' ? code : -1;
+}
+
+static gboolean
+begins_with (const char *text, const char *end, const char *word)
+{
+  return (gsize) (end - text) >= strlen (word) && memcmp (text, word, strlen (word)) == 0;
+}
+
+static LineKind
+read_line (const char *text, const char *end, guint8 colour[3])
+{
+  while (text < end && g_ascii_isspace (*text))
+    text++;
+  if (text == end || *text == '#' || begins_with (text, end, "Name:") || begins_with (text, end, "Columns:"))
+    return LINE_EMPTY;
+  for (int c = 0; c < 3; c++) {
+    int code = read_code (&text, end);
+    if (code < 0 || code > 255)
+      return LINE_BAD;
+    colour[c] = (guint8) code;
+  }
+  return LINE_COLOUR;
+}
+
+/* Where the line from `text` on ends, before its line break (LF or CR LF); *next is behind it. */
+static const char *
+end_of_line (const char *text, const char *end, const char **next)
+{
+  const char *line_end = memchr (text, '\n', (gsize) (end - text));
+
+  *next = line_end != NULL ? line_end + 1 : end;
+  line_end = line_end != NULL ? line_end : end;
+  return line_end > text && line_end[-1] == '\r' ? line_end - 1 : line_end;
+}
+
+static gboolean
+fail_at (const char *path, guint line, GError **error)
+{
+  g_set_error (error, BN_ERROR, BN_ERROR_FILE,
+               BN_ ("“%s”, line %u: a colour is three numbers from 0 to 255, red, green and blue."), path,
+               line);
+  return FALSE;
+}
+
+/* Adds the colours of the lines behind the header. */
+static gboolean
+read_colours (const char *path, const char *text, const char *end, GArray *colours, GError **error)
+{
+  for (guint line = 2; text < end; line++) {
+    const char *next, *line_end = end_of_line (text, end, &next);
+    guint8 colour[3];
+    LineKind kind = read_line (text, line_end, colour);
+    if (kind == LINE_BAD)
+      return fail_at (path, line, error);
+    if (kind == LINE_COLOUR)
+      g_array_append_val (colours, colour);
+    if (colours->len > BN_PALETTE_MAX_COLOURS) {
+      g_set_error (error, BN_ERROR, BN_ERROR_FILE,
+                   BN_ ("“%s”, line %u: a palette has at most %d colours. Take some away."), path, line,
+                   BN_PALETTE_MAX_COLOURS);
+      return FALSE;
+    }
+    text = next;
+  }
+  if (colours->len > 0)
+    return TRUE;
+  g_set_error (error, BN_ERROR, BN_ERROR_FILE, BN_ ("“%s” is a palette without colours."), path);
+  return FALSE;
+}
+
+gboolean
+bn_palette_file_read (const char *path, guint8 (**colours)[3], guint *count, GError **error)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint8[3]));
+  const char *next, *line_end;
+  gsize length;
+
+  if (!g_file_get_contents (path, &text, &length, error))
+    return FALSE;
+  line_end = end_of_line (text, text + length, &next);
+  if ((gsize) (line_end - text) != strlen (HEADER) || !begins_with (text, line_end, HEADER)) {
+    g_set_error (error, BN_ERROR, BN_ERROR_FILE,
+                 BN_ ("“%s” is no palette of GIMP: its first line must be “GIMP Palette”."), path);
+    return FALSE;
+  }
+  if (!read_colours (path, next, text + length, found, error))
+    return FALSE;
+  *count = found->len;
+  *colours = (guint8 (*)[3]) g_array_free (g_steal_pointer (&found), FALSE);
+  return TRUE;
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Palettes in GIMP's format (.gpl): a line "GIMP Palette", then "Name: ..." and "Columns: ..." where wished,
+ * comments that begin with #, and a line "red green blue name" per colour, codes 0 to 255 of sRGB. */
+#pragma once
+
+#include "core/bn.h"
+
+/* Reads the colours of `path` in their order, 1 to BN_PALETTE_MAX_COLOURS of them, red, green and blue of
+ * each. G_FILE_ERROR, or BN_ERROR_FILE naming the file and line. g_free (*colours). */
+gboolean bn_palette_file_read (const char *path, guint8 (**colours)[3], guint *count, GError **error);
