@@ -15,6 +15,8 @@
 #define EXACT 1e-9   /* shares above -EXACT are rounding of 0 */
 #define NEARLY 1e-6  /* a colour so little outside of all simplices is taken as inside the nearest */
 #define ROUGHLY 1e-5 /* the same of what was interpolated from floats */
+#define MANY 4000    /* simplices that get fewer cells */
+#define FEW_CELLS 16
 
 typedef struct {
   guint32 first; /* in the list of simplices */
@@ -179,17 +181,28 @@ compare_entries (gconstpointer a, gconstpointer b)
   return (int) x->simplex - (int) y->simplex;
 }
 
-static gboolean
-is_inside (const BnShares *shares, const BnGamut *gamut, const int at[3])
+/* Tells the cells that are within the gamut, which is convex: those whose eight corners are. */
+static void
+set_inside (BnShares *shares, const BnGamut *gamut)
 {
-  for (int corner = 0; corner < 8; corner++) {
+  const BnAxis *axes = shares->axes;
+  const int steps[3] = { (axes[1].cells + 1) * (axes[2].cells + 1), axes[2].cells + 1, 1 };
+  int corners = (axes[0].cells + 1) * steps[0];
+  g_autofree guint8 *inside = g_new (guint8, (gsize) corners);
+
+  for (int i = 0; i < corners; i++) {
+    const int at[3] = { i / steps[0], i / steps[1] % (axes[1].cells + 1), i % (axes[2].cells + 1) };
     double colour[3];
     for (int c = 0; c < 3; c++)
-      colour[c] = shares->axes[c].bounds[at[c] + (corner >> c & 1)] + shares->low[c];
-    if (!bn_gamut_contains (gamut, colour))
-      return FALSE;
+      colour[c] = axes[c].bounds[at[c]] + shares->low[c];
+    inside[i] = bn_gamut_contains (gamut, colour) != FALSE;
   }
-  return TRUE;
+  for (int i = 0; i < axes[0].cells * axes[0].step; i++) {
+    const int at[3] = { i / axes[0].step, i / axes[1].step % axes[1].cells, i % axes[2].cells };
+    const guint8 *low = inside + at[0] * steps[0] + at[1] * steps[1] + at[2], *high = low + steps[0];
+    shares->cells[i].inside = low[0] & low[1] & low[steps[1]] & low[steps[1] + 1] & high[0] & high[1] &
+                              high[steps[1]] & high[steps[1] + 1];
+  }
 }
 
 static void
@@ -197,7 +210,6 @@ list_simplices (BnShares *shares, const BnGamut *gamut)
 {
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   const BnAxis *axes = shares->axes;
-  int at[3];
 
   for (guint i = 0; i < shares->simplex_count; i++)
     enter_simplex (shares, i, entries);
@@ -211,22 +223,19 @@ list_simplices (BnShares *shares, const BnGamut *gamut)
       cell->first = i;
     shares->list[i] = entry->simplex;
   }
-  for (at[0] = 0; at[0] < axes[0].cells; at[0]++)
-    for (at[1] = 0; at[1] < axes[1].cells; at[1]++)
-      for (at[2] = 0; at[2] < axes[2].cells; at[2]++)
-        shares->cells[at[0] * axes[0].step + at[1] * axes[1].step + at[2]].inside =
-            is_inside (shares, gamut, at) != FALSE;
+  set_inside (shares, gamut);
 }
 
-/* Cells of the palette's box: 32^3, or 128^2 or 1024 along the axes that count. */
+/* Cells of the palette's box: 32^3, or 128^2 or 1024 along the axes that count. Colours along a curve may
+ * have ten thousands of simplices, each in many cells: then fewer, as listing them would take seconds. */
 static void
 set_box (BnShares *shares, const BnTriangulation *triangulation)
 {
   static const int numbers[4] = { 0, 1024, 128, 32 };
-  int cells[3], step = 1;
+  int own = shares->simplex_count > MANY ? FEW_CELLS : numbers[shares->rank], cells[3], step = 1;
 
   for (int k = 0; k < 3; k++)
-    cells[triangulation->span.axes[k]] = k < triangulation->span.rank ? numbers[triangulation->span.rank] : 1;
+    cells[triangulation->span.axes[k]] = k < shares->rank ? own : 1;
   for (int c = 2; c >= 0; c--) {
     double high = 0;
     for (guint i = 0; i < shares->count; i++)

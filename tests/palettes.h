@@ -115,7 +115,7 @@ static const guint8 test_greens[4][3] = {
 };
 static const guint8 test_paper[4][3] = { { 0, 0, 0 }, { 255, 255, 255 }, { 255, 0, 0 }, { 255, 255, 0 } };
 
-#define TEST_PALETTES 21
+#define TEST_PALETTES 22
 
 /* Palette `which` of TEST_PALETTES. */
 static inline TestPalette
@@ -213,6 +213,12 @@ test_palette (int which)
   case 19:
     p.name = "ball";
     add_ball (&p, 200, 10);
+    break;
+  case 21:
+    p.name =
+        "curve"; /* of n colours on a curve all but 2 n pairs may be edges: the most simplices there can be */
+    for (int i = 0; i < 256; i++)
+      add_colour (&p, i / 255.0, (i / 255.0) * (i / 255.0), (i / 255.0) * (i / 255.0) * (i / 255.0));
     break;
   default:
     p.name = "lattice on a plane";
