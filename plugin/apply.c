@@ -5,9 +5,7 @@
 
 #include "plugin/format.h"
 #include "plugin/painter.h"
-
-/* Rows held in memory at a time: a row of GIMP's tiles. */
-#define BAND_ROWS 64
+#include "plugin/tiles.h"
 
 /* --- checks --- */
 
@@ -73,27 +71,18 @@ new_painter (GimpDrawable *drawable, const BnDitherConfig *config, const BnMask 
   return bn_painter_new (config, mask, format, gimp_item_is_channel (GIMP_ITEM (drawable)), error);
 }
 
-/* Dithers `rows` of `area` that lie without gaps in `pixels`; the drawable's corner is at image (x, y). */
-static void
-paint (const BnPainter *painter, const BnFormat *format, guint8 *pixels, const GeglRectangle *area, int x,
-       int y)
-{
-  for (int row = 0; row < area->height; row++, pixels += (gsize) area->width * format->pixel_bytes)
-    bn_painter_row (painter, pixels, x + area->x, y + area->y + row, area->width);
-}
+/* A painter, and where the drawable's corner is in the image. */
+typedef struct {
+  const BnPainter *painter;
+  int x, y;
+} Place;
 
 static void
-report_rows (BnProgressFunc report, gpointer user_data, int done, int all)
+paint_row (guint8 *pixels, int x, int y, int n, gpointer user_data)
 {
-  if (report != NULL)
-    report ((double) done / all, user_data);
-}
+  const Place *place = user_data;
 
-/* The part of `area` from its row `row` on that makes a band. */
-static GeglRectangle
-band_of (const GeglRectangle *area, int row)
-{
-  return (GeglRectangle){ area->x, area->y + row, area->width, MIN (BAND_ROWS, area->height - row) };
+  bn_painter_row (place->painter, pixels, place->x + x, place->y + y, n);
 }
 
 gboolean
@@ -104,26 +93,17 @@ bn_apply_dither (GimpDrawable *drawable, const BnDitherConfig *config, const BnM
   g_autoptr (BnPainter) painter = new_painter (drawable, config, mask, &format, error);
   g_autoptr (GeglBuffer) source = NULL;
   g_autoptr (GeglBuffer) shadow = NULL;
-  g_autofree guint8 *pixels = NULL;
+  Place place = { painter };
   GeglRectangle area;
-  int x, y;
 
   if (painter == NULL)
     return FALSE;
   if (!gimp_drawable_mask_intersect (drawable, &area.x, &area.y, &area.width, &area.height))
     return TRUE;
-  gimp_drawable_get_offsets (drawable, &x, &y);
+  gimp_drawable_get_offsets (drawable, &place.x, &place.y);
   source = gimp_drawable_get_buffer (drawable);
   shadow = gimp_drawable_get_shadow_buffer (drawable);
-  pixels = g_malloc ((gsize) area.width * BAND_ROWS * format.pixel_bytes);
-  for (int row = 0; row < area.height; row += BAND_ROWS) {
-    GeglRectangle band = band_of (&area, row);
-
-    gegl_buffer_get (source, &band, 1, format.storage, pixels, GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
-    paint (painter, &format, pixels, &band, x, y);
-    gegl_buffer_set (shadow, &band, 0, format.storage, pixels, GEGL_AUTO_ROWSTRIDE);
-    report_rows (report, user_data, row + band.height, area.height);
-  }
+  bn_tiles_map (source, shadow, &area, paint_row, &place, report, user_data);
   return TRUE;
 }
 
@@ -173,6 +153,15 @@ blend (guint8 *pixels, const guint8 *originals, const guint8 *shares, gsize n, i
       pixels[c] = (guint8) (originals[c] + ((pixels[c] - originals[c]) * shares[i] + 127) / 255);
 }
 
+/* Dithers the rows of `area` that lie without gaps in `pixels`; the drawable's corner is at image (x, y). */
+static void
+paint (const BnPainter *painter, const BnFormat *format, guint8 *pixels, const GeglRectangle *area, int x,
+       int y)
+{
+  for (int row = 0; row < area->height; row++, pixels += (gsize) area->width * format->pixel_bytes)
+    bn_painter_row (painter, pixels, x + area->x, y + area->y + row, area->width);
+}
+
 static GimpImageType
 display_type (const BnFormat *format)
 {
@@ -213,85 +202,4 @@ bn_apply_preview (GimpDrawable *drawable, const BnDitherConfig *config, const Bn
   if (shares != NULL)
     blend (shown, originals, shares, n, format.channels);
   return g_steal_pointer (&shown);
-}
-
-/* --- the mask as a layer --- */
-
-/* Writes the threshold of `rank` to one sample of `type`; half floats are written as floats. */
-static void
-put_threshold (const BnMask *mask, guint32 rank, BnType type, void *sample)
-{
-  switch (type) {
-  case BN_TYPE_U8:
-    *(guint8 *) sample = (guint8) bn_mask_code (mask, rank, 256);
-    break;
-  case BN_TYPE_U16:
-    *(guint16 *) sample = (guint16) bn_mask_code (mask, rank, 65536);
-    break;
-  case BN_TYPE_U32:
-    *(guint32 *) sample = bn_mask_code (mask, rank, G_GUINT64_CONSTANT (1) << 32);
-    break;
-  case BN_TYPE_HALF:
-  case BN_TYPE_FLOAT:
-    *(float *) sample = (float) bn_mask_threshold (mask, rank);
-    break;
-  case BN_TYPE_DOUBLE:
-    *(double *) sample = bn_mask_threshold (mask, rank);
-    break;
-  }
-}
-
-/* One row of the tile through row `y`, as pixels of `format`. */
-static void
-put_row (const BnMask *mask, const BnFormat *format, int y, guint8 *row)
-{
-  const guint32 *ranks = bn_mask_row (mask, y);
-
-  for (int x = 0; x < bn_mask_width (mask); x++)
-    for (int c = 0; c < format->channels; c++, row += format->sample_bytes)
-      put_threshold (mask, ranks[x], format->type, row);
-}
-
-/* Repeats the first `period` bytes of `row` up to `size` bytes. */
-static void
-repeat (guint8 *row, gsize period, gsize size)
-{
-  for (gsize done = period; done < size; done += MIN (done, size - done))
-    memcpy (row + done, row, MIN (done, size - done));
-}
-
-gboolean
-bn_apply_mask (GimpLayer *layer, const BnMask *mask, BnProgressFunc report, gpointer user_data,
-               GError **error)
-{
-  GimpDrawable *drawable = GIMP_DRAWABLE (layer);
-  GeglRectangle area = { 0, 0, gimp_drawable_get_width (drawable), gimp_drawable_get_height (drawable) };
-  g_autoptr (GeglBuffer) buffer = NULL;
-  g_autofree guint8 *pixels = NULL, *tile = NULL;
-  const Babl *stored = gimp_drawable_get_format (drawable);
-  gsize period, stride;
-  BnFormat format;
-
-  if (!bn_format_read (&format, stored, error) ||
-      (format.type == BN_TYPE_HALF && !bn_format_read (&format, format.floats, error)))
-    return FALSE;
-  period = (gsize) bn_mask_width (mask) * format.pixel_bytes;
-  stride = (gsize) area.width * format.pixel_bytes;
-  tile = g_malloc (period);
-  pixels = g_malloc (stride * BAND_ROWS);
-  buffer = gimp_drawable_get_buffer (drawable);
-  for (int row = 0; row < area.height; row += BAND_ROWS) {
-    GeglRectangle band = band_of (&area, row);
-
-    for (int y = 0; y < band.height; y++) {
-      guint8 *line = pixels + stride * y;
-
-      put_row (mask, &format, row + y, tile);
-      memcpy (line, tile, MIN (period, stride));
-      repeat (line, period, stride);
-    }
-    gegl_buffer_set (buffer, &band, 0, format.storage, pixels, GEGL_AUTO_ROWSTRIDE);
-    report_rows (report, user_data, row + band.height, area.height);
-  }
-  return TRUE;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * From drawables to rows and back: the one room that knows GEGL buffers. Pixels are read and written as the
- * drawable stores them, so that no colour conversion moves a value. Coordinates of the mask are the image's:
+ * From drawables to rows and back. Pixels are read and written as the drawable stores them, so that no colour
+ * conversion moves a value. Coordinates of the mask are the image's:
  * layers, selections and repeated runs line up. */
 #pragma once
 
@@ -31,9 +31,3 @@ gboolean bn_apply_merge (GimpDrawable *drawable, GError **error);
  * as they are. g_free. NULL with BN_ERROR_SETTING. */
 guint8 *bn_apply_preview (GimpDrawable *drawable, const BnDitherConfig *config, const BnMask *mask,
                           const GeglRectangle *area, GimpImageType *type, GError **error);
-
-/* Fills `layer`, which has no alpha and is not yet in the image, with the mask's thresholds, repeated from
- * its top left corner: whole codes in whole-numbered formats, (rank + 1/2)/N in the others, the same in every
- * channel. FALSE with BN_ERROR_SETTING. */
-gboolean bn_apply_mask (GimpLayer *layer, const BnMask *mask, BnProgressFunc report, gpointer user_data,
-                        GError **error);

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plugin/dither-procedure.h"
 
-#include <gegl.h>
-
 #include "plugin/apply.h"
 #include "plugin/arguments.h"
 #include "plugin/colours.h"
 #include "plugin/dialog.h"
 #include "plugin/mask-source.h"
 #include "plugin/progress.h"
+#include "plugin/tiles.h"
 
 /* One of several drawables at work: its progress is a part of the whole. */
 typedef struct {
@@ -114,7 +113,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   GError *error = NULL;
   BnConfig settings;
 
-  gegl_init (NULL, NULL);
+  bn_tiles_init ();
   if (!check_all (image, drawables, &error))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CALLING_ERROR, error);
   if (run_mode == GIMP_RUN_INTERACTIVE &&

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plugin/mask-procedure.h"
 
-#include <gegl.h>
-
-#include "plugin/apply.h"
 #include "plugin/arguments.h"
 #include "plugin/dialog.h"
+#include "plugin/mask-layer.h"
 #include "plugin/masks.h"
 #include "plugin/progress.h"
+#include "plugin/tiles.h"
 
 /* How large the layer becomes: the one setting that is no setting of a mask, so that it stands here and not
  * in the option table. */
@@ -62,7 +61,7 @@ work (GimpImage *image, const BnMaskConfig *config, Fill fill, GError **error)
   if (mask == NULL)
     return NULL;
   layer = new_layer (image, config, fill);
-  if (!bn_apply_mask (layer, mask, bn_progress_report, &bar, error)) {
+  if (!bn_mask_layer_fill (layer, mask, bn_progress_report, &bar, error)) {
     gimp_item_delete (GIMP_ITEM (layer));
     return NULL;
   }
@@ -91,7 +90,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   GimpLayer *layer;
   BnConfig settings;
 
-  gegl_init (NULL, NULL);
+  bn_tiles_init ();
   if (!check (image, &error))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CALLING_ERROR, error);
   if (run_mode == GIMP_RUN_INTERACTIVE && !bn_dialog_run (procedure, config, BN_ ("Blue-Noise Mask"), NULL))

@@ -31,6 +31,16 @@ def processor_seconds(process):
     return (int(fields[11]) + int(fields[12])) / os.sysconf('SC_CLK_TCK')
 
 
+def peak_memory(process):
+    """The most bytes that a process has had in memory so far; 0 for one that has ended."""
+    try:
+        with open(f'/proc/{process}/status', encoding='utf-8') as status:
+            peak = [line for line in status if line.startswith('VmHWM:')]
+    except OSError:
+        return 0
+    return 1024 * int(peak[0].split()[1]) if peak else 0
+
+
 def busy_plugin(gimp, seconds=1):
     """The id of a plug-in process that has computed for so long that it must be optimising a mask, or None."""
     busy = [process for process in plugin_processes(gimp) if processor_seconds(process) > seconds]

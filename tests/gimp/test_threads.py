@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The pixels do not depend on how many threads share the work."""
+import pictures
+import tap
+from cases import GimpCase
+from session import dither, load, save
+
+# Wide and high enough for several tiles of GIMP's, and cut at every border.
+WIDTH, HEIGHT = 1111, 777
+THREADS = (1, 2, 3, 16)
+WAYS = {
+    'whole': '',
+    'selection': '(gimp-image-select-ellipse image CHANNEL-OP-REPLACE 150 70 800 600)',
+    'moved': '(gimp-layer-set-offsets layer -37 -201)',
+    'float': '(gimp-image-convert-precision image PRECISION-FLOAT-LINEAR)',
+    'half': '(gimp-image-convert-precision image PRECISION-HALF-NON-LINEAR)',
+}
+
+
+class Threads(GimpCase):
+    def dithered_by(self, threads, source):
+        """The pictures of all ways, made by a GIMP with that many threads."""
+        self.gimp.environment['GEGL_THREADS'] = str(threads)
+        scheme = []
+        for way, preparation in WAYS.items():
+            scheme += [load(source), preparation, dither(levels=3), '(gimp-layer-set-offsets layer 0 0)',
+                       save(self.path(f'{way}.png'))]
+        self.batch(*scheme)
+        return {way: pictures.read(self.path(f'{way}.png')) for way in WAYS}
+
+    def test_any_number_of_threads_gives_the_same_pixels(self):
+        codes = pictures.ramp(width=WIDTH, height=HEIGHT, channels=3)
+        source = self.write('source.png', codes)
+        alone = self.dithered_by(THREADS[0], source)
+        self.assertSamePixels(alone['whole'], self.dithered_by_tool(codes, '--levels', 3))
+        for threads in THREADS[1:]:
+            for way, picture in self.dithered_by(threads, source).items():
+                with self.subTest(threads=threads, way=way):
+                    self.assertSamePixels(picture, alone[way])
+
+
+if __name__ == '__main__':
+    tap.main()
