@@ -7,12 +7,11 @@ from session import dither, load, save
 
 # Wide and high enough for several tiles of GIMP's, and cut at every border.
 WIDTH, HEIGHT = 1111, 777
-THREADS = (1, 2, 3, 16)
+THREADS = (1, 2, 5)
 WAYS = {
     'whole': '',
     'selection': '(gimp-image-select-ellipse image CHANNEL-OP-REPLACE 150 70 800 600)',
     'moved': '(gimp-layer-set-offsets layer -37 -201)',
-    'float': '(gimp-image-convert-precision image PRECISION-FLOAT-LINEAR)',
     'half': '(gimp-image-convert-precision image PRECISION-HALF-NON-LINEAR)',
 }
 
