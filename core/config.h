@@ -106,6 +106,7 @@ typedef struct {
   int alpha_levels;        /* of BN_ALPHA_DITHER, 2 to 65536 */
   double alpha_threshold;  /* of BN_ALPHA_CUT, 0 to 1 */
   gboolean shift_channels; /* each channel reads the mask at another place */
+  gboolean join_channels;  /* red, green and blue are chosen together */
   gboolean keep_neutral;   /* one threshold for all channels of a grey pixel */
   gboolean keep_exact;     /* pixels whose colours all are levels stay as they are */
   int palette_distance;    /* BnDistance */

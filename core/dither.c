@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/error.h"
+#include "core/quantise-joint.h"
 #include "core/quantise-palette.h"
 #include "core/quantise.h"
 #include "core/words.h"
@@ -41,6 +42,7 @@ struct _BnDither {
   int sample_bytes;
   Channel channels[MOST_CHANNELS]; /* by their place in a pixel */
   BnQuantisePalette *palette;      /* instead of the colours' channels, or NULL */
+  BnQuantiseJoint *joint;          /* instead of the colours' quantisers, or NULL */
   gboolean neutral, exact;         /* the rules that are in force */
 };
 
@@ -60,16 +62,17 @@ check_mask (const BnDitherConfig *config, const BnMask *mask, GError **error)
 
   if (channels == 2)
     return fail (BN_ ("The mask has two channels, and a picture's dither needs one, three or four."), error);
-  if (config->palette == NULL)
+  if (config->palette == NULL && !config->join_channels)
     return TRUE;
   if (!bn_mask_is_uniform (mask))
-    return fail (BN_ ("The mask's values are for additive dither, and a palette needs even thresholds: "
-                      "choose mask-distribution uniform."),
+    return fail (BN_ ("The mask's values are for additive dither, and a palette or joined channels need even "
+                      "thresholds: choose mask-distribution uniform."),
                  error);
   if (channels > 1)
-    return fail (BN_ ("The mask has several channels, and a palette's colours are chosen by one threshold: "
-                      "choose mask-channels one."),
-                 error);
+    return fail (
+        BN_ ("The mask has several channels, and a palette's colours or joined channels are chosen by "
+             "one threshold: choose mask-channels one."),
+        error);
   return TRUE;
 }
 
@@ -110,6 +113,13 @@ find_twin (const BnDither *dither, int index)
   return -1;
 }
 
+/* Whether the colours' channels are chosen together. */
+static gboolean
+is_joint (const BnDither *dither)
+{
+  return dither->config.join_channels && dither->colours == 3 && dither->config.palette == NULL;
+}
+
 static void
 make_channel (BnDither *dither, int index, int role)
 {
@@ -125,8 +135,19 @@ make_channel (BnDither *dither, int index, int role)
     return;
   }
   channel->levels = bn_levels_new (channel->count, &scale);
-  channel->quantiser =
-      bn_quantiser_new (channel->levels, dither->mask, channel->plane, dither->config.strength);
+  if (role == ALPHA || !is_joint (dither))
+    channel->quantiser =
+        bn_quantiser_new (channel->levels, dither->mask, channel->plane, dither->config.strength);
+}
+
+static void
+make_joint (BnDither *dither)
+{
+  const Channel *channels = dither->channels;
+  const BnLevels *levels[] = { channels[0].levels, channels[1].levels, channels[2].levels };
+
+  dither->joint = bn_quantise_joint_new (levels, dither->mask, channels[0].plane, dither->config.strength,
+                                         dither->config.keep_neutral);
 }
 
 static void
@@ -141,6 +162,8 @@ make_channels (BnDither *dither)
     for (int c = 0; c < dither->colours; c++)
       make_channel (dither, c, c);
   }
+  if (is_joint (dither))
+    make_joint (dither);
   if (dither->pixels.alpha && dither->config.alpha == BN_ALPHA_DITHER)
     make_channel (dither, dither->colours, ALPHA);
 }
@@ -151,7 +174,7 @@ choose_rules (BnDither *dither)
 {
   const Channel *channels = dither->channels;
 
-  if (dither->palette != NULL)
+  if (dither->palette != NULL || dither->joint != NULL)
     return;
   dither->exact = dither->config.keep_exact && !bn_mask_is_uniform (dither->mask);
   dither->neutral = dither->config.keep_neutral && dither->colours == 3 &&
@@ -195,6 +218,7 @@ bn_dither_free (BnDither *dither)
       bn_levels_free (dither->channels[c].levels);
     }
   bn_quantise_palette_free (dither->palette);
+  bn_quantise_joint_free (dither->joint);
   bn_mask_unref (dither->mask);
   bn_transfer_free (dither->transfer);
   bn_transfer_free (dither->straight);
@@ -233,6 +257,9 @@ dither_colours (const BnDither *dither, const Piece *piece)
   if (dither->palette != NULL)
     bn_quantise_palette_row (dither->palette, piece->in, piece->out, dither->pixels.channels, piece->x,
                              piece->y, piece->n);
+  else if (dither->joint != NULL)
+    bn_quantise_joint_row (dither->joint, piece->in, piece->out, dither->pixels.channels, piece->x, piece->y,
+                           piece->n);
   else
     for (int c = 0; c < dither->colours; c++)
       dither_channel (dither, c, piece);

@@ -6,8 +6,9 @@
  *   than uniform values is added as noise instead.
  * - A palette: each pixel takes one of the colours whose mix is its own (quantise-palette.h).
  * - Channels: a mask of one plane serves all, at one place or, shifted, at places of their own; a mask of
- *   three or four planes gives each channel its own. Alpha always reads another place than the colours, so
- *   that which pixels are opaque tells nothing of their colours.
+ *   three or four planes gives each channel its own. Joined channels are chosen together (quantise-joint.h).
+ * Alpha always reads another place than the colours, so that which pixels are opaque tells nothing of their
+ * colours.
  * - Alpha is kept, dithered to its own levels, or cut. Pixels that are wholly transparent keep their colour.
  * - Keeping neutral: a pixel whose three channels are equal reads the first one's mask for all, if they have
  *   the same number of levels.

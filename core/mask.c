@@ -215,6 +215,17 @@ bn_mask_threshold (const BnMask *mask, guint32 rank)
   return (rank + .5) / bn_mask_size (mask);
 }
 
+double *
+bn_mask_thresholds (const BnMask *mask, int plane, double strength)
+{
+  const guint32 *ranks = bn_mask_plane (mask, plane);
+  double *thresholds = g_new (double, bn_mask_size (mask));
+
+  for (guint32 i = 0; i < bn_mask_size (mask); i++)
+    thresholds[i] = .5 + strength * (bn_mask_threshold (mask, ranks[i]) - .5);
+  return thresholds;
+}
+
 guint32
 bn_mask_code (const BnMask *mask, guint32 rank, guint64 codes)
 {

@@ -89,6 +89,10 @@ const guint32 *bn_mask_row (const BnMask *mask, int y);
 /* The threshold of rank `rank`: (rank + 1/2)/N, in (0, 1). */
 double bn_mask_threshold (const BnMask *mask, guint32 rank);
 
+/* The thresholds t of the N pixels of plane `plane`, moved to 1/2 + strength (t - 1/2); `strength` is 0 to 1.
+ * g_free. */
+double *bn_mask_thresholds (const BnMask *mask, int plane, double strength);
+
 /* The threshold of rank `rank` as a whole code of `codes` codes, floor((rank + 1/2)*codes/N), 0 to codes-1.
  * `codes` is 2 to 2^32; up to N of them stay distinct. */
 guint32 bn_mask_code (const BnMask *mask, guint32 rank, guint64 codes);

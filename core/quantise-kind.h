@@ -22,6 +22,7 @@ struct _BnQuantiser {
   const BnQuantiserKind *kind;
   const BnLevels *levels;
   const BnMask *mask;
+  int plane;
   const guint32 *ranks; /* [N] of the plane */
   double strength;
   BnQuantiserRow row; /* of the levels' samples */

@@ -70,17 +70,6 @@ new_table (const BnQuantiser *base)
   return table;
 }
 
-static double *
-new_thresholds (const BnQuantiser *base)
-{
-  guint32 size = bn_mask_size (base->mask);
-  double *thresholds = g_new (double, size);
-
-  for (guint32 i = 0; i < size; i++)
-    thresholds[i] = threshold_of (base, base->ranks[i]);
-  return thresholds;
-}
-
 static Step *
 new_steps (const BnLevels *levels)
 {
@@ -104,7 +93,7 @@ ordered_init (BnQuantiser *base)
     return;
   }
   self->steps = new_steps (base->levels);
-  self->thresholds = new_thresholds (base);
+  self->thresholds = bn_mask_thresholds (base->mask, base->plane, base->strength);
 }
 
 static void

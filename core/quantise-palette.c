@@ -78,17 +78,6 @@ place_colour (BnQuantisePalette *self, const BnPalette *palette, guint i, double
 }
 
 static double *
-new_thresholds (const BnMask *mask, int plane, double strength)
-{
-  const guint32 *ranks = bn_mask_plane (mask, plane);
-  double *thresholds = g_new (double, bn_mask_size (mask));
-
-  for (guint32 i = 0; i < bn_mask_size (mask); i++)
-    thresholds[i] = .5 + strength * (bn_mask_threshold (mask, ranks[i]) - .5);
-  return thresholds;
-}
-
-static double *
 new_lights (const BnScale *scale)
 {
   guint codes = (guint) bn_sample_largest (scale->sample) + 1;
@@ -117,7 +106,7 @@ bn_quantise_palette_new (const BnDitherConfig *config, const BnMask *mask, int p
                                   config->palette_distance == BN_DISTANCE_PERCEPTUAL ? BN_DISTANCE_PERCEPTUAL
                                                                                      : BN_DISTANCE_LIGHT,
                                   scale->in_linear ? NULL : scale->transfer);
-  self->thresholds = new_thresholds (mask, plane, config->strength);
+  self->thresholds = bn_mask_thresholds (mask, plane, config->strength);
   if (scale->sample != BN_SAMPLE_FLOAT)
     self->lights = new_lights (scale);
   return self;

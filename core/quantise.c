@@ -48,6 +48,7 @@ bn_quantiser_new (const BnLevels *levels, const BnMask *mask, int plane, double 
   quantiser->kind = kind;
   quantiser->levels = levels;
   quantiser->mask = mask;
+  quantiser->plane = plane;
   quantiser->ranks = bn_mask_plane (mask, plane);
   quantiser->strength = strength;
   quantiser->row = kind->row[levels->scale.sample];

@@ -271,7 +271,7 @@ place_points (const BnSpan *span, const double (*points)[3], int count, Builder 
 static BnSimplex
 corners_of (const Cell *cell, int without, int count)
 {
-  BnSimplex simplex;
+  BnSimplex simplex = { { 0 } };
   int n = 0;
 
   for (int i = 0; i < 4; i++)

@@ -234,6 +234,7 @@ static const struct {
   { "green-levels", "colours", { "levels" } },
   { "blue-levels", "colours", { "levels" } },
   { "shift-channels", "colours", { "levels" } },
+  { "join-channels", "colours", { "levels" } },
   { "keep-neutral", "colours", { "levels" } },
   { "keep-exact", "colours", { "levels" } },
   { "alpha-levels", "alpha", { "dither" } },

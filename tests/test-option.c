@@ -20,6 +20,7 @@ the_ids_are_the_contract (void)
     "alpha-levels",
     "alpha-threshold",
     "shift-channels",
+    "join-channels",
     "keep-neutral",
     "keep-exact",
     "palette-distance",

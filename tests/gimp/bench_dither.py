@@ -42,8 +42,16 @@ PEERS = (
     ('plug-in', dither(levels=LEVELS), tuple(PRECISIONS)),
     (REFERENCE, gegl_dither('blue-noise'), tuple(PRECISIONS)),
     ('gegl:dither floyd-steinberg', gegl_dither('floyd-steinberg'), tuple(PRECISIONS)),
+    ('plug-in, palette of 16 colours', dither(colours='palette').replace(' #:colours', ' #:palette sixteen #:colours'),
+     ('u8 rgb',)),
     ('Convert to Indexed, 16 colours, Floyd-Steinberg', convert_indexed('CONVERT-DITHER-FS'), ('u8 rgb',)),
 )
+
+# Sixteen colours in all directions, of CGA.
+COLOURS = [(r * 170 + i * 85, g * 170 + i * 85, b * 170 + i * 85)
+           for i in (0, 1) for r in (0, 1) for g in (0, 1) for b in (0, 1)]
+PALETTE = ('(define sixteen (gimp-palette-new "sixteen"))'
+           + ''.join(f'(gimp-palette-add-entry sixteen "" (list {r} {g} {b}))' for r, g, b in COLOURS))
 
 CLOCK = '(define (now) (let ((t (gettimeofday))) (+ (car t) (/ (cadr t) 1e6))))'
 
@@ -72,7 +80,7 @@ def rows():
 
 def script():
     table = rows()
-    scheme = [CLOCK, load(pictures.PHOTO), dither(levels=LEVELS), '(gimp-image-delete image)']
+    scheme = [CLOCK, PALETTE, load(pictures.PHOTO), dither(levels=LEVELS), '(gimp-image-delete image)']
     for width, height in SIZES:
         for kind, precision in PRECISIONS.items():
             chosen = [(number, row) for number, row in enumerate(table) if row[2:] == (kind, width, height)]
