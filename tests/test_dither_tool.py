@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The tool's dither beyond levels: palettes, channels, alpha, noise for fewer bits, masks of several planes."""
+import numpy
+
+import tap
+from toolbox import PHOTO, ToolCase, png, png_samples
+
+PALETTES = PHOTO.parent / 'palettes'
+CHANNELS = {0: 1, 2: 3, 4: 2, 6: 4}
+
+
+def codes_of(path):
+    """The codes of a PNG file, (height, width, channels)."""
+    bits, colour_type, rows = png_samples(path)
+    codes = numpy.array([numpy.frombuffer(row, '>u1' if bits == 8 else '>u2') for row in rows])
+    return codes.reshape(len(rows), -1, CHANNELS[colour_type])
+
+
+def linear(codes, white=255):
+    encoded = codes / white
+    return numpy.where(encoded <= .04045, encoded / 12.92, ((encoded + .055) / 1.055) ** 2.4)
+
+
+def colours_of(path):
+    """The set of colours in a picture."""
+    return {tuple(colour) for colour in codes_of(path).reshape(-1, 3).tolist()}
+
+
+def gpl(path, colours):
+    path.write_text('GIMP Palette\n' + ''.join(f'{r} {g} {b}\tx\n' for r, g, b in colours), encoding='utf-8')
+    return path
+
+
+class Dither(ToolCase):
+    def picture(self, codes, name='in.png'):
+        """Writes (height, width, channels) codes of 8 or 16 bits."""
+        height, width, channels = codes.shape
+        bits = 8 * codes.dtype.itemsize
+        rows = [row.astype('>u2' if bits == 16 else 'u1').tobytes() for row in codes.reshape(height, width * channels)]
+        kind = {count: kind for kind, count in CHANNELS.items()}[channels]
+        (self.folder / name).write_bytes(png(width, height, bits, kind, rows))
+        return self.folder / name
+
+    def flat(self, *colour, side=64, dtype='u1'):
+        return self.picture(numpy.tile(numpy.array(colour, dtype), (side, side, 1)))
+
+    def dithered(self, source, *flags, name='out.png'):
+        self.good('dither', source, self.folder / name, *flags)
+        return codes_of(self.folder / name)
+
+    def fails(self, word, *flags):
+        """Refused, with nothing written."""
+        before = self.visible()
+        result = self.run_tool('dither', PHOTO, self.folder / 'out.png', *flags)
+        self.assertIn(result.returncode, (1, 2), flags)
+        self.assertIn(word, result.stderr)
+        self.assertEqual(self.visible(), before)
+
+    def test_a_palettes_colours_alone_are_used(self):
+        for path in sorted(PALETTES.glob('*.gpl')):
+            self.dithered(PHOTO, '--palette', path)
+            used = colours_of(self.folder / 'out.png')
+            lines = [line.split()[:3] for line in path.read_text(encoding='utf-8').splitlines()]
+            colours = {tuple(map(int, words)) for words in lines if len(words) == 3 and all(w.isdigit() for w in words)}
+            self.assertLessEqual(used, colours, path.name)
+            self.assertGreater(len(used), 1, path.name)
+
+    def test_a_palette_keeps_the_mean_colour_of_what_it_can_reach(self):
+        palette = gpl(self.folder / 'p.gpl', [(0, 0, 0), (255, 255, 255), (255, 0, 0), (0, 255, 0), (0, 0, 255)])
+        for colour in ((90, 60, 120), (200, 30, 30), (128, 128, 128)):
+            out = self.dithered(self.flat(*colour), '--palette', palette)
+            error = linear(out).mean(axis=(0, 1)) - linear(numpy.array(colour))
+            self.assertLess(numpy.abs(error).max(), 1.5 / 4096)
+
+    def test_black_and_white_are_two_levels_of_a_grey_picture(self):
+        ramp = numpy.tile(numpy.arange(256, dtype='u1')[None, :, None], (64, 1, 1))
+        source = self.picture(ramp)
+        by_palette = self.dithered(source, '--palette', PALETTES / 'one-bit.gpl')
+        self.assertTrue((by_palette == self.dithered(source, '--levels', 2)).all())
+
+    def test_a_device_palette_is_written_for_what_was_measured(self):
+        measured, device = PALETTES / 'e-paper-6-measured.gpl', PALETTES / 'e-paper-6.gpl'
+        looks = self.dithered(PHOTO, '--palette', measured)
+        writes = self.dithered(PHOTO, '--palette', measured, '--device-palette', device)
+        pairs = {tuple(a + b) for a, b in zip(looks.reshape(-1, 3).tolist(), writes.reshape(-1, 3).tolist())}
+        self.assertEqual(len(pairs), len({pair[:3] for pair in pairs}))
+        self.assertEqual(len(pairs), len({pair[3:] for pair in pairs}))
+        self.assertIn((255, 0, 0), colours_of(self.folder / 'out.png'))
+
+    def test_palettes_that_cannot_be_used_are_explained(self):
+        one = gpl(self.folder / 'one.gpl', [(9, 9, 9)])
+        two = gpl(self.folder / 'two.gpl', [(9, 9, 9), (90, 90, 90)])
+        same = gpl(self.folder / 'same.gpl', [(9, 9, 9), (9, 9, 9)])
+        self.fails('1', '--palette', one)
+        self.fails('same', '--palette', same)
+        self.fails('partner', '--palette', two, '--device-palette', PALETTES / 'e-paper-4.gpl')
+        self.fails('GIMP', '--palette', PHOTO)
+        self.fails('none.gpl', '--palette', self.folder / 'none.gpl')
+        self.fails('--palette', '--device-palette', two)
+        self.fails('mask-distribution', '--palette', two, '--mask-distribution', 'triangular', '--mask-method', 'white')
+        self.fails('mask-channels', '--palette', two, '--mask-channels', 'three', '--mask-method', 'white')
+        self.fails('mask-channels', '--join-channels', 'true', '--mask-channels', 'three', '--mask-method', 'white')
+
+    def test_levels_that_cannot_be_are_explained(self):
+        for flag in ('--levels', '--red-levels', '--green-levels', '--blue-levels', '--alpha-levels'):
+            self.fails(flag[2:], flag, '1')
+        self.fails('bits', '--bits', '17')
+        self.fails('depth', '--depth', '12')
+
+    def test_bits_and_levels_say_the_same(self):
+        by_bits = self.dithered(PHOTO, '--bits', '3')
+        self.assertTrue((by_bits == self.dithered(PHOTO, '--levels', '8')).all())
+        allowed = numpy.floor(numpy.arange(8) * 255 / 7 + .5)
+        self.assertTrue(numpy.isin(by_bits, allowed).all())
+        self.assertGreater(len(numpy.unique(by_bits)), 5)
+
+    def test_each_channel_has_its_own_levels(self):
+        out = self.dithered(PHOTO, '--red-levels', '32', '--green-levels', '64', '--blue-levels', '4')
+        for channel, levels in enumerate((32, 64, 4)):
+            allowed = numpy.floor(numpy.arange(levels) * 255 / (levels - 1) + .5)
+            self.assertTrue(numpy.isin(out[..., channel], allowed).all())
+            self.assertGreater(len(numpy.unique(out[..., channel])), levels // 2)
+
+    def test_alpha_is_kept_dithered_or_cut(self):
+        ramp = numpy.arange(256, dtype='u1')
+        source = self.picture(numpy.stack([numpy.full((64, 256), 150), numpy.tile(ramp, (64, 1))], axis=2).astype('u1'))
+        kept = self.dithered(source)
+        self.assertTrue((kept[..., 1] == ramp).all())
+        cut = self.dithered(source, '--alpha', 'cut', '--alpha-threshold', '.5')
+        self.assertTrue((cut[..., 1] == numpy.where(ramp >= 128, 255, 0)).all())
+        fine = self.dithered(source, '--alpha', 'dither', '--alpha-levels', '3')
+        self.assertEqual(numpy.unique(fine[..., 1]).tolist(), [0, 128, 255])
+        self.assertAlmostEqual(fine[..., 1].mean() / 255, .5, delta=.005)
+        for out in (kept, cut, fine):
+            self.assertTrue((out[:, 0, 0] == 150).all())  # clear, so untouched
+            self.assertTrue(numpy.isin(out[:, 1:, 0], (0, 255)).all())
+
+    def test_sixteen_bits_become_eight_with_noise_that_keeps_the_mean(self):
+        for code in (12345, 33333, 60001):
+            source = self.flat(code, dtype='u2')
+            flags = ('--bits', '8', '--depth', '8', '--mask-distribution', 'triangular', '--mask-quality', 'draft')
+            out = self.dithered(source, *flags, '--light', 'perceptual')
+            self.assertEqual(out.dtype.itemsize, 1)
+            self.assertAlmostEqual(out.mean(), code / 257, delta=1 / 4096 + 1e-4)
+            # as much noise as ever: a quarter of a step, squared
+            self.assertAlmostEqual(((out - code / 257) ** 2).mean(), .25, delta=.01)
+            plain = self.dithered(source, '--bits', '8', '--depth', '8')
+            self.assertLessEqual(len(numpy.unique(plain)), 2)
+            self.assertAlmostEqual(linear(plain).mean(), float(linear(numpy.array(code), 65535)), delta=1e-6)
+
+    def test_eight_bits_need_no_noise_to_stay_eight(self):
+        out = self.dithered(PHOTO, '--bits', '8', '--depth', '8')
+        self.assertTrue((out == codes_of(PHOTO)).all())
+        kept = self.dithered(PHOTO, '--bits', '8', '--mask-distribution', 'triangular', '--mask-method', 'white',
+                             '--keep-exact', 'true')
+        self.assertTrue((kept == codes_of(PHOTO)).all())
+        noisy = self.dithered(PHOTO, '--bits', '8', '--mask-distribution', 'triangular', '--mask-method', 'white')
+        self.assertEqual(numpy.abs(noisy.astype(int) - codes_of(PHOTO)).max(), 1)
+
+    def test_noise_follows_a_density_from_a_file(self):
+        density = self.folder / 'density.txt'
+        density.write_text('-1 0\n0 1\n1 0\n', encoding='utf-8')
+        flags = ('--levels', '16', '--mask-method', 'white')
+        custom = self.dithered(PHOTO, *flags, '--density', density)
+        triangular = self.dithered(PHOTO, *flags, '--mask-distribution', 'triangular')
+        self.assertLess((custom != triangular).mean(), .001)  # the same density by another way
+
+    def test_masks_of_several_planes_serve_channels_and_frames(self):
+        mask = self.folder / 'film.npy'
+        self.good('make', '--size', '16', '--method', 'white', '--channels', 'three', '--slices', '4', '-o', mask)
+        planes = numpy.load(mask)
+        self.assertEqual(planes.shape, (4, 16, 16, 3))
+        colour = numpy.array([90, 140, 200])
+        for frame in range(4):
+            out = self.dithered(self.flat(*colour, side=16), '--mask', mask, '--slice', frame, '--levels', '2')
+            self.assertTrue(((out > 0) == (linear(colour) > planes[frame])).all())
+
+    def test_grey_stays_grey_where_it_is_asked_to(self):
+        source = self.flat(120, 120, 120)
+        for flags, coloured in (((), False), (('--shift-channels', 'true'), True), (('--join-channels', 'true'), True),
+                                (('--shift-channels', 'true', '--keep-neutral', 'true'), False),
+                                (('--join-channels', 'true', '--keep-neutral', 'true'), False)):
+            out = self.dithered(source, *flags)
+            self.assertEqual(bool((out != out[..., :1]).any()), coloured, flags)
+            error = linear(out).mean(axis=(0, 1)) - linear(numpy.array(120))
+            self.assertLess(numpy.abs(error).max(), 2 / 4096)
+
+
+if __name__ == '__main__':
+    tap.main()
