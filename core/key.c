@@ -11,7 +11,7 @@ bn_mask_config_canonical (const BnMaskConfig *mask)
   BnConfig config = { .mask = *mask };
 
   for (const BnOption *option = bn_options; option->id != NULL; option++)
-    if (option->group != BN_GROUP_DITHER && !bn_method_uses (mask, option->id))
+    if (bn_option_is_of_mask (option) && !bn_method_uses (mask, option->id))
       bn_option_set (option, &config, option->initial);
   return config.mask;
 }
@@ -56,7 +56,7 @@ bn_mask_config_text (const BnMaskConfig *mask)
   GString *text = g_string_new (NULL);
 
   for (const BnOption *option = bn_options; option->id != NULL; option++)
-    if (option->group != BN_GROUP_DITHER) {
+    if (bn_option_is_of_mask (option)) {
       g_autofree char *value = bn_option_print (option, &config);
       g_string_append_printf (text, "%s=%s\n", option->id, value);
     }

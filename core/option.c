@@ -214,6 +214,12 @@ bn_option_find (const char *id)
   return NULL;
 }
 
+gboolean
+bn_option_is_of_mask (const BnOption *option)
+{
+  return option->group != BN_GROUP_DITHER && option->group != BN_GROUP_DETAIL;
+}
+
 void
 bn_option_set (const BnOption *option, BnConfig *config, double value)
 {

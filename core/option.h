@@ -49,6 +49,9 @@ extern const BnOption bn_options[];
 /* The row of `id`, or NULL. */
 const BnOption *bn_option_find (const char *id);
 
+/* TRUE if the row sets a field of BnMaskConfig. */
+gboolean bn_option_is_of_mask (const BnOption *option);
+
 /* Sets the field that the row names. `value` must be in range. */
 void bn_option_set (const BnOption *option, BnConfig *config, double value);
 

@@ -23,7 +23,7 @@ every_used_setting_counts (void)
     for (const BnOption *option = bn_options; option->id != NULL; option++) {
       BnConfig a = bn_config_default (), b;
       double value;
-      if (option->group == BN_GROUP_DITHER || g_str_equal (option->id, "mask-method"))
+      if (!bn_option_is_of_mask (option) || g_str_equal (option->id, "mask-method"))
         continue;
       a.mask.method = row;
       b = a;

@@ -149,7 +149,7 @@ a_setting_changes_the_mask_just_where_the_method_says_it_reads_it (void)
     for (const BnOption *option = bn_options; option->id != NULL; option++) {
       BnMaskConfig config = quick_config (&bn_methods[row], (const int[]){ 16, 16 }), other;
       g_autoptr (BnMask) one = NULL, two = NULL;
-      if (option->group == BN_GROUP_DITHER || g_str_equal (option->id, "mask-method"))
+      if (!bn_option_is_of_mask (option) || g_str_equal (option->id, "mask-method"))
         continue;
       config.rate = .4;
       other = changed (&config, option);

@@ -96,9 +96,9 @@ add_entry (GArray *entries, GPtrArray *words, const char *name, gpointer callbac
 static gboolean
 is_flag (const BnOption *option, gboolean with_dither)
 {
-  gboolean of_dither = option->group == BN_GROUP_DITHER || option->group == BN_GROUP_DETAIL;
-
-  return of_dither ? with_dither : option->group != BN_GROUP_SET || !with_dither;
+  if (!bn_option_is_of_mask (option))
+    return with_dither;
+  return option->group != BN_GROUP_SET || !with_dither;
 }
 
 /* A group with one flag per row of the table; the words it borrows go into `words`. */
