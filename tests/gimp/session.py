@@ -120,11 +120,11 @@ class Session:
         self._install(chosen)
         self.environment['GIMP_TESTING_PLUGINDIRS'] = chosen
 
-    def batch(self, *scheme, timeout=TIMEOUT):
-        """Runs Scheme in a GIMP without a display and returns its Result."""
+    def batch(self, *scheme, timeout=TIMEOUT, with_data=False):
+        """Runs Scheme in a GIMP without a display and returns its Result; `with_data` loads palettes and their like."""
         text = '(begin (script-fu-use-v3)\n' + '\n'.join(scheme) + '\n)'
-        command = ['gimp-console-3.0', '-i', '-d', '-f', '--batch-interpreter=plug-in-script-fu-eval', '-b', text,
-                   '--quit']
+        command = ['gimp-console-3.0', '-i', *([] if with_data else ['-d']), '-f',
+                   '--batch-interpreter=plug-in-script-fu-eval', '-b', text, '--quit']
         return Result(subprocess.run(command, env=self.environment, stdin=subprocess.DEVNULL, timeout=timeout,
                                      capture_output=True, text=True, errors='replace'))
 

@@ -65,6 +65,20 @@ class Figures(GimpCase):
                 keys = [(photo, way, levels) for way in WAYS for levels in LEVELS]
                 told = self.tool('compare', '--json', self.photo(photo), *(self.result(*key) for key in keys))
                 self.figures.update(zip(keys, json.loads(told.out)))
+            self.print_table()
+
+    def print_table(self):
+        """For people who read `meson test -v`: medians of the photos."""
+        print('# ratios to the visible error of gegl:dither, Gaussian/Näsänen; of joined channels, the luminance error to '
+              'ours without; worst shift of a channel, ours and theirs')
+        for levels in LEVELS:
+            shifts = [statistics.median(max(map(abs, self.figures[photo, way, levels]['shift'])) for photo in PHOTOS)
+                      for way in ('ours', 'theirs')]
+            ratios = [self.ratio(figure, levels) for figure in ('gauss_mean', 'nasanen_mean')]
+            joined = [self.ratio(figure, levels, way, 'ours') for way in ('joint', 'joined')
+                      for figure in ('gauss_luminance', 'nasanen_luminance')]
+            print(f'# {levels} levels: {ratios[0]:.3f}/{ratios[1]:.3f}; joint mask {joined[0]:.3f}/{joined[1]:.3f}, '
+                  f'joined channels {joined[2]:.3f}/{joined[3]:.3f}; shift {shifts[0]:.5f}, {shifts[1]:.5f}')
 
     def ratio(self, figure, levels, way='ours', other='theirs'):
         """The median over the photos of one way's figure over the other's."""

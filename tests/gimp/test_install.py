@@ -3,6 +3,8 @@
 import os
 import subprocess
 
+import numpy
+
 import pictures
 import session
 import tap
@@ -34,6 +36,15 @@ class Install(GimpCase):
         for folder in self.path('profile'), self.path(''):
             os.remove(os.path.join(folder, 'plug-ins', session.PLUGIN_NAME, session.PLUGIN_NAME))
             os.rmdir(os.path.join(folder, 'plug-ins', session.PLUGIN_NAME))
+
+    def dither_with(self, palette):
+        """Dithers with one of GIMP's palettes and returns how many colours there are."""
+        source = self.write('source.png', pictures.ramp(channels=3))
+        result = self.gimp.batch(load(source), f'(define palette (gimp-palette-get-by-name "{palette}"))',
+                                 dither(colours='palette').replace(' #:colours', ' #:palette palette #:colours'),
+                                 save(self.path('colours.png')), with_data=True)
+        self.assertEqual(result.code, 0, result.story)
+        return len(numpy.unique(pictures.read(self.path('colours.png')).reshape(-1, 3), axis=0))
 
     def speak_german(self):
         """Makes a German locale, whether or not the system has one; C.UTF-8 counts as no language."""
@@ -67,6 +78,7 @@ class Install(GimpCase):
         for name in ('GIMP3_DIRECTORY', 'XDG_CONFIG_HOME', 'GIMP_TESTING_PLUGINDIRS'):
             del self.gimp.environment[name]
         self.assertIn('mask 64×64, seed 1', self.work())
+        self.assertEqual(self.dither_with('Black and white'), 2)
         tool = os.path.join(home, '.local', 'bin', 'blue-noise')
         made = subprocess.run([tool, 'make', '--size', '8', '--method', 'bayer', '-o', self.path('mask.png')],
                               env=self.gimp.environment, capture_output=True, text=True)
