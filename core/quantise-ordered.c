@@ -2,10 +2,20 @@
  *
  * For whole codes a table holds, per code, the level below, the level above, and how many of the N ranks
  * choose the one above: a pixel costs one look-up and one comparison of ranks. Float samples compare share
- * and threshold themselves. */
+ * and threshold themselves; of few levels and a mask that is not large, the very float at which a pixel of
+ * the mask goes on to the next level is found beforehand, so that a sample costs as many comparisons as there
+ * are levels, and no curve. */
 #include <math.h>
+#include <string.h>
+#ifdef __SSE__
+#include <xmmintrin.h>
+#endif
 
 #include "core/quantise-kind.h"
+
+/* Steps between levels that are compared one by one, and the most pixels of a mask for which they are. */
+#define FEW 4
+#define MOST_LIMITED 16384
 
 /* Of a code. */
 typedef struct {
@@ -22,9 +32,11 @@ typedef struct {
 
 typedef struct {
   BnQuantiser base;
-  Entry *table;       /* of U8, U16: one per code */
-  Step *steps;        /* of FLOAT: one per level */
-  double *thresholds; /* of FLOAT: of each pixel of the plane, moved by the strength */
+  Entry *table;         /* of U8, U16: one per code */
+  Step *steps;          /* of FLOAT: one per level */
+  double *thresholds;   /* of FLOAT: of each pixel of the plane, moved by the strength */
+  float (*limits)[FEW]; /* of FLOAT, few levels: per pixel and level, the last value that stays there */
+  float few[1 << FEW];  /* of those: the levels' values, by which limits are passed: bit k for limit k */
 } Ordered;
 
 static double
@@ -83,6 +95,45 @@ new_steps (const BnLevels *levels)
   return steps;
 }
 
+/* The last float from level `below` on, and before the next, that threshold `t` leaves there: floats of one
+ * sign are ordered as their bits are. */
+static float
+limit_of (const BnLevels *levels, guint32 below, double t)
+{
+  float first = (float) levels->values[below], next = (float) levels->values[below + 1];
+  guint32 low, high;
+
+  memcpy (&low, &first, sizeof low);
+  memcpy (&high, &next, sizeof high);
+  while (high - low > 1) {
+    guint32 middle = low + (high - low) / 2;
+    float value;
+    memcpy (&value, &middle, sizeof value);
+    if (bn_levels_share (levels, below, bn_scale_light (&levels->scale, value)) > t)
+      high = middle;
+    else
+      low = middle;
+  }
+  memcpy (&first, &low, sizeof first);
+  return first;
+}
+
+/* Limits of every rank, laid out by pixels; those of levels there are not are never passed. */
+static void
+make_limits (Ordered *self)
+{
+  const BnQuantiser *base = &self->base;
+  const BnLevels *levels = base->levels;
+  guint32 size = bn_mask_size (base->mask);
+
+  self->limits = g_malloc (sizeof *self->limits * size);
+  for (guint32 level = 0; level < levels->count; level++)
+    self->few[(1 << level) - 1] = (float) levels->codes[level];
+  for (guint32 i = 0; i < size; i++)
+    for (guint32 k = 0; k < FEW; k++)
+      self->limits[i][k] = k + 1 < levels->count ? limit_of (levels, k, self->thresholds[i]) : INFINITY;
+}
+
 static void
 ordered_init (BnQuantiser *base)
 {
@@ -94,6 +145,8 @@ ordered_init (BnQuantiser *base)
   }
   self->steps = new_steps (base->levels);
   self->thresholds = bn_mask_thresholds (base->mask, base->plane, base->strength);
+  if (base->levels->count <= FEW + 1 && bn_mask_size (base->mask) <= MOST_LIMITED)
+    make_limits (self);
 }
 
 static void
@@ -104,6 +157,7 @@ ordered_clear (BnQuantiser *base)
   g_free (self->table);
   g_free (self->steps);
   g_free (self->thresholds);
+  g_free (self->limits);
 }
 
 /* A row of whole codes, without a branch. */
@@ -145,14 +199,41 @@ DEFINE_ROW (row_u16, guint16)
 DEFINE_FLOAT_ROW (row_of_light, value)
 DEFINE_FLOAT_ROW (row_of_scale, bn_scale_light (&levels->scale, value))
 
+/* Which of FEW limits `value` passes, as bits; NaN passes none, and so stays black. */
+static inline int
+passed (float value, const float *limits)
+{
+#ifdef __SSE__
+  return _mm_movemask_ps (_mm_cmpgt_ps (_mm_set1_ps (value), _mm_loadu_ps (limits)));
+#else
+  return (value > limits[0]) | (value > limits[1]) << 1 | (value > limits[2]) << 2 | (value > limits[3]) << 3;
+#endif
+}
+
+static void
+row_few (const BnQuantiser *base, const void *in, int stride_in, void *out, int stride_out, guint32 first,
+         int n)
+{
+  const Ordered *self = (const Ordered *) base;
+  const float (*limits)[FEW] = (const float (*)[FEW]) self->limits + first;
+  const float *from = in;
+  float *to = out;
+
+  for (int i = 0; i < n; i++, from += stride_in, to += stride_out)
+    *to = self->few[passed (*from, limits[i])];
+}
+
 static void
 row_float (const BnQuantiser *base, const void *in, int stride_in, void *out, int stride_out, guint32 first,
            int n)
 {
   const BnScale *scale = &base->levels->scale;
 
-  (scale->linear == scale->in_linear ? row_of_light : row_of_scale) (base, in, stride_in, out, stride_out,
-                                                                     first, n);
+  if (((const Ordered *) base)->limits != NULL)
+    row_few (base, in, stride_in, out, stride_out, first, n);
+  else
+    (scale->linear == scale->in_linear ? row_of_light : row_of_scale) (base, in, stride_in, out, stride_out,
+                                                                       first, n);
 }
 
 const BnQuantiserKind bn_quantiser_ordered = {
