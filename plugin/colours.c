@@ -58,6 +58,18 @@ get_palette (GimpProcedureConfig *config, const char *id)
   return palette;
 }
 
+void
+bn_colours_fill (GimpProcedureConfig *config)
+{
+  static const char *const ids[] = { "palette", "device-palette" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++) {
+    g_autoptr (GimpPalette) palette = get_palette (config, ids[i]);
+    if (palette == NULL)
+      g_object_set (config, ids[i], gimp_context_get_palette (), NULL);
+  }
+}
+
 /* The argument whose palette's colours are written. */
 static const char *
 written_id (GimpProcedureConfig *config)

@@ -10,6 +10,9 @@
 /* Adds the arguments colours, palette, device-palette and indexed. */
 void bn_colours_add (GimpProcedure *procedure);
 
+/* Gives `config` the palette chosen in GIMP where it names none, as the dialog would show it anyway. */
+void bn_colours_fill (GimpProcedureConfig *config);
+
 /* Whether `config` names what it needs, and `image` can become indexed if it says so: BN_ERROR_SETTING if
  * not. */
 gboolean bn_colours_check (GimpProcedureConfig *config, GimpImage *image, GError **error);

@@ -106,6 +106,15 @@ work (GimpImage *image, GimpDrawable **drawables, GimpProcedureConfig *config, c
          merge_all (image, drawables, config, error);
 }
 
+/* Runs the dialog; FALSE if it was cancelled. */
+static gboolean
+ask (GimpProcedure *procedure, GimpProcedureConfig *config, GimpDrawable *drawable)
+{
+  bn_colours_fill (config);
+  bn_mask_source_fill (config);
+  return bn_dialog_run (procedure, config, BN_ ("Blue-Noise Dither"), drawable);
+}
+
 static GimpValueArray *
 run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawable **drawables,
      GimpProcedureConfig *config, gpointer run_data G_GNUC_UNUSED)
@@ -116,8 +125,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   bn_tiles_init ();
   if (!check_all (image, drawables, &error))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CALLING_ERROR, error);
-  if (run_mode == GIMP_RUN_INTERACTIVE &&
-      !bn_dialog_run (procedure, config, BN_ ("Blue-Noise Dither"), drawables[0]))
+  if (run_mode == GIMP_RUN_INTERACTIVE && !ask (procedure, config, drawables[0]))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CANCEL, NULL);
   settings = bn_arguments_read (config);
   if (!bn_config_validate (&settings, &error) || !bn_colours_check (config, image, &error))

@@ -47,6 +47,16 @@ bn_mask_source_add (GimpProcedure *procedure)
                                     TRUE, NULL, G_PARAM_READWRITE);
 }
 
+void
+bn_mask_source_fill (GimpProcedureConfig *config)
+{
+  g_autoptr (GimpPattern) pattern = NULL;
+
+  g_object_get (config, "mask-pattern", &pattern, NULL);
+  if (pattern == NULL)
+    g_object_set (config, "mask-pattern", gimp_context_get_pattern (), NULL);
+}
+
 static gboolean
 fail (const char *words, GError **error)
 {

@@ -11,6 +11,9 @@
 /* Adds the arguments mask-source, mask-layer, mask-pattern and mask-file. */
 void bn_mask_source_add (GimpProcedure *procedure);
 
+/* Gives `config` the pattern chosen in GIMP where it names none, as the dialog would show it anyway. */
+void bn_mask_source_fill (GimpProcedureConfig *config);
+
 /* TRUE if the mask is to be made from its settings. */
 gboolean bn_mask_source_is_made (GimpProcedureConfig *config);
 

@@ -113,6 +113,24 @@ class InWindow(GimpCase):
         self.assertTrue(any((shown[y:y + 100, x:x + 200] == piece).all()
                             for y in range(rows) for x in range(columns) if (shown[y, x:x + 9] == piece[0, :9]).all()))
 
+    def test_a_palette_chosen_in_the_dialog_is_previewed_and_used(self):
+        self.scheme('(define duo (gimp-palette-new "duo"))',
+                    *(f'(gimp-palette-add-entry duo "" (list {level} {level} 64))' for level in (10, 120, 250)),
+                    '(gimp-context-set-palette duo)')
+        dialog = self.open_dialog()
+        dialog.choose('Colours', 'A palette')
+        wait_until(lambda: (dialog.preview(desktop)[..., 2] == 64).mean() > .3, 'the preview to show the palette')
+        self.screenshot('palette')
+        dialog.close_with('OK')
+        self.await_the_end()
+        self.assertEqual(numpy.unique(self.pixels().reshape(-1, 3), axis=0).tolist(),
+                         [[level, level, 64] for level in (10, 120, 250)])
+        dialog = self.open_dialog()
+        dialog.choose('Colours', 'Levels')
+        dialog.close_with('OK')
+        self.await_the_end()
+        self.assertNoComplaints()
+
     def test_cancel_in_the_dialog_leaves_the_picture_unchanged(self):
         dialog = self.open_dialog()
         dialog.set('Levels', 7)
