@@ -2,8 +2,12 @@
 #include "plugin/colours.h"
 
 #include <gegl.h>
+#include <math.h>
 
 #include "plugin/arguments.h"
+
+/* Within this, the lights of a grey's channels are equal. */
+#define GREY 1e-5
 
 typedef enum {
   COLOURS_LEVELS,
@@ -99,6 +103,45 @@ check_given (GimpProcedureConfig *config, const char *id, GError **error)
   return FALSE;
 }
 
+/* TRUE if all colours of the palette that is written are greys. */
+static gboolean
+writes_greys (GimpProcedureConfig *config)
+{
+  g_autoptr (GimpPalette) palette = get_palette (config, written_id (config));
+  GeglColor **colours = gimp_palette_get_colors (palette);
+  gboolean grey = TRUE;
+  double light[3];
+
+  for (guint i = 0; colours != NULL && colours[i] != NULL; i++) {
+    gegl_color_get_pixel (colours[i], babl_format ("RGB double"), light);
+    grey = grey && fabs (light[0] - light[1]) < GREY && fabs (light[0] - light[2]) < GREY;
+  }
+  gimp_color_array_free (colours);
+  return grey;
+}
+
+/* TRUE if GIMP finds each dithered pixel's own colour in the palette: of 8 bits, and of a grey picture, which
+ * holds luminances, only the greys. */
+static gboolean
+check_indexed (GimpProcedureConfig *config, GimpImage *image, GError **error)
+{
+  if (gimp_image_get_precision (image) != GIMP_PRECISION_U8_NON_LINEAR) {
+    g_set_error_literal (
+        error, BN_ERROR, BN_ERROR_SETTING,
+        BN_ ("Only images of 8 bits in perceptual gamma can become indexed. Choose Image > "
+             "Precision > 8-bit integer and perceptual gamma first, or leave “indexed” off."));
+    return FALSE;
+  }
+  if (gimp_image_get_base_type (image) == GIMP_GRAY && !writes_greys (config)) {
+    g_set_error_literal (
+        error, BN_ERROR, BN_ERROR_SETTING,
+        BN_ ("A grayscale image can become indexed with a palette of greys alone, and this one has other "
+             "colours. Choose Image > Mode > RGB first, or leave “indexed” off."));
+    return FALSE;
+  }
+  return TRUE;
+}
+
 gboolean
 bn_colours_check (GimpProcedureConfig *config, GimpImage *image, GError **error)
 {
@@ -108,15 +151,8 @@ bn_colours_check (GimpProcedureConfig *config, GimpImage *image, GError **error)
     return TRUE;
   if (!check_given (config, "palette", error) || !check_given (config, written_id (config), error))
     return FALSE;
-  if (is_indexed (config) && gimp_image_get_precision (image) != GIMP_PRECISION_U8_NON_LINEAR) {
-    g_set_error_literal (
-        error, BN_ERROR, BN_ERROR_SETTING,
-        BN_ ("Only images of 8 bits in perceptual gamma can become indexed. Choose Image > "
-             "Precision > 8-bit integer and perceptual gamma first, or leave “indexed” off."));
-    return FALSE;
-  }
   palette = bn_colours_palette (config, babl_format ("RGB double"), error);
-  return palette != NULL;
+  return palette != NULL && (!is_indexed (config) || check_indexed (config, image, error));
 }
 
 /* The colours of a palette as linear light in `space`, [count][3]. g_free. NULL with BN_ERROR_SETTING. */
@@ -130,8 +166,10 @@ static double (*read_colours (GimpPalette *palette, const Babl *space, guint *co
   *count = colours != NULL ? g_strv_length ((char **) colours) : 0;
   if (*count < BN_PALETTE_MIN_COLOURS || *count > BN_PALETTE_MAX_COLOURS)
     g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
-                 BN_ ("The palette “%s” has %u colours; %d to %d are needed. Choose another one."), name,
-                 *count, BN_PALETTE_MIN_COLOURS, BN_PALETTE_MAX_COLOURS);
+                 *count == 1
+                     ? BN_ ("The palette “%s” has %u colour; %d to %d are needed. Choose another one.")
+                     : BN_ ("The palette “%s” has %u colours; %d to %d are needed. Choose another one."),
+                 name, *count, BN_PALETTE_MIN_COLOURS, BN_PALETTE_MAX_COLOURS);
   else
     lights = g_malloc (sizeof *lights * *count);
   for (guint i = 0; lights != NULL && i < *count; i++)
