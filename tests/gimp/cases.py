@@ -7,6 +7,7 @@ import numpy
 
 import pictures
 import session
+import xcf
 from session import dither, load, save
 
 
@@ -59,3 +60,32 @@ class GimpCase(unittest.TestCase):
     def assertLevels(self, codes, levels, white=255):
         """Every code is one of the evenly spaced levels, and each of them occurs."""
         self.assertEqual(numpy.unique(codes).tolist(), pictures.level_codes(levels, white).tolist())
+
+
+class SharedCase(GimpCase):
+    """All dithers of such a class are done in one GIMP, `cls.shared`: `start` makes files and returns Scheme, the tests
+    look at what it saved."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.shared = session.Session()
+        cls.addClassCleanup(cls.shared.close)
+        cls.result = cls.shared.batch(*cls.start())
+
+    def setUp(self):
+        super().setUp()
+        self.assertEqual(self.result.code, 0, self.result.story)
+        self.assertEqual(self.result.complaints, [])
+
+    @classmethod
+    def keep(cls, name):
+        """Scheme that saves the image for `image` or `layer_pixels`."""
+        return save(cls.shared.path(f'{name}.xcf'))
+
+    @classmethod
+    def image(cls, name):
+        return xcf.read(cls.shared.path(f'{name}.xcf'))
+
+    @classmethod
+    def layer_pixels(cls, name, layer=0):
+        return cls.image(name).layers[layer].pixels

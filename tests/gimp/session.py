@@ -30,16 +30,25 @@ def quoted(text):
     return '"' + str(text).replace('\\', '\\\\').replace('"', '\\"') + '"'
 
 
+class Scheme(str):
+    """A setting's value that is Scheme itself: GIMP's objects (layers, palettes, patterns) are what variables or calls
+    give, such as Scheme('(gimp-palette-get-by-name "Web")')."""
+
+
 def scheme_value(value):
     if isinstance(value, bool):
         return '#t' if value else '#f'
+    if isinstance(value, Scheme):
+        return str(value)
     return quoted(value) if isinstance(value, str) else str(value)
 
 
-def call(procedure, image='image', layer='layer', mode='RUN-NONINTERACTIVE', **settings):
-    """The Scheme call of one of our procedures; mask_width=8 becomes #:mask-width 8."""
+def call(procedure, image='image', layer='layer', drawables=None, mode='RUN-NONINTERACTIVE', **settings):
+    """The Scheme call of one of our procedures on a layer, or on `drawables`, which is Scheme for a vector;
+    mask_width=8 becomes #:mask-width 8."""
     words = [f'#:{name.replace("_", "-")} {scheme_value(value)}' for name, value in settings.items()]
-    return f'({procedure} #:run-mode {mode} #:image {image} #:drawables (vector {layer}) {" ".join(words)})'
+    drawables = drawables or f'(vector {layer})'
+    return f'({procedure} #:run-mode {mode} #:image {image} #:drawables {drawables} {" ".join(words)})'
 
 
 def dither(**settings):

@@ -82,6 +82,13 @@ class InWindow(GimpCase):
     def await_optimising(self):
         return wait_until(lambda: processes.busy_plugin(self.gimp), 'the plug-in to optimise')
 
+    def undo(self):
+        """Takes back the last step, which must be ours and leave nothing of it."""
+        undo = next(node for node in widgets.walk(widgets.application('gimp'))
+                    if node.get_role_name() == 'menu item' and node.get_name().startswith('Undo Blue-Noise'))
+        widgets.press(undo)
+        wait_until(lambda: not self.is_dirty(), 'undo')
+
     def test_levels_changed_in_the_dialog_are_reached_and_one_undo_takes_them_back(self):
         dialog = self.open_dialog()
         dialog.set('Levels', 3)
@@ -92,10 +99,18 @@ class InWindow(GimpCase):
             self.assertLevels(self.pixels()[:, :, channel], 3)
         self.assertTrue(self.is_dirty())
         self.screenshot('dithered')
-        undo = next(node for node in widgets.walk(widgets.application('gimp'))
-                    if node.get_role_name() == 'menu item' and node.get_name().startswith('Undo Blue-Noise'))
-        widgets.press(undo)
-        wait_until(lambda: not self.is_dirty(), 'undo')
+        self.undo()
+        self.assertUnchanged()
+        self.assertNoComplaints()
+
+    def test_one_undo_takes_back_an_indexed_image(self):
+        self.scheme('(define colours (gimp-palette-new "colours"))',
+                    *(f'(gimp-palette-add-entry colours "" (list {code} {code} {code}))' for code in (0, 100, 255)),
+                    session.dither(colours='palette', palette=session.Scheme('colours'), indexed=True),
+                    '(gimp-displays-flush)')
+        self.assertEqual(self.scheme('(gimp-image-get-base-type image)'), '2')
+        self.undo()
+        self.assertEqual(self.scheme('(gimp-image-get-base-type image)'), '0')
         self.assertUnchanged()
         self.assertNoComplaints()
 
