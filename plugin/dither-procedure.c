@@ -122,7 +122,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   GError *error = NULL;
   BnConfig settings;
 
-  bn_tiles_init ();
+  bn_tiles_init (run_mode == GIMP_RUN_INTERACTIVE);
   if (!check_all (image, drawables, &error))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CALLING_ERROR, error);
   if (run_mode == GIMP_RUN_INTERACTIVE && !ask (procedure, config, drawables[0]))

@@ -90,7 +90,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   GimpLayer *layer;
   BnConfig settings;
 
-  bn_tiles_init ();
+  bn_tiles_init (run_mode == GIMP_RUN_INTERACTIVE);
   if (!check (image, &error))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CALLING_ERROR, error);
   if (run_mode == GIMP_RUN_INTERACTIVE && !bn_dialog_run (procedure, config, BN_ ("Blue-Noise Mask"), NULL))

@@ -48,10 +48,12 @@ typedef struct {
 } Map;
 
 void
-bn_tiles_init (void)
+bn_tiles_init (gboolean with_dialog)
 {
-  /* Loading the operations would take longer than many a picture, and this process uses none. */
-  g_setenv ("GEGL_PATH", "", TRUE);
+  /* Loading the operations would take longer than many a picture, and only dialogs use any: libgimp scales the
+   * samples of patterns and palettes by them. */
+  if (!with_dialog)
+    g_setenv ("GEGL_PATH", "", TRUE);
   gegl_init (NULL, NULL);
   g_object_set (gegl_config (), "tile-cache-size", (guint64) CACHE_BYTES, NULL);
 }

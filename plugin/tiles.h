@@ -11,9 +11,9 @@
 
 #include "core/bn.h"
 
-/* Starts GEGL in this process: its buffers without its operations, and with next to no cache. Before any
- * other use of GEGL. */
-void bn_tiles_init (void);
+/* Starts GEGL in this process, with next to no cache and, unless there will be a dialog, its buffers without
+ * its operations. Before any other use of GEGL. */
+void bn_tiles_init (gboolean with_dialog);
 
 /* Changes, in place, `n` pixels of the row that starts at (x, y) of the buffers. Called by several threads.
  */

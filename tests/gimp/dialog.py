@@ -44,11 +44,10 @@ class Dialog:
         return widgets.value_of(self.widget('spin button', name))
 
     def choose(self, name, choice):
-        """Picks an entry of a combo box."""
+        """Opens a combo box and picks an entry."""
         box = self.widget('combo box', name)
-        entry = widgets.find(box, 'menu item', choice)
-        assert entry is not None, f'{name} has no {choice}:\n{widgets.describe(box)}'
-        widgets.press(entry)
+        widgets.press(box)
+        widgets.press(wait_until(lambda: widgets.find(box, 'menu item', choice, showing=True), f'{choice} of {name}'))
 
     def preview(self, desktop):
         """The pixels of the preview, as they are on the screen."""
