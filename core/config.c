@@ -70,9 +70,11 @@ check_levels (const BnConfig *config, GError **error)
 
   for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
     if (bn_option_get (bn_option_find (ids[i]), config) == 1) {
-      g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
-                   BN_ ("%s is “%s”; it must be a whole number from %.0f to %.0f."), ids[i], "1", 2.0,
-                   65536.0);
+      g_set_error (
+          error, BN_ERROR, BN_ERROR_SETTING,
+          BN_ ("%s is “1”; it must be 0, for as many as the other channels have, or a whole number from 2 "
+               "to 65536."),
+          ids[i]);
       return FALSE;
     }
   return TRUE;

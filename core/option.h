@@ -14,6 +14,7 @@ typedef struct {
   const char *id;   /* what scripts write; never changes */
   const char *name; /* what people read, marked for translation */
   const char *help; /* what it does to the picture, marked for translation */
+  gboolean of_file; /* it needs a file beside it, which only the tool has a flag for */
 } BnChoice;
 
 typedef enum {

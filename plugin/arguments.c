@@ -14,7 +14,8 @@ bn_arguments_choice (const BnChoice *(*rows) (guint row))
   const BnChoice *each;
 
   for (guint row = 0; (each = rows (row)) != NULL; row++)
-    gimp_choice_add (choice, each->id, (int) row, translate (each->name), translate (each->help));
+    if (!each->of_file)
+      gimp_choice_add (choice, each->id, (int) row, translate (each->name), translate (each->help));
   return choice;
 }
 
@@ -88,7 +89,8 @@ list_choice (GString *text, const BnOption *option)
 
   g_string_append_printf (text, "\n%s:", option->id);
   for (guint row = 0; (choice = option->choice (row)) != NULL; row++)
-    g_string_append_printf (text, "%s %s", row > 0 ? "," : "", choice->id);
+    if (!choice->of_file)
+      g_string_append_printf (text, "%s %s", row > 0 ? "," : "", choice->id);
 }
 
 char *

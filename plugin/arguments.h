@@ -17,5 +17,5 @@ BnConfig bn_arguments_read (GimpProcedureConfig *config);
  * group if -1. g_free. */
 char *bn_arguments_help (const char *text, int group);
 
-/* A choice of `rows`; libgimp takes it over when it becomes an argument. */
+/* A choice of `rows` but those that need a file; libgimp takes it over when it becomes an argument. */
 GimpChoice *bn_arguments_choice (const BnChoice *(*rows) (guint row));

@@ -142,14 +142,32 @@ check_indexed (GimpProcedureConfig *config, GimpImage *image, GError **error)
   return TRUE;
 }
 
+/* TRUE if all drawables have colours: layer masks and channels have not. */
+static gboolean
+check_coloured (GimpDrawable **drawables, GError **error)
+{
+  for (; *drawables != NULL; drawables++)
+    if (gimp_item_is_channel (GIMP_ITEM (*drawables))) {
+      g_autofree char *name = gimp_item_get_name (GIMP_ITEM (*drawables));
+      g_set_error (
+          error, BN_ERROR, BN_ERROR_SETTING,
+          BN_ ("“%s” is a layer mask or a channel, which has no colours: choose levels rather than a "
+               "palette."),
+          name);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
-bn_colours_check (GimpProcedureConfig *config, GimpImage *image, GError **error)
+bn_colours_check (GimpProcedureConfig *config, GimpImage *image, GimpDrawable **drawables, GError **error)
 {
   g_autoptr (BnPalette) palette = NULL;
 
   if (kind_of (config) == COLOURS_LEVELS)
     return TRUE;
-  if (!check_given (config, "palette", error) || !check_given (config, written_id (config), error))
+  if (!check_given (config, "palette", error) || !check_given (config, written_id (config), error) ||
+      !check_coloured (drawables, error))
     return FALSE;
   palette = bn_colours_palette (config, babl_format ("RGB double"), error);
   return palette != NULL && (!is_indexed (config) || check_indexed (config, image, error));

@@ -13,9 +13,10 @@ void bn_colours_add (GimpProcedure *procedure);
 /* Gives `config` the palette chosen in GIMP where it names none, as the dialog would show it anyway. */
 void bn_colours_fill (GimpProcedureConfig *config);
 
-/* Whether `config` names what it needs, and `image` can become indexed if it says so: BN_ERROR_SETTING if
- * not. */
-gboolean bn_colours_check (GimpProcedureConfig *config, GimpImage *image, GError **error);
+/* Whether `config` names what it needs, the drawables (NULL-ended) have colours for a palette, and `image`
+ * can become indexed if `config` says so: BN_ERROR_SETTING if not. */
+gboolean bn_colours_check (GimpProcedureConfig *config, GimpImage *image, GimpDrawable **drawables,
+                           GError **error);
 
 /* The palette that `config` names, in the colour space of `format`; NULL, with no error, for levels.
  * BN_ERROR_SETTING. Unref it. */

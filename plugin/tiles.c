@@ -50,8 +50,8 @@ typedef struct {
 void
 bn_tiles_init (gboolean with_dialog)
 {
-  /* Loading the operations would take longer than many a picture, and only dialogs use any: libgimp scales the
-   * samples of patterns and palettes by them. */
+  /* Loading the operations would take longer than many a picture, and only dialogs use any: libgimp scales
+   * the samples of patterns and palettes by them. */
   if (!with_dialog)
     g_setenv ("GEGL_PATH", "", TRUE);
   gegl_init (NULL, NULL);

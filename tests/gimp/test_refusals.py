@@ -45,6 +45,7 @@ def with_file(name):
 
 
 FIVE = palette('colours', 5)
+MASK = '(define mask (gimp-layer-create-mask layer ADD-MASK-WHITE))(gimp-layer-add-mask layer mask)'
 PAIR = FIVE + palette('device', 4)
 ODD_LAYER = dict(mask_source='layer', mask_layer=Scheme('odd'))
 DEEP = '(gimp-image-convert-precision image PRECISION-U16-NON-LINEAR)'
@@ -65,10 +66,9 @@ REFUSALS = {
     'unknown argument': Refusal('', dither(colour=3), ['colour']),
     'no layer': Refusal('', '(plug-in-blue-noise-dither #:run-mode RUN-NONINTERACTIVE #:image image '
                         '#:drawables (vector))', ['layer']),
-    'one red level': Refusal('', dither(red_levels=1), ['red-levels', '“1”', 'from 2']),
+    'one red level': Refusal('', dither(red_levels=1), ['red-levels', '“1”', 'from 2 to 65536']),
     'too many blue levels': Refusal('', dither(blue_levels=65537), ['65537', OUT_OF_RANGE]),
     'seventeen bits': Refusal('', dither(bits=17), ['17', OUT_OF_RANGE]),
-    'custom': Refusal('', dither(mask_distribution='custom'), ['mask-distribution', '“custom”', 'file']),
 
     'no palette': Refusal('', dither(colours='palette'), ['no palette is given', 'choose']),
     'no device palette': Refusal(FIVE, dither(colours='palette-pair', palette=Scheme('colours')),
@@ -78,6 +78,8 @@ REFUSALS = {
     'many colours': Refusal(palette('colours', 257), with_palette(), ['“colours', '257 colours', '2 to 256']),
     'unequal pair': Refusal(PAIR, dither(colours='palette-pair', palette=Scheme('colours'),
                                          device_palette=Scheme('device')), ['5 colours', '4', 'partner']),
+    'palette on a mask': Refusal(FIVE + MASK, session.call('plug-in-blue-noise-dither', layer='mask', colours='palette',
+                                                           palette=Scheme('colours')), ['layer mask', 'choose levels']),
     'additive palette': Refusal(FIVE, with_palette(mask_distribution='triangular'), ['mask-distribution uniform']),
     'palette by channels': Refusal(FIVE, with_palette(mask_channels='three', mask_width=8, mask_height=8),
                                    ['mask-channels one']),
@@ -201,8 +203,8 @@ class Refusals(GimpCase):
     def test_17_bits_are_refused(self):
         self.refuse('seventeen bits')
 
-    def test_custom_values_without_a_file_are_refused(self):
-        self.refuse('custom')
+    def test_a_palette_on_a_layer_mask_is_refused(self):
+        self.refuse('palette on a mask')
 
     def test_a_palette_dither_without_a_palette_is_refused(self):
         self.refuse('no palette')
