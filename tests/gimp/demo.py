@@ -13,8 +13,9 @@ os.environ['BN_PLUGIN'] = os.path.join(BUILD, 'plugin', 'blue-noise-dither')
 import processes  # noqa: E402  (these need BN_PLUGIN)
 import session  # noqa: E402
 from desktop import Desktop, Window  # noqa: E402
-from session import dither, render_mask, save  # noqa: E402
+from session import Scheme, dither, render_mask, save  # noqa: E402
 
+SOURCE = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..')
 MASK_SIDE = 256
 
 # An animation becomes what it shows first; the plug-in does not dither indexed pictures.
@@ -28,17 +29,34 @@ NEW_IMAGE = (f'(define image (gimp-image-new-with-precision {MASK_SIDE} {MASK_SI
              '(gimp-image-insert-layer image layer 0 0)')
 
 
+# With each picture to be made, what is done to a copy of the photo.
+DITHERS = {
+    'dithered-2': dict(levels=2),
+    'dithered-4': dict(levels=4),
+    'joined-2': dict(levels=2, join_channels=True),
+    'palette': dict(colours='palette', palette=Scheme('greens'), palette_distance='lightness'),
+}
+
+
 def output(name):
     return os.path.join(OUTPUT, name)
+
+
+def palette(name, path):
+    """Scheme that makes a palette of a .gpl file's colours and binds `name` to it."""
+    with open(path, encoding='utf-8') as file:
+        colours = [line.split()[:3] for line in file if line[:3].strip().isdigit()]
+    return f'(define {name} (gimp-palette-new "{name}"))' + ''.join(
+        f'(gimp-palette-add-entry {name} "" (list {" ".join(colour)}))' for colour in colours)
 
 
 def dither_photo(gimp):
     """Everything that needs no window."""
     result = gimp.batch(
         session.load(PICTURE), PREPARE, save(output('original.png')),
-        '(define copy (gimp-image-duplicate image))', dither(levels=2), save(output('dithered-2.png')),
-        '(define image copy)(define layer (vector-ref (gimp-image-get-layers image) 0))',
-        dither(levels=4), save(output('dithered-4.png')),
+        palette('greens', os.path.join(SOURCE, 'data', 'palettes', 'four-greens.gpl')), '(define photo image)',
+        *(f'(define image (gimp-image-duplicate photo))(define layer (vector-ref (gimp-image-get-layers image) 0))'
+          f'{dither(**settings)}{save(output(name + ".png"))}' for name, settings in DITHERS.items()),
         NEW_IMAGE, render_mask(fill='image'), '(gimp-image-remove-layer image layer)',
         save(output('mask.png')))
     if result.code != 0 or result.complaints:
