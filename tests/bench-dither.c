@@ -25,8 +25,10 @@ static const char *const fine[] = { "levels", "256", NULL };
 static const char *const own[] = { "levels", "4", "green-levels", "8", "shift-channels", "true", NULL };
 static const char *const joint[] = { "levels", "4",           "mask-channels", "rgb", "mask-width",
                                      "128",    "mask-height", "128",           NULL };
-static const char *const noise[] = { "levels", "256", "mask-distribution", "triangular", NULL };
-static const char *const large[] = { "levels", "4", "mask-width", "256", "mask-height", "256", NULL };
+static const char *const noise[] = { "levels", "256", "mask-distribution", "triangular", "mask-quality",
+                                     "best",   NULL };
+static const char *const large[] = { "levels",       "4",    "mask-width", "256", "mask-height", "256",
+                                     "mask-quality", "best", NULL };
 
 static const Row rows[] = {
   { "u8 RGB, 4 levels", BN_SAMPLE_U8, FALSE, 3, plain },

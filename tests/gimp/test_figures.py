@@ -12,7 +12,7 @@ from session import dither, load, save
 DATA = os.path.join(os.environ['BN_SOURCE'], 'data')
 PHOTOS = ('camera', 'chelsea', 'rocket')
 LEVELS = (2, 3, 4, 8)
-MASK = dict(mask_width=128, mask_height=128)  # one that ships, so that nothing is optimised
+MASK = dict(mask_width=128, mask_height=128, mask_quality='best')  # one that ships, so that nothing is optimised
 JOINT_MASK = dict(MASK, mask_channels='rgb')
 
 # At most this part of the visible error of GIMP's own, through the Gaussian and Näsänen's filter, by levels: medians
