@@ -33,8 +33,7 @@ check_finite (const double (*colours)[3], guint count, GError **error)
     for (int c = 0; c < 3; c++)
       if (!isfinite (colours[i][c])) {
         g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
-                     BN_ ("Colour %u of the palette has a value that is no number: give three numbers."),
-                     i + 1);
+                     BN_ ("Colour %u of the palette has a value that is no number."), i + 1);
         return FALSE;
       }
   return TRUE;
@@ -49,7 +48,7 @@ check_different (const double (*colours)[3], guint count, GError **error)
         return TRUE;
   g_set_error_literal (
       error, BN_ERROR, BN_ERROR_SETTING,
-      BN_ ("All colours of the palette are the same, and one colour cannot be mixed: give another one."));
+      BN_ ("All colours of the palette are the same, and one colour cannot be mixed: give another palette."));
   return FALSE;
 }
 

@@ -128,8 +128,8 @@ check_indexed (GimpProcedureConfig *config, GimpImage *image, GError **error)
   if (gimp_image_get_precision (image) != GIMP_PRECISION_U8_NON_LINEAR) {
     g_set_error_literal (
         error, BN_ERROR, BN_ERROR_SETTING,
-        BN_ ("Only images of 8 bits in perceptual gamma can become indexed. Choose Image > "
-             "Precision > 8-bit integer and perceptual gamma first, or leave “indexed” off."));
+        BN_ (
+            "Only images of 8-bit non-linear integers can become indexed. Choose Image > Encoding > 8-bit integer and Non-Linear first, or leave “indexed” off."));
     return FALSE;
   }
   if (gimp_image_get_base_type (image) == GIMP_GRAY && !writes_greys (config)) {
@@ -209,7 +209,7 @@ static double (*read_device (GimpProcedureConfig *config, const Babl *space, gui
   if (lights == NULL || found == count)
     return lights;
   g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
-               BN_ ("The palette has %u colours and the device palette %u: each needs its partner."), count,
+               BN_ ("The palette has %u colours and the device palette %u: they need equally many."), count,
                found);
   g_free (lights);
   return NULL;

@@ -178,7 +178,7 @@ add_dither_settings (Dialog *self, GtkWidget *column)
 
   add_widgets (self, box, colours);
   add_options (self, box, BN_GROUP_DITHER, FALSE);
-  add_options (self, new_expander (column, BN_ ("Channels, alpha and place"), &expander), BN_GROUP_DETAIL,
+  add_options (self, new_expander (column, BN_ ("Details of channels and alpha"), &expander), BN_GROUP_DETAIL,
                FALSE);
 }
 

@@ -139,14 +139,15 @@ static void
 document (GimpProcedure *procedure)
 {
   g_autofree char *help = bn_arguments_help (
-      BN_ ("Reduces each channel to a few levels and hides the steps in a fine, even grain without "
-           "pattern: blue noise. Brightness is kept, black, white and colours that are levels "
-           "already stay as they are, and alpha is not touched. Selections are respected. Several "
-           "layers, layer masks and channels are done in one go, as one undo step; a selection that "
-           "covers none of them leaves the image as it is. The mask's grid is that of the image, so "
-           "that neighbouring layers and repeated runs fit together. A mask that was never used "
-           "before is optimised first, which can take from less than a second to minutes, and is "
-           "then kept."),
+      BN_ (
+          "Reduces each channel to a few levels, or the picture to a palette, and hides the steps in a fine, even grain without "
+          "pattern: blue noise. Brightness is kept, black, white and colours that are levels "
+          "already stay as they are, and alpha is kept unless you say otherwise. Selections are respected. Several "
+          "layers, layer masks and channels are done in one go, as one undo step; a selection that "
+          "covers none of them leaves the image as it is. The mask's grid is that of the image, so "
+          "that neighbouring layers and repeated runs fit together. A mask that was never used "
+          "before is optimised first, which can take from less than a second to minutes, and is "
+          "then kept."),
       -1);
 
   gimp_procedure_set_documentation (procedure, BN_ ("Dither to a few levels with a blue-noise mask"), help,

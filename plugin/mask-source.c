@@ -19,8 +19,12 @@ typedef enum {
 static const BnChoice sources[] = {
   [SOURCE_MADE] = { "made", BN_N_ ("Made from its settings"),
                     BN_N_ ("Optimised for the settings below, or taken from those made before") },
-  [SOURCE_LAYER] = { "layer", BN_N_ ("A layer"), BN_N_ ("The grey values of a layer, as large as it is") },
-  [SOURCE_PATTERN] = { "pattern", BN_N_ ("A pattern"), BN_N_ ("The grey values of one of GIMP's patterns") },
+  [SOURCE_LAYER] = { "layer", BN_N_ ("A layer"),
+                     BN_N_ (
+                         "The values of a layer, as large as it is; a coloured one is a mask for each channel") },
+  [SOURCE_PATTERN] = { "pattern", BN_N_ ("A pattern"),
+                       BN_N_ (
+                           "The values of one of GIMP's patterns; a coloured one is a mask for each channel") },
   [SOURCE_FILE] = { "file", BN_N_ ("A file"),
                     BN_N_ ("A mask in a .npy or .png file, from this or another program") },
 };

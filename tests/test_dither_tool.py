@@ -93,7 +93,7 @@ class Dither(ToolCase):
         same = gpl(self.folder / 'same.gpl', [(9, 9, 9), (9, 9, 9)])
         self.fails('1', '--palette', one)
         self.fails('same', '--palette', same)
-        self.fails('partner', '--palette', two, '--device-palette', PALETTES / 'e-paper-4.gpl')
+        self.fails('equally many', '--palette', two, '--device-palette', PALETTES / 'e-paper-4.gpl')
         self.fails('GIMP', '--palette', PHOTO)
         self.fails('none.gpl', '--palette', self.folder / 'none.gpl')
         self.fails('--palette', '--device-palette', two)

@@ -59,7 +59,7 @@ read_palette (const Command *command, GError **error)
       return NULL;
     if (partners != count) {
       g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
-                   BN_ ("The palette has %u colours and the device palette %u: each needs its partner."),
+                   BN_ ("The palette has %u colours and the device palette %u: they need equally many."),
                    count, partners);
       return NULL;
     }
