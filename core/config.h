@@ -85,8 +85,9 @@ typedef enum {
 
 /* How near colours are to each other where a palette cannot reach one; or that lightness alone counts. */
 typedef enum {
-  BN_DISTANCE_LIGHT,      /* as their fine patterns differ: core/opponent.h, in the coordinates of the mix */
-  BN_DISTANCE_PERCEPTUAL, /* as their large areas differ: core/oklab.h */
+  BN_DISTANCE_LIGHT, /* as their fine patterns differ: core/mixing/opponent.h, in the coordinates of the mix
+                      */
+  BN_DISTANCE_PERCEPTUAL, /* as their large areas differ: core/mixing/oklab.h */
   BN_DISTANCE_LIGHTNESS,  /* the palette is a scale from dark to light, whatever its colours */
 } BnDistance;
 

@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-#include "core/opponent.h"
+#include "core/mixing/opponent.h"
 
 /* Where a sample stands between two levels. */
 typedef struct {

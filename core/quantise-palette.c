@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "core/mixture.h"
-#include "core/opponent.h"
+#include "core/mixing/mixture.h"
+#include "core/mixing/opponent.h"
 
 struct _BnQuantisePalette {
   const BnMask *mask;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define ROOM "affine"
-#include "core/affine.h"
+#include "core/mixing/affine.h"
 #include "tests/palettes.h"
 
 static void

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define ROOM "axis"
-#include "core/axis.h"
+#include "core/mixing/axis.h"
 #include "tests/helpers.h"
 
 static void

@@ -2,7 +2,7 @@
 #define ROOM "exact"
 #include "tests/helpers.h"
 
-#include "core/exact.h"
+#include "core/mixing/exact.h"
 
 /* The determinant of the rows `rows` and as many first columns, in whole numbers. */
 static gint64

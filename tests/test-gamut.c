@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define ROOM "gamut"
-#include "core/oklab.h"
+#include "core/mixing/oklab.h"
 #include "tests/palettes.h"
 
 static BnGamut *

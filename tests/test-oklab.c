@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define ROOM "oklab"
-#include "core/oklab.h"
+#include "core/mixing/oklab.h"
 #include "tests/helpers.h"
 
 /* Values of the primaries that B. Ottosson's own code gives, to the digits that are common. */

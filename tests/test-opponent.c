@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define ROOM "opponent"
-#include "core/opponent.h"
+#include "core/mixing/opponent.h"
 #include "tests/helpers.h"
 
 static void

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define ROOM "shares"
-#include "core/affine.h"
+#include "core/mixing/affine.h"
 #include "tests/palettes.h"
 
 /* The least share that any simplex gives to `x`, at best: the slow twin of the cells. */

@@ -61,7 +61,7 @@ height_of (const TestPalette *palette, guint i)
   return own[0] * own[0] + own[1] * own[1] + own[2] * own[2];
 }
 
-/* Shares of colour `i` in a simplex that is not flat (by the twin of core/shares.c, elimination). */
+/* Shares of colour `i` in a simplex that is not flat (by the twin of core/mixing/shares.c, elimination). */
 static gboolean
 plain_shares (const TestPalette *palette, const guint8 v[4], guint i, double share[4])
 {

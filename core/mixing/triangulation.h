@@ -3,14 +3,14 @@
  * The Delaunay triangulation of a palette's colours: tetrahedra with colours as corners that fill their
  * convex hull without overlap. Of all ways to mix a colour with the right mean, the corners of its
  * tetrahedron are the mix of least variance (V. T. Rajan, "Optimality of the Delaunay triangulation in R^d",
- * 1994), in the distance of core/opponent.h. Colours on one plane are triangulated by triangles, those on one
- * line by segments.
+ * 1994), in the distance of core/mixing/opponent.h. Colours on one plane are triangulated by triangles, those
+ * on one line by segments.
  *
  * It is a function of the colours alone. Where it is not unique (corners of boxes), it is that of colours
  * moved by an infinitely small amount, the first most. */
 #pragma once
 
-#include "core/span.h"
+#include "core/mixing/span.h"
 
 /* Corners of a simplex: rank + 1 colours; the others repeat the first. */
 typedef struct {

@@ -4,7 +4,7 @@
  * into sums of doubles that do not overlap, which hold it exactly and whose last, largest part has its sign
  * (J. R. Shewchuk, "Adaptive precision floating-point arithmetic and fast robust geometric predicates", 1997:
  * Two-Sum, Two-Product, Grow-Expansion, Scale-Expansion, with zeros left away). */
-#include "core/exact.h"
+#include "core/mixing/exact.h"
 
 #include <float.h>
 #include <math.h>

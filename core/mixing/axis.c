@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/axis.h"
+#include "core/mixing/axis.h"
 
 #include <math.h>
 

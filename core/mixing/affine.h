@@ -5,7 +5,7 @@
  * palette. */
 #pragma once
 
-#include "core/span.h"
+#include "core/mixing/span.h"
 
 typedef struct {
   double column[4][4]; /* in columns, so that all four shares are computed at once */

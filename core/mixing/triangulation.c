@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Lift each point p to the height |A p|^2 (A: core/opponent.h). The lower side of the convex hull of the
- * lifted points, seen from below, is the Delaunay triangulation. It is built by adding one point after
+ * Lift each point p to the height |A p|^2 (A: core/mixing/opponent.h). The lower side of the convex hull of
+ * the lifted points, seen from below, is the Delaunay triangulation. It is built by adding one point after
  * another (A. Bowyer, D. F. Watson, 1981): simplices whose lifted hyperplane is above the new point are in
  * conflict with it; they go, and the new point is joined to the facets around the gap. Outside stands a
  * ghost, a point at infinity that is joined to all facets of the hull, so that points beyond the hull are no
@@ -15,13 +15,13 @@
  *
  * Points on a plane are the same task with one more point, the apex, off the plane: each tetrahedron is
  * then a triangle of the plane and the apex. On a line there are two apexes. */
-#include "core/triangulation.h"
+#include "core/mixing/triangulation.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-#include "core/exact.h"
-#include "core/opponent.h"
+#include "core/mixing/exact.h"
+#include "core/mixing/opponent.h"
 
 #define GHOST 258 /* after 256 points and two apexes */
 #define UNIT 0x1p-50

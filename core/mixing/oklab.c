@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/oklab.h"
+#include "core/mixing/oklab.h"
 
 #include <math.h>
 

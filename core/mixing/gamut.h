@@ -6,7 +6,7 @@
 
 #include "core/config.h"
 #include "core/transfer.h"
-#include "core/triangulation.h"
+#include "core/mixing/triangulation.h"
 
 typedef struct _BnGamut BnGamut;
 

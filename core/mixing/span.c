@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/span.h"
+#include "core/mixing/span.h"
 
 #include <math.h>
 

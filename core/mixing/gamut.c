@@ -8,13 +8,13 @@
  * e|, to y + J^-1 (lab (x) - lab (y)). Steps are halved until they come nearer. It starts at what is nearest
  * in the distance around x, and again at the palette's nearest colour, for there may be more than one valley.
  */
-#include "core/gamut.h"
+#include "core/mixing/gamut.h"
 
 #include <float.h>
 #include <math.h>
 
-#include "core/oklab.h"
-#include "core/opponent.h"
+#include "core/mixing/oklab.h"
+#include "core/mixing/opponent.h"
 
 #define STEPS 20
 #define HALVINGS 6

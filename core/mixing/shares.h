@@ -3,7 +3,7 @@
  * The shares of palette colours in a colour of their gamut. */
 #pragma once
 
-#include "core/gamut.h"
+#include "core/mixing/gamut.h"
 
 typedef struct _BnShares BnShares;
 

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Colours in the gamut have their shares at once (core/shares.c). A grid of nodes over all colours holds what
- * bn_gamut_nearest says of each node, found when first asked for: a colour outside the gamut goes to the
- * trilinear interpolation of the eight nodes around, which is in the gamut as they are, and has its shares.
- * That is exact where the nearest colours around are on one facet, for either distance nearly so. */
-#include "core/mixture.h"
+ * Colours in the gamut have their shares at once (core/mixing/shares.c). A grid of nodes over all colours
+ * holds what bn_gamut_nearest says of each node, found when first asked for: a colour outside the gamut goes
+ * to the trilinear interpolation of the eight nodes around, which is in the gamut as they are, and has its
+ * shares. That is exact where the nearest colours around are on one facet, for either distance nearly so. */
+#include "core/mixing/mixture.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "core/axis.h"
+#include "core/mixing/axis.h"
 
 #define NODE_CELLS 32
 #define NODES (NODE_CELLS + 1)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/affine.h"
+#include "core/mixing/affine.h"
 
 #include <math.h>
 #include <string.h>

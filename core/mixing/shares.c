@@ -3,14 +3,14 @@
  * The shares of a colour x in a simplex are affine functions of x; x is in the simplex if none is negative. A
  * grid of cells over the box around the palette lists for each cell the simplices that may touch it, those
  * that hold most of it first. */
-#include "core/shares.h"
+#include "core/mixing/shares.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "core/affine.h"
-#include "core/axis.h"
-#include "core/opponent.h"
+#include "core/mixing/affine.h"
+#include "core/mixing/axis.h"
+#include "core/mixing/opponent.h"
 
 #define EXACT 1e-9   /* shares above -EXACT are rounding of 0 */
 #define NEARLY 1e-6  /* a colour so little outside of all simplices is taken as inside the nearest */

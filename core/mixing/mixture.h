@@ -2,7 +2,7 @@
  *
  * Mixes of palette colours: for any colour, at most four colours of the palette and their shares, so that
  * sum share_i colour_i is the colour where the palette can reach it, and else the nearest colour that it can
- * reach. Of all such mixes it is the one of least noise to the eye (core/triangulation.h).
+ * reach. Of all such mixes it is the one of least noise to the eye (core/mixing/triangulation.h).
  *
  * A threshold t in (0, 1) picks one of the four:
  *
@@ -12,7 +12,7 @@
  * stand from light to dark, so that a low threshold picks a light colour, as in a dither to two levels. */
 #pragma once
 
-#include "core/shares.h"
+#include "core/mixing/shares.h"
 
 typedef struct _BnMixture BnMixture;
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/opponent.h"
+#include "core/mixing/opponent.h"
 
 const double bn_opponent_rows[3][3] = {
   { .2126, .7152, .0722 },
