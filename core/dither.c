@@ -298,7 +298,7 @@ dither_alpha (const BnDither *dither, const Piece *piece)
   rows[dither->pixels.sample](dither, piece);
 }
 
-/* A sample as the float value that levels are compared by. */
+/* A sample as the float value that levels are compared by: it stands at a level if it equals one. */
 static inline float
 value_at (BnSample sample, const guint8 *pixel, int channel)
 {
@@ -315,11 +315,22 @@ is_exact (const BnDither *dither, const guint8 *pixel)
   for (int c = 0; c < dither->colours; c++) {
     const BnLevels *levels = dither->channels[c].levels;
     float value = value_at (dither->pixels.sample, pixel, c);
-    guint32 below = bn_levels_below (levels, value);
-    if ((float) levels->values[below] != value)
+    if (levels->values[bn_levels_below (levels, value)] != value)
       return FALSE;
   }
   return TRUE;
+}
+
+/* Writes a pixel of levels as it is, but floats outside 0 to 1 as the levels that they count as. */
+static void
+copy_exact (const BnDither *dither, const guint8 *in, guint8 *out)
+{
+  if (dither->pixels.sample != BN_SAMPLE_FLOAT) {
+    memcpy (out, in, (gsize) dither->sample_bytes * (gsize) dither->colours);
+    return;
+  }
+  for (int c = 0; c < dither->colours; c++)
+    ((float *) out)[c] = value_at (BN_SAMPLE_FLOAT, in, c);
 }
 
 static gboolean
@@ -339,7 +350,7 @@ mend_pixels (const BnDither *dither, const Piece *piece)
 
   for (int i = 0; i < piece->n; i++, in += bytes, out += bytes) {
     if (dither->exact && is_exact (dither, in)) {
-      memcpy (out, in, sample * (gsize) dither->colours);
+      copy_exact (dither, in, out);
     } else if (dither->neutral && is_neutral (dither, in)) {
       memcpy (out + sample, out, sample);
       memcpy (out + 2 * sample, out, sample);

@@ -63,7 +63,7 @@ add_level (BnLevels *levels, double code)
   if (levels->count > 0 && code <= levels->codes[levels->count - 1])
     return;
   levels->codes[levels->count] = code;
-  levels->values[levels->count] = value;
+  levels->values[levels->count] = (float) value;
   levels->lights[levels->count++] = bn_scale_light (&levels->scale, value);
 }
 

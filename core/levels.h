@@ -38,7 +38,7 @@ typedef struct {
   double *lights;   /* [count] light of each, 0 to 1, never falling */
   double *per_step; /* [count] 1 over the light from this level to the next; 0 where that is none */
   BnLadder *ladder; /* of codes as values 0 to 1 */
-  double *values;   /* [count] codes as values 0 to 1 */
+  double *values;   /* [count] codes as values 0 to 1, rounded to floats as samples are to be compared */
 } BnLevels;
 
 /* At most `count` (2 to 65536) levels; fewer where they share codes. `scale` is copied, its transfer must

@@ -2,46 +2,7 @@
  *
  * What a dither does to whole pixels: channels, alpha, neutral and exact colours. */
 #define ROOM "dither-rules"
-#include "tests/helpers.h"
-
-#define SIDE 64
-#define SIZE (SIDE * SIDE)
-
-/* Settings by "id=value" words between spaces, of the dither and, with their whole names, of the mask. */
-static BnConfig
-settings (const char *text)
-{
-  BnConfig config = bn_config_default ();
-  g_auto (GStrv) words = g_strsplit (text, " ", -1);
-
-  for (char **word = words; *word != NULL && **word != '\0'; word++) {
-    g_auto (GStrv) parts = g_strsplit (*word, "=", 2);
-    g_autoptr (GError) error = NULL;
-    bn_option_parse (bn_option_find (parts[0]), parts[1], &config, &error);
-    g_assert_no_error (error);
-  }
-  return config;
-}
-
-static BnMask *
-planes (int channels, int slices)
-{
-  const BnMaskShape shape = { SIDE, SIDE, channels, slices };
-
-  return white_planes (&shape, 7);
-}
-
-static BnDither *
-new_dither (const char *text, const BnMask *mask, BnSample sample, int channels)
-{
-  const BnConfig config = settings (text);
-  const BnPixels pixels = { .sample = sample, .channels = channels, .alpha = channels % 2 == 0 };
-  g_autoptr (GError) error = NULL;
-  BnDither *dither = bn_dither_new (&config.dither, mask, &pixels, &error);
-
-  g_assert_no_error (error);
-  return dither;
-}
+#include "tests/dither-helpers.h"
 
 /* A tile of one pixel's colour, dithered; [SIZE * channels]. g_free. */
 static guint8 *
@@ -259,29 +220,19 @@ exact_colours_are_left_alone_by_noise_if_asked (void)
 }
 
 static void
-any_cut_of_any_kind_of_row_gives_the_same_pixels (void)
+noise_is_that_of_each_channels_plane (void)
 {
-  BnConfig noisy = settings ("mask-distribution=triangular mask-method=white mask-channels=three");
-  g_autoptr (BnMask) noise = make_mask (&noisy.mask, 1), plain = planes (3, 1);
-  const BnMask *masks[] = { plain, noise };
-  guint8 in[3000 * 16], whole[3000 * 16], pieces[3000 * 16];
+  BnConfig config = settings ("mask-distribution=triangular mask-method=white mask-channels=three");
+  g_autoptr (BnMask) mask = make_mask (&config.mask, 1);
+  const guint8 colour[] = { 90, 140, 200 };
+  g_autofree guint8 *tile = dither_tile ("levels=6", mask, 3, colour);
 
-  for (int i = 0; i < 3000 * 4; i++)
-    ((float *) in)[i] = (float) (i % 1009) / 1008;
-  for (int m = 0; m < 2; m++)
-    for (int sample = BN_SAMPLE_U8; sample <= BN_SAMPLE_FLOAT; sample++) {
-      g_autoptr (BnDither) dither =
-          new_dither ("levels=5 alpha=dither keep-exact=true", masks[m], (BnSample) sample, 4);
-      gsize pixel = 4 * (gsize) bn_sample_bytes ((BnSample) sample);
-      bn_dither_row (dither, in, whole, -1300, 5, 3000);
-      for (int start = 0, length = 1; start < 3000; start += length, length += 17)
-        bn_dither_row (dither, in + pixel * start, pieces + pixel * start, start - 1300, 5,
-                       MIN (length, 3000 - start));
-      g_assert_cmpmem (whole, 3000 * pixel, pieces, 3000 * pixel);
-      memcpy (pieces, in, 3000 * pixel);
-      bn_dither_row (dither, pieces, pieces, -1300, 5, 3000);
-      g_assert_cmpmem (whole, 3000 * pixel, pieces, 3000 * pixel);
-    }
+  for (int c = 0; c < 3; c++) {
+    g_autoptr (BnMask) plane = bn_mask_new_plane (mask, c);
+    g_autofree guint8 *alone = dither_tile ("levels=6", plane, 1, colour + c);
+    for (int i = 0; i < SIZE; i++)
+      g_assert_cmpint (tile[3 * i + c], ==, alone[i]);
+  }
 }
 
 static void
@@ -314,7 +265,7 @@ main (int argc, char **argv)
   TEST ("wholly transparent pixels keep their colour", wholly_transparent_pixels_keep_their_colour);
   TEST ("a transparent float of no number counts as clear", a_transparent_float_of_no_number_counts_as_clear);
   TEST ("exact colours are left alone by noise if asked", exact_colours_are_left_alone_by_noise_if_asked);
-  TEST ("any cut of any kind of row gives the same pixels", any_cut_of_any_kind_of_row_gives_the_same_pixels);
+  TEST ("noise is that of each channel's plane", noise_is_that_of_each_channels_plane);
   TEST ("a mask of two channels is refused", a_mask_of_two_channels_is_refused);
   return g_test_run ();
 }

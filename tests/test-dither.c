@@ -299,15 +299,39 @@ dithering_twice_changes_nothing (void)
 static void
 floats_out_of_range_follow_the_stated_rule (void)
 {
-  const BnDitherConfig config = dither_config (2, BN_LIGHT_LINEAR);
-  g_autoptr (BnDither) dither = new_dither (&config, BN_SAMPLE_FLOAT, FALSE, 1, FALSE);
+  static const int counts[] = { 2, 9, 2000 }; /* by limits, by shares */
   const float in[] = { -1, 2, NAN, INFINITY, -INFINITY, -0.f }, wanted[] = { 0, 1, 0, 1, 0, 0 };
 
-  for (int y = 0; y < SIDE; y++) {
-    float out[6];
-    bn_dither_row (dither, in, out, y, y, 6);
-    for (int i = 0; i < 6; i++)
-      g_assert_cmpfloat (out[i], ==, wanted[i]);
+  for (gsize k = 0; k < G_N_ELEMENTS (counts); k++) {
+    const BnDitherConfig config = dither_config (counts[k], BN_LIGHT_LINEAR);
+    g_autoptr (BnDither) dither = new_dither (&config, BN_SAMPLE_FLOAT, FALSE, 1, FALSE);
+    for (int y = 0; y < SIDE; y++) {
+      float out[6];
+      bn_dither_row (dither, in, out, y, y, 6);
+      for (int i = 0; i < 6; i++)
+        g_assert_cmpfloat (out[i], ==, wanted[i]);
+    }
+  }
+}
+
+/* The level above is taken where the share is above the threshold, and not where it is the same. */
+static void
+a_share_that_equals_a_threshold_takes_the_level_below (void)
+{
+  static const int counts[] = { 2, 9 };
+  g_autoptr (BnMask) mask = white_mask ();
+
+  for (gsize k = 0; k < G_N_ELEMENTS (counts); k++) {
+    const BnDitherConfig config = dither_config (counts[k], BN_LIGHT_PERCEPTUAL);
+    g_autoptr (BnDither) dither = new_dither (&config, BN_SAMPLE_FLOAT, FALSE, 1, FALSE);
+    for (int i = 0; i < SIZE; i++) {
+      double threshold = bn_mask_threshold (mask, bn_mask_ranks (mask)[i]);
+      float value = (float) (threshold / (counts[k] - 1)), next = nextafterf (value, 1);
+      bn_dither_row (dither, &value, &value, i % SIDE, i / SIDE, 1);
+      g_assert_cmpfloat (value, ==, 0);
+      bn_dither_row (dither, &next, &next, i % SIDE, i / SIDE, 1);
+      g_assert_cmpfloat (next, >, 0);
+    }
   }
 }
 
@@ -411,6 +435,8 @@ main (int argc, char **argv)
   TEST ("an offset moves the pattern", an_offset_moves_the_pattern);
   TEST ("dithering twice changes nothing", dithering_twice_changes_nothing);
   TEST ("floats out of range follow the stated rule", floats_out_of_range_follow_the_stated_rule);
+  TEST ("a share that equals a threshold takes the level below",
+        a_share_that_equals_a_threshold_takes_the_level_below);
   TEST ("levels out of range are refused", levels_out_of_range_are_refused);
   TEST ("the mean is exact in every sample and curve", the_mean_is_exact_in_every_sample_and_curve);
   TEST ("a curve with flat parts is no trouble", a_curve_with_flat_parts_is_no_trouble);
