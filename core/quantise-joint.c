@@ -25,35 +25,48 @@ typedef struct {
 struct _BnQuantiseJoint {
   const BnLevels *levels[3];
   const BnMask *mask;
-  double *thresholds; /* [N] of the plane, moved by the strength */
-  Stand *stands[3];   /* of U8, U16: one per code */
+  double *thresholds; /* [N] of the plane */
+  double strength;
+  Stand *stands[3]; /* of U8, U16: one per code */
   gboolean neutral;
 };
 
 /* --- making --- */
 
-static Stand
-stand_of (const BnLevels *levels, int channel, float value)
+/* In how much of a tile the level above is taken where moved thresholds take it for `share`. */
+static inline double
+share_at (double share, double strength)
+{
+  if (strength <= 0)
+    return share > .5;
+  share = (share - .5) / strength + .5;
+  return CLAMP (share, 0, 1);
+}
+
+/* Where a value stands, 0 to 1 and not yet rounded to a float. */
+static inline Stand
+stand_of (const BnQuantiseJoint *self, int channel, double value)
 {
   static const double primaries[3][3] = { { 1, 0, 0 }, { 0, 1, 0 }, { 0, 0, 1 } };
-  guint32 below = bn_levels_below (levels, value), above = MIN (below + 1, levels->count - 1);
+  const BnLevels *levels = self->levels[channel];
+  guint32 below = bn_levels_below (levels, (float) value), above = MIN (below + 1, levels->count - 1);
   double share = bn_levels_share (levels, below, bn_scale_light (&levels->scale, value));
 
   return (Stand){
-    .share = CLAMP (share, 0, 1),
+    .share = share_at (share, self->strength),
     .step = (levels->lights[above] - levels->lights[below]) * bn_opponent_luminance (primaries[channel]),
     .codes = { levels->codes[below], levels->codes[above] },
   };
 }
 
 static Stand *
-new_stands (const BnLevels *levels, int channel)
+new_stands (const BnQuantiseJoint *self, int channel)
 {
-  guint codes = (guint) bn_sample_largest (levels->scale.sample) + 1;
+  guint codes = (guint) bn_sample_largest (self->levels[channel]->scale.sample) + 1;
   Stand *stands = g_new (Stand, codes);
 
   for (guint code = 0; code < codes; code++)
-    stands[code] = stand_of (levels, channel, (float) (code / (codes - 1.)));
+    stands[code] = stand_of (self, channel, code / (codes - 1.));
   return stands;
 }
 
@@ -64,12 +77,13 @@ bn_quantise_joint_new (const BnLevels *const levels[3], const BnMask *mask, int 
   BnQuantiseJoint *self = g_new0 (BnQuantiseJoint, 1);
 
   self->mask = mask;
-  self->thresholds = bn_mask_thresholds (mask, plane, strength);
+  self->thresholds = bn_mask_thresholds (mask, plane, 1);
+  self->strength = strength;
   self->neutral = neutral && levels[0]->count == levels[1]->count && levels[0]->count == levels[2]->count;
   for (int c = 0; c < 3; c++) {
     self->levels[c] = levels[c];
     if (levels[c]->scale.sample != BN_SAMPLE_FLOAT)
-      self->stands[c] = new_stands (levels[c], c);
+      self->stands[c] = new_stands (self, c);
   }
   return self;
 }
@@ -179,7 +193,7 @@ choose (const Stand stands[3], double t)
 
 DEFINE_ROW (row_u8, guint8, self->stands[c][in[c]])
 DEFINE_ROW (row_u16, guint16, self->stands[c][in[c]])
-DEFINE_ROW (row_float, float, stand_of (self->levels[c], c, bn_sample_clamp (in[c])))
+DEFINE_ROW (row_float, float, stand_of (self, c, bn_sample_clamp (in[c])))
 
 void
 bn_quantise_joint_row (const BnQuantiseJoint *joint, const void *in, void *out, int channels, int x, int y,

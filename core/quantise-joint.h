@@ -9,7 +9,10 @@
  *
  * Of the at most four colours of a mix the mask's threshold picks in order of lightness, a low one the
  * lightest. Each cut between two of them is exact to half a rank, so the mean of a channel is exact to 2/N of
- * a step. Levels stay as they are. */
+ * a step. Levels stay as they are.
+ *
+ * Of strength s each channel takes the level above in the share of a tile in which it does on its own, where
+ * thresholds t are moved to 1/2 + s (t - 1/2): of strength 0 each takes the nearest. */
 #pragma once
 
 #include "core/levels.h"

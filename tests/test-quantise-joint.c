@@ -197,6 +197,103 @@ neutral_greys_stay_neutral_if_asked (void)
 }
 
 static void
+exact_levels_stay_under_the_lowest_and_highest_thresholds (void)
+{
+  const BnMaskShape shape = { 512, 512, 1, 1 };
+  g_autoptr (BnMask) mask = white_planes (&shape, 5);
+  BnDitherConfig config = bn_config_default ().dither;
+
+  config.join_channels = TRUE;
+  for (int sample = BN_SAMPLE_U8; sample <= BN_SAMPLE_FLOAT; sample++) {
+    const BnPixels pixels = { .sample = (BnSample) sample, .channels = 3 };
+    g_autoptr (BnDither) dither = NULL;
+    config.levels = sample == BN_SAMPLE_U8 ? 256 : 3000;
+    dither = bn_dither_new (&config, mask, &pixels, NULL);
+    for (int i = 0; i < 512 * 512; i++) {
+      const BnLevels *levels = bn_dither_levels (dither, 0);
+      double code = levels->codes[(guint) i * 7 % levels->count];
+      guint8 u8[] = { (guint8) code, (guint8) code, (guint8) code };
+      guint16 u16[] = { (guint16) code, (guint16) code, (guint16) code };
+      float f[] = { (float) code, (float) code, (float) code };
+      void *pixel[] = { u8, u16, f };
+      bn_dither_row (dither, pixel[sample], pixel[sample], i % 512, i / 512, 1);
+      for (int c = 0; c < 3; c++)
+        g_assert_cmpfloat (sample == BN_SAMPLE_U8    ? u8[c]
+                           : sample == BN_SAMPLE_U16 ? u16[c]
+                                                     : f[c],
+                           ==, code);
+    }
+  }
+}
+
+static void
+grey_is_kept_only_where_all_three_are_equal_and_have_equal_levels (void)
+{
+  static const guint8 colours[][3] = { { 100, 100, 200 }, { 100, 200, 100 }, { 200, 100, 100 } };
+  static const guint8 grey[] = { 100, 100, 100 };
+  g_autoptr (BnDither) plain = new_dither ("4", TRUE, FALSE, BN_SAMPLE_U8);
+  g_autoptr (BnDither) neutral = new_dither ("4", TRUE, TRUE, BN_SAMPLE_U8);
+  BnDither *uneven[2];
+  BnDitherConfig config = bn_config_default ().dither;
+  const BnPixels pixels = { .sample = BN_SAMPLE_U8, .channels = 3 };
+  const BnMaskShape shape = { SIDE, SIDE, 1, 1 };
+  g_autoptr (BnMask) mask = white_planes (&shape, 5);
+  guint8 a[SIZE][3], b[SIZE][3];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (colours); i++) {
+    dither_tile (plain, colours[i], a);
+    dither_tile (neutral, colours[i], b);
+    g_assert_cmpmem (a, sizeof a, b, sizeof b);
+  }
+  config.join_channels = TRUE;
+  config.blue_levels = 5;
+  for (int keep = 0; keep < 2; keep++) {
+    config.keep_neutral = keep;
+    uneven[keep] = bn_dither_new (&config, mask, &pixels, NULL);
+  }
+  dither_tile (uneven[0], grey, a);
+  dither_tile (uneven[1], grey, b);
+  g_assert_cmpmem (a, sizeof a, b, sizeof b);
+  bn_dither_free (uneven[0]);
+  bn_dither_free (uneven[1]);
+}
+
+/* At any strength a channel is as light as it would be on its own; at 0 it takes its nearest level. */
+static void
+strength_means_to_each_channel_what_it_means_to_one (void)
+{
+  static const double strengths[] = { 0, .3, .7, 1 };
+  BnDitherConfig config = bn_config_default ().dither;
+  const BnPixels pixels = { .sample = BN_SAMPLE_U8, .channels = 3 };
+  const BnMaskShape shape = { SIDE, SIDE, 1, 1 };
+  g_autoptr (BnMask) mask = white_planes (&shape, 5);
+  BnRng rng = bn_rng_new (6, 0);
+
+  config.levels = 4;
+  for (gsize s = 0; s < G_N_ELEMENTS (strengths); s++)
+    for (int k = 0; k < 50; k++) {
+      g_autoptr (BnDither) joint = NULL, plain = NULL;
+      guint8 colour[3], a[SIZE][3], b[SIZE][3];
+      config.strength = strengths[s];
+      config.join_channels = TRUE;
+      joint = bn_dither_new (&config, mask, &pixels, NULL);
+      config.join_channels = FALSE;
+      plain = bn_dither_new (&config, mask, &pixels, NULL);
+      random_colour (&rng, colour);
+      dither_tile (joint, colour, a);
+      dither_tile (plain, colour, b);
+      if (strengths[s] == 0)
+        g_assert_cmpmem (a, sizeof a, b, sizeof b);
+      for (int c = 0; c < 3; c++) {
+        double difference = 0;
+        for (int p = 0; p < SIZE; p++)
+          difference += (a[p][c] - b[p][c]) / 85. / SIZE;
+        assert_close (difference, 0, 2.5 / SIZE);
+      }
+    }
+}
+
+static void
 every_kind_of_sample_picks_the_same_levels (void)
 {
   g_autoptr (BnDither) bytes = new_dither ("6", TRUE, FALSE, BN_SAMPLE_U8);
@@ -235,6 +332,12 @@ main (int argc, char **argv)
   TEST ("a lower threshold never picks a darker colour", a_lower_threshold_never_picks_a_darker_colour);
   TEST ("levels stay as they are", levels_stay_as_they_are);
   TEST ("neutral greys stay neutral if asked", neutral_greys_stay_neutral_if_asked);
+  TEST ("exact levels stay under the lowest and highest thresholds",
+        exact_levels_stay_under_the_lowest_and_highest_thresholds);
+  TEST ("grey is kept only where all three are equal and have equal levels",
+        grey_is_kept_only_where_all_three_are_equal_and_have_equal_levels);
+  TEST ("strength means to each channel what it means to one",
+        strength_means_to_each_channel_what_it_means_to_one);
   TEST ("every kind of sample picks the same levels", every_kind_of_sample_picks_the_same_levels);
   return g_test_run ();
 }
