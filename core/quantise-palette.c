@@ -11,9 +11,9 @@ struct _BnQuantisePalette {
   BnScale scale;
   int colours;
   gboolean by_lightness; /* of colour pictures: all three coordinates are those of the luminance */
-  BnMixture *mixture;
-  double *thresholds;                      /* [N] of the plane, moved by the strength */
-  double *lights;                          /* of U8, U16: the light of each code */
+  BnMixture *mixture;    /* NULL if all colours stand at one place: the first is taken */
+  double *thresholds;    /* [N] of the plane, moved by the strength */
+  double *lights;        /* of U8, U16: the light of each code */
   double codes[BN_PALETTE_MAX_COLOURS][3]; /* what is written for each colour */
 };
 
@@ -77,6 +77,19 @@ place_colour (BnQuantisePalette *self, const BnPalette *palette, guint i, double
     to_lightness (self, place);
 }
 
+/* The mixes of the colours that stand at `places`. Grey pictures, by their luminances, and rounded codes may
+ * bring all of them together. */
+static BnMixture *
+new_mixture (const double (*places)[3], guint count, int distance, const BnScale *scale)
+{
+  for (guint i = 1; i < count; i++)
+    if (memcmp (places[i], places[0], sizeof *places) != 0)
+      return bn_mixture_new (places, count,
+                             distance == BN_DISTANCE_PERCEPTUAL ? BN_DISTANCE_PERCEPTUAL : BN_DISTANCE_LIGHT,
+                             scale->in_linear ? NULL : scale->transfer);
+  return NULL;
+}
+
 static double *
 new_lights (const BnScale *scale)
 {
@@ -102,10 +115,7 @@ bn_quantise_palette_new (const BnDitherConfig *config, const BnMask *mask, int p
   self->by_lightness = colours == 3 && config->palette_distance == BN_DISTANCE_LIGHTNESS;
   for (guint i = 0; i < count; i++)
     place_colour (self, config->palette, i, places[i]);
-  self->mixture = bn_mixture_new ((const double (*)[3]) places, count,
-                                  config->palette_distance == BN_DISTANCE_PERCEPTUAL ? BN_DISTANCE_PERCEPTUAL
-                                                                                     : BN_DISTANCE_LIGHT,
-                                  scale->in_linear ? NULL : scale->transfer);
+  self->mixture = new_mixture ((const double (*)[3]) places, count, config->palette_distance, scale);
   self->thresholds = bn_mask_thresholds (mask, plane, config->strength);
   if (scale->sample != BN_SAMPLE_FLOAT)
     self->lights = new_lights (scale);
@@ -132,6 +142,15 @@ pick (const BnMix *mix, double t)
   return mix->colour[(t >= mix->below[0]) + (t >= mix->below[1]) + (t >= mix->below[2])];
 }
 
+static inline void
+find_mix (const BnQuantisePalette *self, const double colour[3], BnMix *mix)
+{
+  if (self->mixture != NULL)
+    bn_mixture_find (self->mixture, colour, mix);
+  else
+    *mix = (BnMix){ { 0 }, { 1, 1, 1 } };
+}
+
 /* A row whose samples' light is LIGHT. Equal neighbours share their mix. */
 #define DEFINE_ROW(name, Type, LIGHT)                                                                        \
   static void name (const BnQuantisePalette *self, const void *in, void *out, int channels,                  \
@@ -152,7 +171,7 @@ pick (const BnMix *mix, double t)
         }                                                                                                    \
         if (self->by_lightness)                                                                              \
           to_lightness (self, colour);                                                                       \
-        bn_mixture_find (self->mixture, colour, &mix);                                                       \
+        find_mix (self, colour, &mix);                                                                       \
         memcpy (last, from, bytes);                                                                          \
       }                                                                                                      \
       codes = self->codes[pick (&mix, thresholds[x])];                                                       \

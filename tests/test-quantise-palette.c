@@ -259,6 +259,66 @@ by_lightness_alone_the_palette_is_a_scale (void)
   }
 }
 
+/* Red and a grey of its luminance are one colour to a grey picture: the first of them is taken. */
+static void
+colours_that_come_to_one_place_are_the_first_of_them (void)
+{
+  const double colours[][3] = { { .2126, .2126, .2126 }, { 1, 0, 0 } };
+  g_autoptr (BnPalette) palette = bn_palette_new (colours, NULL, 2, NULL);
+
+  for (int light = BN_LIGHT_LINEAR; light <= BN_LIGHT_PERCEPTUAL; light++) {
+    g_autoptr (BnDither) dither = new_dither (palette, light, 1, BN_SAMPLE_U8, 1);
+    for (int y = 0; y < SIDE; y++) {
+      guint8 row[SIDE];
+      for (int x = 0; x < SIDE; x++)
+        row[x] = (guint8) (8 * x);
+      bn_dither_row (dither, row, row, 0, y, SIDE);
+      for (int x = 0; x < SIDE; x++)
+        g_assert_cmpint (row[x], ==, 127);
+    }
+  }
+}
+
+static void
+a_row_may_begin_with_black (void)
+{
+  g_autoptr (BnPalette) palette = new_palette (greens, 4, NULL);
+
+  for (int sample = BN_SAMPLE_U8; sample <= BN_SAMPLE_FLOAT; sample++) {
+    g_autoptr (BnDither) dither = new_dither (palette, BN_LIGHT_LINEAR, 1, (BnSample) sample, 3);
+    guint8 first[12] = { 0 }, second[24] = { 0 };
+    gsize bytes = 3 * (gsize) bn_sample_bytes ((BnSample) sample);
+    memset (second, 200, bytes);
+    for (int y = 0; y < SIDE; y++) {
+      guint8 a[12], b[24];
+      bn_dither_row (dither, first, a, 1, y, 1);
+      bn_dither_row (dither, second, b, 0, y, 2);
+      g_assert_cmpmem (a, bytes, b + bytes, bytes);
+    }
+  }
+}
+
+static void
+slices_serve_palettes_too (void)
+{
+  const BnMaskShape shape = { SIDE, SIDE, 1, 3 };
+  BnDitherConfig config = bn_config_default ().dither;
+  const BnPixels pixels = { .sample = BN_SAMPLE_U8, .channels = 3 };
+  g_autoptr (BnPalette) palette = new_palette (greens, 4, NULL);
+  g_autoptr (BnMask) mask = white_planes (&shape, 2), slice = bn_mask_new_slice (mask, 2);
+  g_autoptr (BnDither) own = NULL, alone = NULL;
+  const guint8 colour[] = { 90, 120, 30 };
+  guint8 a[SIZE][3], b[SIZE][3];
+
+  config.palette = palette;
+  alone = bn_dither_new (&config, slice, &pixels, NULL);
+  config.slice = 2;
+  own = bn_dither_new (&config, mask, &pixels, NULL);
+  dither_tile (own, colour, a);
+  dither_tile (alone, colour, b);
+  g_assert_cmpmem (a, sizeof a, b, sizeof b);
+}
+
 static void
 masks_that_do_not_fit_a_palette_are_refused (void)
 {
@@ -293,6 +353,10 @@ main (int argc, char **argv)
         what_is_measured_decides_and_the_device_is_written);
   TEST ("grey pictures take the palette's luminances", grey_pictures_take_the_palettes_luminances);
   TEST ("by lightness alone the palette is a scale", by_lightness_alone_the_palette_is_a_scale);
+  TEST ("colours that come to one place are the first of them",
+        colours_that_come_to_one_place_are_the_first_of_them);
+  TEST ("a row may begin with black", a_row_may_begin_with_black);
+  TEST ("slices serve palettes too", slices_serve_palettes_too);
   TEST ("masks that do not fit a palette are refused", masks_that_do_not_fit_a_palette_are_refused);
   return g_test_run ();
 }
