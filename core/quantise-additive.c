@@ -8,8 +8,9 @@
  *
  * which rises with w as long as A(w) = min (1, (w + 1/2)/D, (L - 1/2 - w)/D), D being the reach of F: with
  * it no sum leaves the L levels, and nothing is clipped. A sample of light T stands at the place where M(w) =
- * T. M is tabulated, and straight between its points. In encoded values and away from the ends, triangular
- * noise has M(w) = w. */
+ * T; where M is flat because the curve is, where its value is among those of the levels. M is tabulated, and
+ * straight between its points or, of whole codes and of narrow noise, looked for between them. In encoded
+ * values and away from the ends, triangular noise has M(w) = w. */
 #include <math.h>
 
 #include "core/quantise-kind.h"
@@ -20,12 +21,20 @@
 #define MOST 1024
 
 /* Of floats, w is tabulated for values that differ before their last CURVE_SHIFT bits, from 2^-16 to 1, and
- * is straight between them; with more levels than these it would bend too much there. */
+ * is straight between them; with more levels than these it would bend too much there, as it does of narrow
+ * noise. */
 #define CURVE_SHIFT 10
 #define CURVE_REST ((1u << CURVE_SHIFT) - 1)
 #define CURVE_FIRST (0x37800000u >> CURVE_SHIFT)
 #define CURVE_POINTS ((0x3f800000u >> CURVE_SHIFT) - CURVE_FIRST + 2)
 #define CURVE_MOST_LEVELS 1024
+
+/* For whole codes, and for floats where so large a part of the noise stands within a FEWESTth of an LSB, w is
+ * looked for between the points of M in at most so many tries, to the part 1/PRECISION of what a rank
+ * changes. */
+#define CROWD .04
+#define TRIES 40
+#define PRECISION 16
 
 /* D is taken this much larger, so that rounding cannot carry black or white to the next level. */
 #define MARGIN 1e-6
@@ -45,6 +54,7 @@ typedef struct {
   guint32 per_level; /* points of M from one level to the next */
   double *lights;    /* M at each point */
   BnLadder *ladder;  /* of lights */
+  gboolean broad;    /* the noise is, see CROWD */
   Place *places;     /* of U8, U16: one per code */
 
   double *places_of_values; /* of FLOAT and few levels: w of the values that CURVE_SHIFT leaves, else NULL */
@@ -130,6 +140,18 @@ make_lights (Additive *self)
   self->ladder = bn_ladder_new (self->lights, points);
 }
 
+/* Whether no part CROWD of the mask's values is nearer together than the points of M may be. */
+static gboolean
+is_broad (const Additive *self)
+{
+  guint32 size = bn_mask_size (self->base.mask), crowd = (guint32) ceil (CROWD * size);
+
+  for (guint32 i = 0; i + crowd < size; i++)
+    if (self->sorted[i + crowd] - self->sorted[i] < 1. / FEWEST)
+      return FALSE;
+  return TRUE;
+}
+
 /* The last point of M at or below `light`, which in single precision may have been rounded up. */
 static guint32
 light_below (const Additive *self, double light)
@@ -141,15 +163,58 @@ light_below (const Additive *self, double light)
   return below;
 }
 
-/* w of the light `light`. */
+/* Looks for w of the light `light`, by turns where a straight line has it and in the middle, from point
+ * `below` of M to the next. */
 static double
-place_of_light (const Additive *self, double light)
+search_place (const Additive *self, guint32 below, double light)
+{
+  const BnLevels *levels = self->base.levels;
+  double places[2] = { below, below + 1. }, lights[2] = { self->lights[below], self->lights[below + 1] };
+  guint32 level = below / self->per_level;
+  double enough =
+      (levels->lights[level + 1] - levels->lights[level]) / bn_mask_size (self->base.mask) / PRECISION;
+  double place = below;
+
+  for (int i = 0; i < TRIES && lights[1] - lights[0] > enough; i++) {
+    double part = i % 2 == 0 ? (light - lights[0]) / (lights[1] - lights[0]) : .5, own;
+    place = places[0] + part * (places[1] - places[0]);
+    own = mean_light (self, place / self->per_level);
+    if (fabs (own - light) <= enough)
+      break;
+    places[own > light] = place;
+    lights[own > light] = own;
+  }
+  return place / self->per_level;
+}
+
+/* Where the sample value `value` stands among the levels, whatever their light. */
+static double
+place_among_levels (const BnLevels *levels, double value)
+{
+  guint32 below = bn_levels_below (levels, (float) value);
+  double start = levels->values[below];
+
+  if (below + 1 == levels->count || value <= start)
+    return below;
+  return below + (value - start) / (levels->values[below + 1] - start);
+}
+
+/* w of the sample value `value`, 0 to 1. */
+static double
+place_of_value (const Additive *self, double value)
 {
   const double *lights = self->lights;
-  guint32 below = light_below (self, light);
-  double step = below + 1 < self->ladder->count ? lights[below + 1] - lights[below] : 0;
-  double part = step > 0 ? CLAMP ((light - lights[below]) / step, 0, 1) : 0;
+  double place = place_among_levels (self->base.levels, value);
+  double light = bn_scale_light (&self->base.levels->scale, value), step, part;
+  guint32 below = (guint32) (place * self->per_level);
 
+  if (lights[below] == light && (place * self->per_level == below || lights[below + 1] == light))
+    return place;
+  below = light_below (self, light);
+  step = below + 1 < self->ladder->count ? lights[below + 1] - lights[below] : 0;
+  if (step > 0 && !(self->broad && self->base.levels->scale.sample == BN_SAMPLE_FLOAT))
+    return search_place (self, below, light);
+  part = step > 0 ? CLAMP ((light - lights[below]) / step, 0, 1) : 0;
   return (below + part) / self->per_level;
 }
 
@@ -166,13 +231,11 @@ split_place (const Additive *self, double place)
 static void
 make_places (Additive *self)
 {
-  const BnScale *scale = &self->base.levels->scale;
-  guint codes = (guint) bn_sample_largest (scale->sample) + 1;
+  guint codes = (guint) bn_sample_largest (self->base.levels->scale.sample) + 1;
 
   self->places = g_new (Place, codes);
   for (guint code = 0; code < codes; code++)
-    self->places[code] =
-        split_place (self, place_of_light (self, bn_scale_light (scale, code / (codes - 1.0))));
+    self->places[code] = split_place (self, place_of_value (self, code / (codes - 1.0)));
 }
 
 /* The first of the values that share all bits but the last CURVE_SHIFT; they lie evenly from there to the
@@ -190,13 +253,10 @@ value_of (guint32 index)
 static void
 make_places_of_values (Additive *self)
 {
-  const BnScale *scale = &self->base.levels->scale;
-
   self->first_value = value_of (CURVE_FIRST);
   self->places_of_values = g_new (double, CURVE_POINTS);
   for (guint32 i = 0; i < CURVE_POINTS; i++)
-    self->places_of_values[i] =
-        place_of_light (self, bn_scale_light (scale, MIN (value_of (CURVE_FIRST + i), 1)));
+    self->places_of_values[i] = place_of_value (self, MIN (value_of (CURVE_FIRST + i), 1));
 }
 
 /* The place of a float sample: on the curve, or the long way. */
@@ -208,7 +268,7 @@ place_of_sample (const Additive *self, float sample)
   guint32 bits;
 
   if (self->places_of_values == NULL || value < self->first_value)
-    return split_place (self, place_of_light (self, bn_scale_light (&self->base.levels->scale, value)));
+    return split_place (self, place_of_value (self, value));
   memcpy (&bits, &value, sizeof bits);
   point = &self->places_of_values[(bits >> CURVE_SHIFT) - CURVE_FIRST];
   return split_place (self, point[0] + (bits & CURVE_REST) * (1. / (CURVE_REST + 1)) * (point[1] - point[0]));
@@ -228,9 +288,10 @@ additive_init (BnQuantiser *base)
   }
   self->reach = find_reach (self);
   make_lights (self);
+  self->broad = is_broad (self);
   if (base->levels->scale.sample != BN_SAMPLE_FLOAT)
     make_places (self);
-  else if (base->levels->count <= CURVE_MOST_LEVELS)
+  else if (base->levels->count <= CURVE_MOST_LEVELS && self->broad)
     make_places_of_values (self);
 }
 
