@@ -32,7 +32,7 @@
 /* For whole codes, and for floats where so large a part of the noise stands within a FEWESTth of an LSB, w is
  * looked for between the points of M in at most so many tries, to the part 1/PRECISION of what a rank
  * changes. */
-#define CROWD .04
+#define CROWD .033
 #define TRIES 40
 #define PRECISION 16
 

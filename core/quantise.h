@@ -11,8 +11,8 @@
  * Additive (any other distribution, quantise-additive.c): level floor (w + A d + 1/2), counted in levels from
  * 0, with the mask's value d in LSB. Place w is the one from which the mean light over the tile is that of v,
  * and A is 1, less near black and white, so that nothing is clipped. Levels receive noise, too; the mean is
- * exact to 1/(2N) of a step for each boundary that A d crosses: two for triangular values, so 1/N. Strength
- * scales A.
+ * exact to 1/(2N) of a step for each boundary that A d crosses: two for triangular values, so 1/N. (Of floats
+ * and a density of one's own whose weights jump it may be off by 1/100 of a step.) Strength scales A.
  *
  * Bytes and words choose as floats of the same value do, but where single precision rounds code/255 or
  * code/65535 to the other side of a threshold: about one pixel of a tile in 10^5 (ordered) or, as w is

@@ -34,7 +34,7 @@ what_cannot_be_mixed_is_refused (void)
   const double odd[][3] = { { 0, 0, 0 }, { NAN, 0, 0 }, { 0, INFINITY, 0 } };
 
   assert_refused ((const double (*)[3]) colours, NULL, 256);
-  colours[3][1] = .5;
+  colours[2][1] = .5;
   assert_refused ((const double (*)[3]) colours, NULL, 0);
   assert_refused ((const double (*)[3]) colours, NULL, 1);
   assert_refused ((const double (*)[3]) colours, NULL, 257);

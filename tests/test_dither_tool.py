@@ -148,6 +148,19 @@ class Dither(ToolCase):
             self.assertLessEqual(len(numpy.unique(plain)), 2)
             self.assertAlmostEqual(linear(plain).mean(), float(linear(numpy.array(code), 65535)), delta=1e-6)
 
+    def test_levels_are_those_of_eight_bits_where_eight_are_written(self):
+        source = self.flat(30000, dtype='u2')
+        out = self.dithered(source, '--levels', '7', '--depth', '8')
+        self.assertTrue(numpy.isin(out, numpy.floor(numpy.arange(7) * 255 / 6 + .5)).all())
+        step = float(linear(numpy.array(128)) - linear(numpy.array(85)))
+        self.assertAlmostEqual(linear(out).mean(), float(linear(numpy.array(30000), 65535)), delta=step / 8192 + 1e-7)
+
+    def test_alpha_that_is_kept_is_rounded_to_eight_bits(self):
+        alpha = numpy.arange(64) * 1039
+        source = self.picture(numpy.stack([numpy.full(64, 65535), alpha], axis=1)[None].astype('u2'))
+        out = self.dithered(source, '--depth', '8')
+        self.assertTrue((out[0, :, 1] == numpy.floor(alpha / 257 + .5)).all())
+
     def test_eight_bits_need_no_noise_to_stay_eight(self):
         out = self.dithered(PHOTO, '--bits', '8', '--depth', '8')
         self.assertTrue((out == codes_of(PHOTO)).all())
