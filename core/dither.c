@@ -37,8 +37,8 @@ struct _BnDither {
   BnDitherConfig config;
   BnMask *mask;
   BnPixels pixels;
-  BnTransfer *transfer, *straight; /* of colours and of alpha */
-  int colours;                     /* channels that are not alpha */
+  BnTransfer *transfer; /* of colours */
+  int colours;          /* channels that are not alpha */
   int sample_bytes;
   Channel channels[MOST_CHANNELS]; /* by their place in a pixel */
   BnQuantisePalette *palette;      /* instead of the colours' channels, or NULL */
@@ -76,6 +76,7 @@ check_mask (const BnDitherConfig *config, const BnMask *mask, GError **error)
   return TRUE;
 }
 
+/* How samples of colours or of alpha stand for light: alpha's values are its light. */
 static BnScale
 scale_of (const BnDither *dither, gboolean alpha)
 {
@@ -84,7 +85,7 @@ scale_of (const BnDither *dither, gboolean alpha)
     .stored = dither->pixels.stored,
     .linear = !alpha && dither->pixels.linear,
     .in_linear = !alpha && dither->config.light == BN_LIGHT_LINEAR,
-    .transfer = alpha ? dither->straight : dither->transfer,
+    .transfer = dither->transfer,
   };
 }
 
@@ -184,7 +185,6 @@ choose_rules (BnDither *dither)
 BnDither *
 bn_dither_new (const BnDitherConfig *config, const BnMask *mask, const BnPixels *pixels, GError **error)
 {
-  static const float straight[] = { 0, 1 };
   BnConfig all = bn_config_default ();
   BnDither *dither;
 
@@ -199,7 +199,6 @@ bn_dither_new (const BnDitherConfig *config, const BnMask *mask, const BnPixels 
   dither->pixels = *pixels;
   dither->pixels.transfer = NULL; /* which is not kept */
   dither->transfer = pixels->transfer != NULL ? bn_transfer_copy (pixels->transfer) : bn_transfer_new_srgb ();
-  dither->straight = bn_transfer_new_sampled (straight, G_N_ELEMENTS (straight));
   dither->colours = pixels->channels - (pixels->alpha ? 1 : 0);
   dither->sample_bytes = bn_sample_bytes (pixels->sample);
   make_channels (dither);
@@ -221,7 +220,6 @@ bn_dither_free (BnDither *dither)
   bn_quantise_joint_free (dither->joint);
   bn_mask_unref (dither->mask);
   bn_transfer_free (dither->transfer);
-  bn_transfer_free (dither->straight);
   g_free (dither);
 }
 

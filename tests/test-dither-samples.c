@@ -38,8 +38,8 @@ exact_words_are_known_by_their_codes (void)
 static void
 exact_floats_out_of_range_become_the_levels_they_count_as (void)
 {
-  const float in[] = { NAN, 0, 1, 1.5f, -2, 1, INFINITY, -INFINITY, -0.f };
-  const float wanted[] = { 0, 0, 1, 1, 0, 1, 1, 0, 0 };
+  const float in[] = { NAN, 1 / 3.f, 1, 1.5f, -2, 2 / 3.f, INFINITY, -INFINITY, -0.f };
+  const float wanted[] = { 0, 1 / 3.f, 1, 1, 0, 2 / 3.f, 1, 0, 0 };
   g_autoptr (BnMask) mask = noise_mask ();
   g_autoptr (BnDither) dither = new_dither ("levels=4 keep-exact=true", mask, BN_SAMPLE_FLOAT, 3);
 

@@ -49,6 +49,17 @@ every_value_finds_its_rung (void)
     }
 }
 
+/* A bucket is a part 2^-9 of its number: two rungs are in it here, and three. */
+static void
+near_rungs_are_told_apart (void)
+{
+  const double rungs[] = { 0, .5001, .5002, .75, .7501, .7502 };
+  BnRng rng = bn_rng_new (6, 0);
+
+  for (guint32 count = 3; count <= G_N_ELEMENTS (rungs); count++)
+    check_ladder (rungs, count, &rng);
+}
+
 static void
 equal_rungs_give_the_last (void)
 {
@@ -66,6 +77,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   TEST ("every value finds its rung", every_value_finds_its_rung);
+  TEST ("near rungs are told apart", near_rungs_are_told_apart);
   TEST ("equal rungs give the last", equal_rungs_give_the_last);
   return g_test_run ();
 }

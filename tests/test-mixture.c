@@ -350,6 +350,20 @@ colours_out_of_range_follow_the_stated_rule (void)
 }
 
 static void
+no_number_is_0_between_lower_and_higher_colours (void)
+{
+  const double colours[][3] = { { -.5, -.5, -.5 }, { 1, 1, 1 } }, strange[] = { NAN, NAN, NAN },
+               none[] = { 0, 0, 0 };
+  g_autoptr (BnMixture) mixture = bn_mixture_new (colours, 2, BN_DISTANCE_LIGHT, NULL);
+  BnMix mix, wanted;
+
+  bn_mixture_find (mixture, strange, &mix);
+  bn_mixture_find (mixture, none, &wanted);
+  assert_close (wanted.below[0], 1. / 3, 1e-6);
+  g_assert_cmpmem (mix.below, sizeof mix.below, wanted.below, sizeof wanted.below);
+}
+
+static void
 greys_of_two_colours_keep_their_mean_in_any_curve (void)
 {
   const double colours[][3] = { { 0, 0, 0 }, { 1, 1, 1 } };
@@ -379,6 +393,7 @@ main (int argc, char **argv)
   TEST ("means do not jump", means_do_not_jump);
   TEST ("order and threads change nothing", order_and_threads_change_nothing);
   TEST ("colours out of range follow the stated rule", colours_out_of_range_follow_the_stated_rule);
+  TEST ("no number is 0 between lower and higher colours", no_number_is_0_between_lower_and_higher_colours);
   TEST ("greys of two colours keep their mean in any curve",
         greys_of_two_colours_keep_their_mean_in_any_curve);
   return g_test_run ();

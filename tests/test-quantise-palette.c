@@ -108,6 +108,23 @@ the_mean_is_kept_within_the_gamut (void)
   }
 }
 
+/* A colour of the palette that is no code counts as the code that is written for it. */
+static void
+means_are_those_of_what_is_written (void)
+{
+  const double colours[][3] = { { 0, 0, 0 }, { .0004, .0004, .0004 } }; /* codes 0 and 1.3 */
+  g_autoptr (BnPalette) palette = bn_palette_new (colours, NULL, 2, NULL);
+
+  for (int light = BN_LIGHT_LINEAR; light <= BN_LIGHT_PERCEPTUAL; light++) {
+    g_autoptr (BnDither) dither = new_dither (palette, light, 1, BN_SAMPLE_U8, 3);
+    const guint8 one[3] = { 1, 1, 1 };
+    guint8 tile[SIZE][3];
+    dither_tile (dither, one, tile);
+    for (int p = 0; p < SIZE; p++)
+      g_assert_cmpmem (tile[p], 3, one, 3);
+  }
+}
+
 static void
 colours_of_the_palette_stay_as_they_are (void)
 {
@@ -346,6 +363,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   TEST ("the mean is kept within the gamut", the_mean_is_kept_within_the_gamut);
+  TEST ("means are those of what is written", means_are_those_of_what_is_written);
   TEST ("colours of the palette stay as they are", colours_of_the_palette_stay_as_they_are);
   TEST ("black and white are two levels", black_and_white_are_two_levels);
   TEST ("every kind of sample picks the same colours", every_kind_of_sample_picks_the_same_colours);
