@@ -203,8 +203,8 @@ bn_picture_encode (const char *path, const BnPicture *picture, GError **error)
 
   if (!failed) {
     png_set_write_fn (png, bytes, write_bytes, flush_bytes);
-  /* Some cameras' and programs' sRGB profiles are known to be wrong, and are kept as they are. */
-  png_set_option (png, PNG_SKIP_sRGB_CHECK_PROFILE, PNG_OPTION_ON);
+    /* Some cameras' and programs' sRGB profiles are known to be wrong, and are kept as they are. */
+    png_set_option (png, PNG_SKIP_sRGB_CHECK_PROFILE, PNG_OPTION_ON);
     write_picture (png, info, picture);
   }
   png_destroy_write_struct (&png, &info);
