@@ -95,7 +95,7 @@ typedef enum {
 typedef struct {
   int levels;      /* per channel, 2 to 65536 */
   int light;       /* BnLight */
-  double strength; /* 0 (nearest level) to 1 (full dither) */
+  double strength; /* 0 (nearest level, or middle of a mix) to 1 (full dither) */
   int offset_x;    /* pixels the mask is moved right, -4096 to 4096 */
   int offset_y;    /* pixels the mask is moved down, -4096 to 4096 */
 

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "core/alpha.h"
 #include "core/error.h"
 #include "core/quantise-joint.h"
 #include "core/quantise-palette.h"
@@ -56,13 +57,13 @@ fail (const char *words, GError **error)
 }
 
 static gboolean
-check_mask (const BnDitherConfig *config, const BnMask *mask, GError **error)
+check_mask (const BnDitherConfig *config, const BnMask *mask, int colours, GError **error)
 {
   int channels = bn_mask_shape (mask).channels;
 
   if (channels == 2)
     return fail (BN_ ("The mask has two channels, and a picture's dither needs one, three or four."), error);
-  if (config->palette == NULL && !config->join_channels)
+  if (config->palette == NULL && !(config->join_channels && colours == 3))
     return TRUE;
   if (!bn_mask_is_uniform (mask))
     return fail (BN_ ("The mask's values are for additive dither, and a palette or joined channels need even "
@@ -185,21 +186,21 @@ choose_rules (BnDither *dither)
 BnDither *
 bn_dither_new (const BnDitherConfig *config, const BnMask *mask, const BnPixels *pixels, GError **error)
 {
+  int colours = pixels->channels - (pixels->alpha ? 1 : 0);
   BnConfig all = bn_config_default ();
   BnDither *dither;
 
   all.dither = *config;
-  if (!bn_config_validate (&all, error) || !check_mask (config, mask, error))
+  g_return_val_if_fail (colours >= 1 && pixels->channels <= MOST_CHANNELS, NULL);
+  if (!bn_config_validate (&all, error) || !check_mask (config, mask, colours, error))
     return NULL;
-  g_return_val_if_fail (pixels->channels - (pixels->alpha != FALSE) >= 1 && pixels->channels <= MOST_CHANNELS,
-                        NULL);
   dither = g_new0 (BnDither, 1);
   dither->config = *config;
   dither->mask = bn_mask_ref ((BnMask *) mask);
   dither->pixels = *pixels;
   dither->pixels.transfer = NULL; /* which is not kept */
   dither->transfer = pixels->transfer != NULL ? bn_transfer_copy (pixels->transfer) : bn_transfer_new_srgb ();
-  dither->colours = pixels->channels - (pixels->alpha ? 1 : 0);
+  dither->colours = colours;
   dither->sample_bytes = bn_sample_bytes (pixels->sample);
   make_channels (dither);
   choose_rules (dither);
@@ -263,37 +264,12 @@ dither_colours (const BnDither *dither, const Piece *piece)
       dither_channel (dither, c, piece);
 }
 
-/* Alpha of every pixel, kept or cut, and the colour of those that have none. NaN counts as none. */
-#define DEFINE_ALPHA(name, Type, LARGEST)                                                                    \
-  static void name (const BnDither *dither, const Piece *piece)                                              \
-  {                                                                                                          \
-    int alpha = dither->colours, channels = alpha + 1;                                                       \
-    double threshold = dither->config.alpha_threshold * LARGEST;                                             \
-    int mode = dither->config.alpha;                                                                         \
-    const Type *in = (const Type *) piece->in;                                                               \
-    Type *out = (Type *) piece->out;                                                                         \
-    for (int i = 0; i < piece->n; i++, in += channels, out += channels) {                                    \
-      if (mode == BN_ALPHA_KEEP)                                                                             \
-        out[alpha] = in[alpha];                                                                              \
-      else if (mode == BN_ALPHA_CUT)                                                                         \
-        out[alpha] = in[alpha] > 0 && in[alpha] >= threshold ? LARGEST : 0;                                  \
-      if (!(in[alpha] > 0))                                                                                  \
-        memcpy (out, in, sizeof *in *(gsize) alpha);                                                         \
-    }                                                                                                        \
-  }
-
-DEFINE_ALPHA (alpha_u8, guint8, 255)
-DEFINE_ALPHA (alpha_u16, guint16, 65535)
-DEFINE_ALPHA (alpha_float, float, 1)
-
 static void
 dither_alpha (const BnDither *dither, const Piece *piece)
 {
-  static void (*const rows[]) (const BnDither *, const Piece *) = { alpha_u8, alpha_u16, alpha_float };
-
   if (dither->config.alpha == BN_ALPHA_DITHER)
     dither_channel (dither, dither->colours, piece);
-  rows[dither->pixels.sample](dither, piece);
+  bn_alpha_row (&dither->config, dither->pixels.sample, dither->colours, piece->in, piece->out, piece->n);
 }
 
 /* A sample as the float value that levels are compared by: it stands at a level if it equals one. */

@@ -106,7 +106,7 @@ const BnOption bn_options[] = {
     BN_OPTION_INT, DITHER (levels), 2, 65536, 2, NULL },
   { "light", BN_N_ ("L_ight"), BN_N_ ("In which light the mix of two levels keeps the picture's mean"),
     BN_OPTION_CHOICE, DITHER (light), 0, 0, BN_LIGHT_LINEAR, light_choice },
-  { "strength", BN_N_ ("Stre_ngth"), BN_N_ ("0 takes the nearest level (posterises), 1 dithers fully"),
+  { "strength", BN_N_ ("Stre_ngth"), BN_N_ ("0 posterises: the nearest level, or the middle of a palette's mix; 1 dithers fully"),
     BN_OPTION_DOUBLE, DITHER (strength), 0, 1, 1, NULL },
   { "offset-x", BN_N_ ("Offset _X"), BN_N_ ("Moves the mask to the right, in pixels"),
     BN_OPTION_INT, DETAIL (offset_x), -4096, 4096, 0, NULL },

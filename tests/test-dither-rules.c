@@ -46,7 +46,7 @@ each_channel_has_its_own_levels (void)
   g_autoptr (BnMask) mask = planes (1, 1);
   g_autoptr (BnDither) dither =
       new_dither ("bits=4 green-levels=3 alpha=dither alpha-levels=5", mask, BN_SAMPLE_U8, 4);
-  g_autoptr (BnDither) grey = new_dither ("levels=7 green-levels=3", mask, BN_SAMPLE_U8, 1);
+  g_autoptr (BnDither) grey = new_dither ("levels=7 red-levels=3 green-levels=3", mask, BN_SAMPLE_U8, 1);
   const guint wanted[] = { 16, 3, 16, 5 };
 
   for (int c = 0; c < 4; c++)

@@ -57,6 +57,7 @@ static void
 colours_are_read_in_their_order (void)
 {
   assert_read ("GIMP Palette\n0 0 0\n255 255 255\n", "0 0 0, 255 255 255, ");
+  assert_read ("GIMP Palette \t\n0 0 0\n255 255 255\n", "0 0 0, 255 255 255, ");
   assert_read ("GIMP Palette\nName: Some 1 2 3\nColumns: 4\n# 1 2 3\n\n  1\t 2 003 Red wine\n#\n7 8 9",
                "1 2 3, 7 8 9, ");
   assert_read ("GIMP Palette\r\nName: x\r\n1 2 3\r\n4 5 6 name\r\n", "1 2 3, 4 5 6, ");

@@ -240,6 +240,25 @@ grey_pictures_take_the_palettes_luminances (void)
     }
 }
 
+static void
+lightness_is_that_of_linear_light_in_perceptual_mixes_too (void)
+{
+  /* Red is lighter than this grey, though its encoded values weigh less. */
+  static const guint8 codes[][3] = { { 255, 0, 0 }, { 120, 120, 120 } };
+  const guint8 middle[] = { 188, 60, 60 };
+  g_autoptr (BnPalette) palette = new_palette (codes, 2, NULL);
+  g_autoptr (BnDither) dither = new_dither (palette, BN_LIGHT_PERCEPTUAL, 1, BN_SAMPLE_U8, 3);
+  g_autoptr (BnMask) mask = white_mask ();
+  guint8 tile[SIZE][3];
+
+  dither_tile (dither, middle, tile);
+  for (int p = 0; p < SIZE; p++)
+    if (bn_mask_ranks (mask)[p] == 0)
+      g_assert_cmpmem (tile[p], 3, codes[0], 3);
+    else if (bn_mask_ranks (mask)[p] == SIZE - 1)
+      g_assert_cmpmem (tile[p], 3, codes[1], 3);
+}
+
 /* The luminance of codes, in linear light. */
 static double
 luminance (const guint8 codes[3])
@@ -370,6 +389,8 @@ main (int argc, char **argv)
   TEST ("what is measured decides and the device is written",
         what_is_measured_decides_and_the_device_is_written);
   TEST ("grey pictures take the palette's luminances", grey_pictures_take_the_palettes_luminances);
+  TEST ("lightness is that of linear light in perceptual mixes too",
+        lightness_is_that_of_linear_light_in_perceptual_mixes_too);
   TEST ("by lightness alone the palette is a scale", by_lightness_alone_the_palette_is_a_scale);
   TEST ("colours that come to one place are the first of them",
         colours_that_come_to_one_place_are_the_first_of_them);

@@ -106,6 +106,8 @@ bn_palette_file_read (const char *path, guint8 (**colours)[3], guint *count, GEr
   if (!g_file_get_contents (path, &text, &length, error))
     return FALSE;
   line_end = end_of_line (text, text + length, &next);
+  while (line_end > text && (line_end[-1] == ' ' || line_end[-1] == '\t'))
+    line_end--;
   if ((gsize) (line_end - text) != strlen (HEADER) || !begins_with (text, line_end, HEADER)) {
     g_set_error (error, BN_ERROR, BN_ERROR_FILE,
                  BN_ ("“%s” is no palette of GIMP: its first line must be “GIMP Palette”."), path);
