@@ -13,6 +13,78 @@ noise_mask (void)
   return make_mask (&config.mask, 1);
 }
 
+/* The light, in which means are kept, of a sample value, from the two curves alone. */
+static double
+light_of (double value, gboolean linear, int light, const BnTransfer *transfer)
+{
+  if (linear == (light == BN_LIGHT_LINEAR))
+    return value;
+  return linear ? bn_transfer_encode (transfer, value) : bn_transfer_decode (transfer, value);
+}
+
+/* The value that a tile's pixel of `value`, whole codes for words, becomes. */
+static double
+dithered (const BnDither *dither, BnSample sample, double value, int x, int y)
+{
+  guint16 code = (guint16) value;
+  float number = (float) value;
+  void *cell = sample == BN_SAMPLE_U16 ? (void *) &code : &number;
+
+  bn_dither_row (dither, cell, cell, x, y, 1);
+  return sample == BN_SAMPLE_U16 ? code / 65535. : number;
+}
+
+/* The mean light over a tile of `value`, exact to half a rank's share of a step. */
+static void
+check_mean (BnSample sample, gboolean linear, const BnTransfer *transfer, int light, int count, double value)
+{
+  const BnMaskShape shape = { 16, 16, 1, 1 };
+  const BnPixels pixels = { .sample = sample, .linear = linear, .transfer = transfer, .channels = 1 };
+  BnDitherConfig config = bn_config_default ().dither;
+  g_autoptr (BnMask) mask = white_planes (&shape, 3);
+  g_autoptr (BnDither) dither = NULL;
+  const BnLevels *levels;
+  double largest = bn_sample_largest (sample), sum = 0, low, high;
+  guint below = 0;
+
+  config.levels = count;
+  config.light = light;
+  dither = bn_dither_new (&config, mask, &pixels, NULL);
+  levels = bn_dither_levels (dither, 0);
+  value = sample == BN_SAMPLE_U16 ? floor (value * 65535) : (float) value;
+  for (int i = 0; i < 256; i++)
+    sum += light_of (dithered (dither, sample, value, i % 16, i / 16), linear, light, transfer) / 256;
+  while (below + 2 < levels->count && levels->codes[below + 1] <= value)
+    below++;
+  low = light_of (levels->codes[below] / largest, linear, light, transfer);
+  high = light_of (levels->codes[below + 1] / largest, linear, light, transfer);
+  assert_close (sum, light_of (value / largest, linear, light, transfer), (high - low) / 512 + 1e-7);
+}
+
+static void
+the_mean_is_exact_in_every_sample_curve_and_light (void)
+{
+  float squares[1001];
+  g_autoptr (BnTransfer) srgb = bn_transfer_new_srgb (), own = NULL;
+  BnRng rng = bn_rng_new (9, 0);
+
+  for (int i = 0; i <= 1000; i++)
+    squares[i] = (float) (i * i / 1e6);
+  own = bn_transfer_new_sampled (squares, 1001);
+  for (int i = 0; i < 300; i++) {
+    double value = bn_rng_uniform (&rng);
+    int count = 2 + (int) bn_rng_below (&rng, 40);
+    for (int kind = 0; kind < 4; kind++) {
+      gboolean linear = kind & 1;
+      int light = kind & 2 ? BN_LIGHT_PERCEPTUAL : BN_LIGHT_LINEAR;
+      check_mean (BN_SAMPLE_U16, linear, srgb, light, count, value);
+      check_mean (BN_SAMPLE_FLOAT, linear, srgb, light, count, value);
+      check_mean (BN_SAMPLE_U16, linear, own, light, count, value);
+      check_mean (BN_SAMPLE_FLOAT, linear, own, light, count, value);
+    }
+  }
+}
+
 static void
 exact_words_are_known_by_their_codes (void)
 {
@@ -140,6 +212,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  TEST ("the mean is exact in every sample, curve and light",
+        the_mean_is_exact_in_every_sample_curve_and_light);
   TEST ("exact words are known by their codes", exact_words_are_known_by_their_codes);
   TEST ("exact floats out of range become the levels they count as",
         exact_floats_out_of_range_become_the_levels_they_count_as);

@@ -350,60 +350,6 @@ levels_out_of_range_are_refused (void)
   }
 }
 
-/* The mean over a tile of `value` in the samples' own linear light, exact to half a rank's share of a step.
- */
-static void
-check_sample_mean (BnSample sample, gboolean linear, const BnTransfer *transfer, int levels, double value)
-{
-  const BnDitherConfig config = dither_config (levels, BN_LIGHT_LINEAR);
-  const BnPixels pixels = { sample, linear, transfer, 1, FALSE };
-  g_autoptr (BnMask) mask = white_mask ();
-  g_autoptr (BnDither) dither = bn_dither_new (&config, mask, &pixels, NULL);
-  double largest = sample == BN_SAMPLE_U16 ? 65535 : 1, sum = 0, wanted, step;
-  const BnLevels *steps = bn_dither_levels (dither, 0);
-  const double *codes = steps->codes;
-  guint count = steps->count, below = 0;
-
-  value = sample == BN_SAMPLE_U16 ? floor (value * 65535) : (float) value;
-  for (int y = 0; y < SIDE; y++)
-    for (int x = 0; x < SIDE; x++) {
-      guint16 code = (guint16) value;
-      float number = (float) value;
-      bn_dither_row (dither, sample == BN_SAMPLE_U16 ? (void *) &code : &number,
-                     sample == BN_SAMPLE_U16 ? (void *) &code : &number, x, y, 1);
-      number = sample == BN_SAMPLE_U16 ? (float) code / 65535 : number;
-      sum += (linear ? number : bn_transfer_decode (transfer, number)) / SIZE;
-    }
-  while (below + 2 < count && codes[below + 1] <= value)
-    below++;
-  wanted = linear ? value / largest : bn_transfer_decode (transfer, value / largest);
-  step = (linear ? codes[below + 1] / largest : bn_transfer_decode (transfer, codes[below + 1] / largest)) -
-         (linear ? codes[below] / largest : bn_transfer_decode (transfer, codes[below] / largest));
-  assert_close (sum, wanted, step / (2 * SIZE) + 1e-7);
-}
-
-static void
-the_mean_is_exact_in_every_sample_and_curve (void)
-{
-  float squares[1001];
-  g_autoptr (BnTransfer) srgb = bn_transfer_new_srgb (), own = NULL;
-  BnRng rng = bn_rng_new (9, 0);
-
-  for (int i = 0; i <= 1000; i++)
-    squares[i] = (float) (i * i / 1e6);
-  own = bn_transfer_new_sampled (squares, 1001);
-  for (int i = 0; i < 300; i++) {
-    double value = bn_rng_uniform (&rng);
-    int levels = 2 + (int) bn_rng_below (&rng, 40);
-    for (int linear = 0; linear < 2; linear++) {
-      check_sample_mean (BN_SAMPLE_U16, linear, srgb, levels, value);
-      check_sample_mean (BN_SAMPLE_FLOAT, linear, srgb, levels, value);
-      check_sample_mean (BN_SAMPLE_U16, linear, own, levels, value);
-      check_sample_mean (BN_SAMPLE_FLOAT, linear, own, levels, value);
-    }
-  }
-}
-
 static void
 a_curve_with_flat_parts_is_no_trouble (void)
 {
@@ -438,7 +384,6 @@ main (int argc, char **argv)
   TEST ("a share that equals a threshold takes the level below",
         a_share_that_equals_a_threshold_takes_the_level_below);
   TEST ("levels out of range are refused", levels_out_of_range_are_refused);
-  TEST ("the mean is exact in every sample and curve", the_mean_is_exact_in_every_sample_and_curve);
   TEST ("a curve with flat parts is no trouble", a_curve_with_flat_parts_is_no_trouble);
   return g_test_run ();
 }
