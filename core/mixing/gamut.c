@@ -13,6 +13,7 @@
 #include <float.h>
 #include <math.h>
 
+#include "core/mixing/vector.h"
 #include "core/mixing/oklab.h"
 #include "core/mixing/opponent.h"
 
@@ -40,31 +41,11 @@ typedef struct {
   double points[256][3];
 } Metric;
 
-static double
-dot (const double a[3], const double b[3])
-{
-  return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
-}
-
-static void
-difference (const double a[3], const double b[3], double result[3])
-{
-  for (int i = 0; i < 3; i++)
-    result[i] = a[i] - b[i];
-}
-
-static void
-cross (const double a[3], const double b[3], double result[3])
-{
-  for (int i = 0; i < 3; i++)
-    result[i] = a[(i + 1) % 3] * b[(i + 2) % 3] - a[(i + 2) % 3] * b[(i + 1) % 3];
-}
-
 static void
 apply (const double map[3][3], const double x[3], double result[3])
 {
   for (int i = 0; i < 3; i++)
-    result[i] = dot (map[i], x);
+    result[i] = bn_vector_dot (map[i], x);
 }
 
 static void
@@ -73,8 +54,8 @@ set_metric (const BnGamut *gamut, const double map[3][3], Metric *metric)
   double determinant, columns[3][3];
 
   for (int i = 0; i < 3; i++)
-    cross (map[(i + 1) % 3], map[(i + 2) % 3], columns[i]);
-  determinant = dot (map[0], columns[0]);
+    bn_vector_cross (map[(i + 1) % 3], map[(i + 2) % 3], columns[i]);
+  determinant = bn_vector_dot (map[0], columns[0]);
   for (int i = 0; i < 3; i++)
     for (int j = 0; j < 3; j++) {
       metric->map[i][j] = map[i][j];
@@ -93,13 +74,13 @@ nearest_in_triangle (const double p[3], const double a[3], const double b[3], co
 {
   double ab[3], ac[3], ap[3], bp[3], cp[3], d1, d2, d3, d4, d5, d6, va, vb, vc, v = 0, w = 0;
 
-  difference (b, a, ab);
-  difference (c, a, ac);
-  difference (p, a, ap);
-  difference (p, b, bp);
-  difference (p, c, cp);
-  d1 = dot (ab, ap), d2 = dot (ac, ap), d3 = dot (ab, bp);
-  d4 = dot (ac, bp), d5 = dot (ab, cp), d6 = dot (ac, cp);
+  bn_vector_difference (b, a, ab);
+  bn_vector_difference (c, a, ac);
+  bn_vector_difference (p, a, ap);
+  bn_vector_difference (p, b, bp);
+  bn_vector_difference (p, c, cp);
+  d1 = bn_vector_dot (ab, ap), d2 = bn_vector_dot (ac, ap), d3 = bn_vector_dot (ab, bp);
+  d4 = bn_vector_dot (ac, bp), d5 = bn_vector_dot (ab, cp), d6 = bn_vector_dot (ac, cp);
   va = d3 * d6 - d5 * d4, vb = d5 * d2 - d1 * d6, vc = d1 * d4 - d3 * d2;
   if (d1 <= 0 && d2 <= 0)
     v = w = 0;
@@ -135,7 +116,7 @@ try_facet (const BnGamut *gamut, const Metric *metric, const guint8 corner[3], c
   for (int i = 0; i < 3; i++)
     rest[i] = target[i] - share[0] * metric->points[corner[0]][i] - share[1] * metric->points[corner[1]][i] -
               share[2] * metric->points[corner[2]][i];
-  own = dot (rest, rest);
+  own = bn_vector_dot (rest, rest);
   if (own >= *best)
     return;
   *best = own;
@@ -147,7 +128,7 @@ try_facet (const BnGamut *gamut, const Metric *metric, const guint8 corner[3], c
 static gboolean
 is_beyond (const BnGamut *gamut, guint facet, const double colour[3])
 {
-  return dot (gamut->planes[facet], colour) > gamut->planes[facet][3];
+  return bn_vector_dot (gamut->planes[facet], colour) > gamut->planes[facet][3];
 }
 
 gboolean
@@ -195,15 +176,6 @@ lab_slope (const BnGamut *gamut, const double colour[3], double lab[3], double s
       slope[i][j] *= own[j];
 }
 
-static double
-distance2 (const double a[3], const double b[3])
-{
-  double rest[3];
-
-  difference (a, b, rest);
-  return dot (rest, rest);
-}
-
 /* Goes from `colour` to nearest + step * (goal - nearest), halved until it is nearer to `target`; FALSE if it
  * never is. */
 static gboolean
@@ -217,7 +189,7 @@ step_nearer (const BnGamut *gamut, const double target[3], const double goal[3],
     for (int c = 0; c < 3; c++)
       next[c] = nearest[c] + step * (goal[c] - nearest[c]);
     lab_slope (gamut, next, lab, slope);
-    own = distance2 (lab, target);
+    own = bn_vector_distance2 (lab, target);
     if (own >= *distance)
       continue;
     for (int c = 0; c < 3; c++)
@@ -235,16 +207,16 @@ descend (const BnGamut *gamut, const double target[3], Metric *metric, double ne
   double lab[3], slope[3][3], distance;
 
   lab_slope (gamut, nearest, lab, slope);
-  distance = distance2 (lab, target);
+  distance = bn_vector_distance2 (lab, target);
   for (int i = 0; i < STEPS; i++) {
     double rest[3], colour[3], goal[3];
     set_metric (gamut, slope, metric);
-    difference (target, lab, rest);
+    bn_vector_difference (target, lab, rest);
     apply (metric->inverse, rest, colour);
     for (int c = 0; c < 3; c++)
       colour[c] += nearest[c];
     nearest_linear (gamut, metric, colour, goal);
-    if (distance2 (goal, nearest) < SMALL * SMALL * gamut->extent * gamut->extent ||
+    if (bn_vector_distance2 (goal, nearest) < SMALL * SMALL * gamut->extent * gamut->extent ||
         !step_nearer (gamut, target, goal, nearest, &distance))
       break;
     lab_slope (gamut, nearest, lab, slope);
@@ -262,7 +234,7 @@ nearest_colour (const BnGamut *gamut, const double target[3], double nearest[3])
     if (!gamut->used[i])
       continue;
     lab_slope (gamut, gamut->points[i], lab, slope);
-    own = distance2 (lab, target);
+    own = bn_vector_distance2 (lab, target);
     if (own >= best)
       continue;
     best = own;
@@ -309,14 +281,14 @@ set_plane (const BnGamut *gamut, const guint8 corner[3], const double inside[3],
   double ab[3], ac[3], to[3];
   double side;
 
-  difference (gamut->points[corner[1]], a, ab);
-  difference (gamut->points[corner[2]], a, ac);
-  difference (inside, a, to);
-  cross (ab, ac, plane);
-  side = dot (plane, to) > 0 ? -1 : 1;
+  bn_vector_difference (gamut->points[corner[1]], a, ab);
+  bn_vector_difference (gamut->points[corner[2]], a, ac);
+  bn_vector_difference (inside, a, to);
+  bn_vector_cross (ab, ac, plane);
+  side = bn_vector_dot (plane, to) > 0 ? -1 : 1;
   for (int i = 0; i < 3; i++)
     plane[i] *= side;
-  plane[3] = dot (plane, a) - MARGIN * gamut->extent * sqrt (dot (plane, plane));
+  plane[3] = bn_vector_dot (plane, a) - MARGIN * gamut->extent * sqrt (bn_vector_dot (plane, plane));
 }
 
 BnGamut *

@@ -1,27 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/mixing/opponent.h"
 
+#include "core/mixing/vector.h"
+
 const double bn_opponent_rows[3][3] = {
   { .2126, .7152, .0722 },
   { BN_OPPONENT_RED_GREEN, -BN_OPPONENT_RED_GREEN, 0 },
   { -BN_OPPONENT_BLUE_YELLOW / 2, -BN_OPPONENT_BLUE_YELLOW / 2, BN_OPPONENT_BLUE_YELLOW },
 };
 
-static double
-dot (const double a[3], const double b[3])
-{
-  return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
-}
-
 void
 bn_opponent_from_rgb (const double rgb[3], double opponent[3])
 {
   for (int axis = 0; axis < 3; axis++)
-    opponent[axis] = dot (bn_opponent_rows[axis], rgb);
+    opponent[axis] = bn_vector_dot (bn_opponent_rows[axis], rgb);
 }
 
 double
 bn_opponent_luminance (const double rgb[3])
 {
-  return dot (bn_opponent_rows[0], rgb);
+  return bn_vector_dot (bn_opponent_rows[0], rgb);
 }

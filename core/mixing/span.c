@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "core/mixing/vector.h"
+
 static void
 find_box (const double (*points)[3], guint count, BnSpan *span)
 {
@@ -21,12 +23,6 @@ find_box (const double (*points)[3], guint count, BnSpan *span)
   span->extent = ldexp (1, exponent);
 }
 
-static double
-distance2 (const double a[3], const double b[3])
-{
-  return (a[0] - b[0]) * (a[0] - b[0]) + (a[1] - b[1]) * (a[1] - b[1]) + (a[2] - b[2]) * (a[2] - b[2]);
-}
-
 static void
 skip_duplicates (const double (*points)[3], guint count, BnSpan *span)
 {
@@ -34,14 +30,7 @@ skip_duplicates (const double (*points)[3], guint count, BnSpan *span)
 
   for (guint i = 0; i < count; i++)
     for (guint j = 0; j < i && !span->skipped[i]; j++)
-      span->skipped[i] = !span->skipped[j] && distance2 (points[i], points[j]) < near * near;
-}
-
-static void
-cross (const double a[3], const double b[3], double product[3])
-{
-  for (int i = 0; i < 3; i++)
-    product[i] = a[(i + 1) % 3] * b[(i + 2) % 3] - a[(i + 2) % 3] * b[(i + 1) % 3];
+      span->skipped[i] = !span->skipped[j] && bn_vector_distance2 (points[i], points[j]) < near * near;
 }
 
 /* How far `p` is from the span of `directions` (0 to 2 of them, orthonormal) through `origin`, squared. */
@@ -55,7 +44,7 @@ distance2_from_span (const double p[3], const double origin[3], const double (*d
     for (int axis = 0; axis < 3; axis++)
       rest[axis] -= along * directions[d][axis];
   }
-  return distance2 (rest, (double[3]){ 0 });
+  return bn_vector_distance2 (rest, (double[3]){ 0 });
 }
 
 /* The direction of `p` off the span, of length 1, becomes directions[count]. */
@@ -72,7 +61,7 @@ extend_span (const double p[3], const double origin[3], double (*directions)[3],
       for (int axis = 0; axis < 3; axis++)
         own[axis] -= along * directions[d][axis];
     }
-  length = sqrt (distance2 (own, (double[3]){ 0 }));
+  length = sqrt (bn_vector_distance2 (own, (double[3]){ 0 }));
   for (int axis = 0; axis < 3; axis++)
     own[axis] /= length;
 }
@@ -89,7 +78,7 @@ choose_axes (const double (*directions)[3], BnSpan *span)
     for (int axis = 0; axis < 3; axis++)
       normal[axis] = directions[0][axis];
   else if (span->rank == 2)
-    cross (directions[0], directions[1], normal);
+    bn_vector_cross (directions[0], directions[1], normal);
   for (int axis = 1; axis < 3; axis++)
     if (fabs (normal[axis]) > fabs (normal[best]))
       best = axis;
