@@ -37,7 +37,7 @@ typedef struct _BnDither BnDither;
 
 /* A dither of such pixels by a mask of one, three or four channels. Refs the mask.
  * BN_ERROR_SETTING. bn_dither_free. Costs some ms and up to 4 MiB for each plane and number of levels; of
- * other than uniform masks and thousands of levels up to 1 s and 20 MiB. */
+ * other than uniform masks and thousands of levels some 1 s and 20 MiB. */
 BnDither *bn_dither_new (const BnDitherConfig *config, const BnMask *mask, const BnPixels *pixels,
                          GError **error);
 

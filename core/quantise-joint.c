@@ -47,14 +47,13 @@ share_at (double share, double strength)
 static inline Stand
 stand_of (const BnQuantiseJoint *self, int channel, double value)
 {
-  static const double primaries[3][3] = { { 1, 0, 0 }, { 0, 1, 0 }, { 0, 0, 1 } };
   const BnLevels *levels = self->levels[channel];
   guint32 below = bn_levels_below (levels, (float) value), above = MIN (below + 1, levels->count - 1);
   double share = bn_levels_share (levels, below, bn_scale_light (&levels->scale, value));
 
   return (Stand){
     .share = share_at (share, self->strength),
-    .step = (levels->lights[above] - levels->lights[below]) * bn_opponent_luminance (primaries[channel]),
+    .step = (levels->lights[above] - levels->lights[below]) * bn_opponent_rows[0][channel],
     .codes = { levels->codes[below], levels->codes[above] },
   };
 }

@@ -128,8 +128,8 @@ check_indexed (GimpProcedureConfig *config, GimpImage *image, GError **error)
   if (gimp_image_get_precision (image) != GIMP_PRECISION_U8_NON_LINEAR) {
     g_set_error_literal (
         error, BN_ERROR, BN_ERROR_SETTING,
-        BN_ (
-            "Only images of 8-bit non-linear integers can become indexed. Choose Image > Encoding > 8-bit integer and Non-Linear first, or leave “indexed” off."));
+        BN_ ("Only images of 8-bit non-linear integers can become indexed. Choose Image > Encoding > "
+             "8-bit integer and Non-Linear first, or leave “indexed” off."));
     return FALSE;
   }
   if (gimp_image_get_base_type (image) == GIMP_GRAY && !writes_greys (config)) {

@@ -219,7 +219,7 @@ new_scroller (GtkWidget *settings)
   return scroller;
 }
 
-/* Which settings count, by the choice that says so. */
+/* Settings that show only where a choice says that they count. */
 static const struct {
   const char *id, *choice;
   const char *values[3]; /* NULL-ended */
@@ -245,19 +245,14 @@ static const struct {
 };
 
 static void
-bind_conditions (Dialog *self)
+show_what_counts (Dialog *self)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (conditions); i++) {
-    GimpValueArray *values = gimp_value_array_new (2);
-    for (int v = 0; conditions[i].values[v] != NULL; v++) {
-      GValue value = G_VALUE_INIT;
-      g_value_init (&value, G_TYPE_STRING);
-      g_value_set_static_string (&value, conditions[i].values[v]);
-      gimp_value_array_append (values, &value);
-      g_value_unset (&value);
-    }
-    gimp_procedure_dialog_set_sensitive_if_in (self->window, conditions[i].id, NULL, conditions[i].choice,
-                                               values, TRUE);
+    GtkWidget *widget = gimp_procedure_dialog_get_widget (self->window, conditions[i].id, G_TYPE_NONE);
+    g_autofree char *value = NULL;
+
+    g_object_get (self->config, conditions[i].choice, &value, NULL);
+    gtk_widget_set_visible (widget, g_strv_contains (conditions[i].values, value));
   }
 }
 
@@ -310,8 +305,10 @@ bn_dialog_run (GimpProcedure *procedure, GimpProcedureConfig *config, const char
   for (gsize i = 0; i < G_N_ELEMENTS (methods); i++)
     g_signal_connect_swapped (config, methods[i], G_CALLBACK (method_changed), &self);
   method_changed (&self);
-  if (self.dithers)
-    bind_conditions (&self);
+  if (self.dithers) {
+    g_signal_connect_swapped (config, "notify", G_CALLBACK (show_what_counts), &self);
+    show_what_counts (&self);
+  }
   accepted = gimp_procedure_dialog_run (self.window);
   g_signal_handlers_disconnect_by_data (config, &self);
   gtk_widget_hide (GTK_WIDGET (self.window));

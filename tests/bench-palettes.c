@@ -87,7 +87,7 @@ set_colours (const TestPalette *palette, gboolean inside)
   double light[256];
 
   for (int code = 0; code < 256; code++)
-    light[code] = srgb_light (code);
+    light[code] = srgb_light (code / 255.);
   for (int i = 0; i < COLOURS; i++)
     if (inside)
       random_mix (palette, &rng, colours[i]);

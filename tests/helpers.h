@@ -129,6 +129,23 @@ assert_close (double value, double wanted, double tolerance)
     g_error ("%.10g is not %.10g to within %g", value, wanted, tolerance);
 }
 
+/* The linear light of an encoded value of sRGB, written anew from the standard (IEC 61966-2-1). */
+static inline double
+srgb_light (double encoded)
+{
+  return encoded <= .04045 ? encoded / 12.92 : pow ((encoded + .055) / 1.055, 2.4);
+}
+
+/* Dithers a tile of one colour, `side` pixels a side, into tile[side * side]. */
+static inline void
+dither_colour (const BnDither *dither, const guint8 colour[3], int side, guint8 (*tile)[3])
+{
+  for (int i = 0; i < side * side; i++)
+    memcpy (tile[i], colour, 3);
+  for (int y = 0; y < side; y++)
+    bn_dither_row (dither, tile[y * side], tile[y * side], 0, y, side);
+}
+
 /* The middle of five values. */
 static inline double
 median_of_5 (const double values[5])

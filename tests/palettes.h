@@ -13,14 +13,6 @@ typedef struct {
   double colours[256][3];
 } TestPalette;
 
-static inline double
-srgb_light (double code)
-{
-  double encoded = code / 255;
-
-  return encoded <= .04045 ? encoded / 12.92 : pow ((encoded + .055) / 1.055, 2.4);
-}
-
 static inline void
 add_colour (TestPalette *palette, double red, double green, double blue)
 {
@@ -35,7 +27,8 @@ static inline void
 add_codes (TestPalette *palette, const guint8 (*codes)[3], guint count)
 {
   for (guint i = 0; i < count; i++)
-    add_colour (palette, srgb_light (codes[i][0]), srgb_light (codes[i][1]), srgb_light (codes[i][2]));
+    add_colour (palette, srgb_light (codes[i][0] / 255.), srgb_light (codes[i][1] / 255.),
+                srgb_light (codes[i][2] / 255.));
 }
 
 /* `side`^3 colours from 0 to 1, evenly spaced in light or in codes. */
@@ -46,7 +39,7 @@ add_lattice (TestPalette *palette, int side, gboolean codes)
     double value[3];
     for (int c = 0, rest = i; c < 3; c++, rest /= side)
       value[c] =
-          codes ? srgb_light (255.0 * (rest % side) / (side - 1)) : (double) (rest % side) / (side - 1);
+          codes ? srgb_light ((double) (rest % side) / (side - 1)) : (double) (rest % side) / (side - 1);
     add_colour (palette, value[0], value[1], value[2]);
   }
 }
@@ -137,7 +130,8 @@ test_palette (int which)
   case 2:
     p.name = "greys";
     for (int i = 0; i < 7; i++)
-      add_colour (&p, srgb_light (i * 42.5), srgb_light (i * 42.5), srgb_light (i * 42.5));
+      add_colour (&p, srgb_light (i * 42.5 / 255.), srgb_light (i * 42.5 / 255.),
+                  srgb_light (i * 42.5 / 255.));
     break;
   case 3:
     p.name = "plane";

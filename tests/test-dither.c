@@ -37,13 +37,13 @@ dither_config (int levels, int light)
   return config;
 }
 
-/* The light of a code, written anew from the standard. */
+/* The light of an encoded value. */
 static double
 light (double encoded, int in)
 {
   if (in == BN_LIGHT_PERCEPTUAL)
     return encoded;
-  return encoded <= .04045 ? encoded / 12.92 : pow ((encoded + .055) / 1.055, 2.4);
+  return srgb_light (encoded);
 }
 
 /* Dithers a tile of one code; returns its mean light, and the lowest and highest code. */

@@ -68,7 +68,7 @@ check_nearest (BnDistance distance, double tolerance)
     for (int i = 0; i < 40; i++) {
       double colour[3], nearest[3];
       for (int c = 0; c < 3; c++)
-        colour[c] = srgb_light (bn_rng_below (&rng, 256));
+        colour[c] = srgb_light (bn_rng_below (&rng, 256) / 255.);
       if (bn_gamut_contains (gamut, colour))
         continue;
       bn_gamut_nearest (gamut, colour, nearest);

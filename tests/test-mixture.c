@@ -31,7 +31,7 @@ static void
 random_colour (BnRng *rng, double colour[3])
 {
   for (int c = 0; c < 3; c++)
-    colour[c] = srgb_light (bn_rng_below (rng, 256));
+    colour[c] = srgb_light (bn_rng_below (rng, 256) / 255.);
 }
 
 static void

@@ -27,21 +27,10 @@ new_dither (const char *levels, gboolean join, gboolean neutral, BnSample sample
   return dither;
 }
 
-static void
-dither_tile (const BnDither *dither, const guint8 colour[3], guint8 (*tile)[3])
-{
-  for (int i = 0; i < SIZE; i++)
-    memcpy (tile[i], colour, 3);
-  for (int y = 0; y < SIDE; y++)
-    bn_dither_row (dither, tile[y * SIDE], tile[y * SIDE], 0, y, SIDE);
-}
-
 static double
 light (guint8 code)
 {
-  double encoded = code / 255.;
-
-  return encoded <= .04045 ? encoded / 12.92 : pow ((encoded + .055) / 1.055, 2.4);
+  return srgb_light (code / 255.);
 }
 
 static double
@@ -81,7 +70,7 @@ every_channel_keeps_its_mean_and_its_two_levels (void)
     for (int k = 0; k < 300; k++) {
       guint8 colour[3], tile[SIZE][3];
       random_colour (&rng, colour);
-      dither_tile (dither, colour, tile);
+      dither_colour (dither, colour, SIDE, tile);
       for (int c = 0; c < 3; c++) {
         const BnLevels *levels = bn_dither_levels (dither, c);
         guint32 below = bn_levels_below (levels, (float) (colour[c] / 255.));
@@ -110,8 +99,8 @@ brightness_varies_less_than_by_one_threshold_for_each (void)
     guint8 colour[3], a[SIZE][3], b[SIZE][3];
     double joined;
     random_colour (&rng, colour);
-    dither_tile (joint, colour, a);
-    dither_tile (plain, colour, b);
+    dither_colour (joint, colour, SIDE, a);
+    dither_colour (plain, colour, SIDE, b);
     joined = variance_of_luminance (a);
     g_assert_cmpfloat (joined, <=, variance_of_luminance (b) + 4. / SIZE);
     with += joined;
@@ -136,7 +125,7 @@ mixes_are_quadruples_of_least_brightness_variation (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
     guint8 tile[SIZE][3];
-    dither_tile (dither, cases[i].colour, tile);
+    dither_colour (dither, cases[i].colour, SIDE, tile);
     for (int p = 0; p < SIZE; p++) {
       int bits = (tile[p][0] > 0) | (tile[p][1] > 0) << 1 | (tile[p][2] > 0) << 2;
       if (strchr (cases[i].quadruple, names[bits]) == NULL)
@@ -157,7 +146,7 @@ a_lower_threshold_never_picks_a_darker_colour (void)
     guint8 colour[3], tile[SIZE][3];
     double by_rank[SIZE];
     random_colour (&rng, colour);
-    dither_tile (dither, colour, tile);
+    dither_colour (dither, colour, SIDE, tile);
     for (int p = 0; p < SIZE; p++)
       by_rank[bn_mask_ranks (mask)[p]] = luminance (tile[p]);
     for (int r = 1; r < SIZE; r++)
@@ -175,7 +164,7 @@ levels_stay_as_they_are (void)
       for (int b = 0; b < 6; b++) {
         const guint8 colour[] = { (guint8) (51 * r), (guint8) (51 * g), (guint8) (51 * b) };
         guint8 tile[SIZE][3];
-        dither_tile (dither, colour, tile);
+        dither_colour (dither, colour, SIDE, tile);
         for (int p = 0; p < SIZE; p++)
           g_assert_cmpmem (tile[p], 3, colour, 3);
       }
@@ -190,8 +179,8 @@ neutral_greys_stay_neutral_if_asked (void)
   for (int grey = 0; grey < 256; grey++) {
     const guint8 colour[] = { (guint8) grey, (guint8) grey, (guint8) grey };
     guint8 a[SIZE][3], b[SIZE][3];
-    dither_tile (joint, colour, a);
-    dither_tile (plain, colour, b);
+    dither_colour (joint, colour, SIDE, a);
+    dither_colour (plain, colour, SIDE, b);
     g_assert_cmpmem (a, sizeof a, b, sizeof b);
   }
 }
@@ -241,8 +230,8 @@ grey_is_kept_only_where_all_three_are_equal_and_have_equal_levels (void)
   guint8 a[SIZE][3], b[SIZE][3];
 
   for (gsize i = 0; i < G_N_ELEMENTS (colours); i++) {
-    dither_tile (plain, colours[i], a);
-    dither_tile (neutral, colours[i], b);
+    dither_colour (plain, colours[i], SIDE, a);
+    dither_colour (neutral, colours[i], SIDE, b);
     g_assert_cmpmem (a, sizeof a, b, sizeof b);
   }
   config.join_channels = TRUE;
@@ -251,8 +240,8 @@ grey_is_kept_only_where_all_three_are_equal_and_have_equal_levels (void)
     config.keep_neutral = keep;
     uneven[keep] = bn_dither_new (&config, mask, &pixels, NULL);
   }
-  dither_tile (uneven[0], grey, a);
-  dither_tile (uneven[1], grey, b);
+  dither_colour (uneven[0], grey, SIDE, a);
+  dither_colour (uneven[1], grey, SIDE, b);
   g_assert_cmpmem (a, sizeof a, b, sizeof b);
   bn_dither_free (uneven[0]);
   bn_dither_free (uneven[1]);
@@ -280,8 +269,8 @@ strength_means_to_each_channel_what_it_means_to_one (void)
       config.join_channels = FALSE;
       plain = bn_dither_new (&config, mask, &pixels, NULL);
       random_colour (&rng, colour);
-      dither_tile (joint, colour, a);
-      dither_tile (plain, colour, b);
+      dither_colour (joint, colour, SIDE, a);
+      dither_colour (plain, colour, SIDE, b);
       if (strengths[s] == 0)
         g_assert_cmpmem (a, sizeof a, b, sizeof b);
       for (int c = 0; c < 3; c++) {

@@ -14,12 +14,6 @@ static const guint8 primaries[][3] = { { 0, 0, 0 },     { 255, 0, 0 },     { 0, 
                                        { 0, 255, 255 }, { 255, 0, 255 },   { 128, 90, 60 } };
 static const guint8 greens[][3] = { { 15, 56, 15 }, { 48, 98, 48 }, { 139, 172, 15 }, { 155, 188, 15 } };
 
-static double
-decode (double encoded)
-{
-  return encoded <= .04045 ? encoded / 12.92 : pow ((encoded + .055) / 1.055, 2.4);
-}
-
 static BnPalette *
 new_palette (const guint8 (*codes)[3], guint count, const guint8 (*device)[3])
 {
@@ -29,8 +23,8 @@ new_palette (const guint8 (*codes)[3], guint count, const guint8 (*device)[3])
 
   for (guint i = 0; i < count; i++)
     for (int c = 0; c < 3; c++) {
-      measured[i][c] = decode (codes[i][c] / 255.);
-      written[i][c] = device != NULL ? decode (device[i][c] / 255.) : measured[i][c];
+      measured[i][c] = srgb_light (codes[i][c] / 255.);
+      written[i][c] = device != NULL ? srgb_light (device[i][c] / 255.) : measured[i][c];
     }
   palette = bn_palette_new ((const double (*)[3]) measured, (const double (*)[3]) written, count, &error);
   g_assert_no_error (error);
@@ -62,16 +56,6 @@ new_dither (const BnPalette *palette, int light, double strength, BnSample sampl
   return dither;
 }
 
-/* A tile of one colour, dithered: [SIZE][3]. */
-static void
-dither_tile (const BnDither *dither, const guint8 colour[3], guint8 (*tile)[3])
-{
-  for (int i = 0; i < SIZE; i++)
-    memcpy (tile[i], colour, 3);
-  for (int y = 0; y < SIDE; y++)
-    bn_dither_row (dither, tile[y * SIDE], tile[y * SIDE], 0, y, SIDE);
-}
-
 static int
 find_colour (const guint8 (*codes)[3], int count, const guint8 pixel[3])
 {
@@ -94,15 +78,16 @@ the_mean_is_kept_within_the_gamut (void)
                                 (guint8) bn_rng_below (&rng, 256) };
       guint8 tile[SIZE][3];
       double sums[3] = { 0 };
-      dither_tile (dither, colour, tile);
+      dither_colour (dither, colour, SIDE, tile);
       for (int p = 0; p < SIZE; p++) {
         g_assert_cmpint (find_colour (primaries, G_N_ELEMENTS (primaries), tile[p]), >=, 0);
         for (int c = 0; c < 3; c++)
-          sums[c] += light == BN_LIGHT_LINEAR ? decode (tile[p][c] / 255.) : tile[p][c] / 255.;
+          sums[c] += light == BN_LIGHT_LINEAR ? srgb_light (tile[p][c] / 255.) : tile[p][c] / 255.;
       }
       /* Three cuts of half a rank each, of steps of at most 1. */
       for (int c = 0; c < 3; c++)
-        assert_close (sums[c] / SIZE, light == BN_LIGHT_LINEAR ? decode (colour[c] / 255.) : colour[c] / 255.,
+        assert_close (sums[c] / SIZE,
+                      light == BN_LIGHT_LINEAR ? srgb_light (colour[c] / 255.) : colour[c] / 255.,
                       1.5 / SIZE);
     }
   }
@@ -119,7 +104,7 @@ means_are_those_of_what_is_written (void)
     g_autoptr (BnDither) dither = new_dither (palette, light, 1, BN_SAMPLE_U8, 3);
     const guint8 one[3] = { 1, 1, 1 };
     guint8 tile[SIZE][3];
-    dither_tile (dither, one, tile);
+    dither_colour (dither, one, SIDE, tile);
     for (int p = 0; p < SIZE; p++)
       g_assert_cmpmem (tile[p], 3, one, 3);
   }
@@ -134,7 +119,7 @@ colours_of_the_palette_stay_as_they_are (void)
     g_autoptr (BnDither) dither = new_dither (palette, BN_LIGHT_LINEAR, strength / 2., BN_SAMPLE_U8, 3);
     for (gsize i = 0; i < G_N_ELEMENTS (greens); i++) {
       guint8 tile[SIZE][3];
-      dither_tile (dither, greens[i], tile);
+      dither_colour (dither, greens[i], SIDE, tile);
       for (int p = 0; p < SIZE; p++)
         g_assert_cmpmem (tile[p], 3, greens[i], 3);
     }
@@ -155,8 +140,8 @@ black_and_white_are_two_levels (void)
       for (int grey = 0; grey < 256; grey++) {
         const guint8 colour[] = { (guint8) grey, (guint8) grey, (guint8) grey };
         guint8 a[SIZE][3], b[SIZE][3], row[SIDE];
-        dither_tile (by_palette, colour, a);
-        dither_tile (by_levels, colour, b);
+        dither_colour (by_palette, colour, SIDE, a);
+        dither_colour (by_levels, colour, SIDE, b);
         g_assert_cmpmem (a, sizeof a, b, sizeof b);
         memset (row, grey, SIDE);
         bn_dither_row (by_grey, row, row, 0, 0, SIDE);
@@ -209,8 +194,8 @@ what_is_measured_decides_and_the_device_is_written (void)
   for (int grey = 0; grey < 256; grey += 3) {
     const guint8 colour[] = { (guint8) grey, (guint8) (grey / 2), (guint8) (grey / 2) };
     guint8 a[SIZE][3], b[SIZE][3];
-    dither_tile (dither, colour, a);
-    dither_tile (twin, colour, b);
+    dither_colour (dither, colour, SIDE, a);
+    dither_colour (twin, colour, SIDE, b);
     for (int p = 0; p < SIZE; p++)
       g_assert_cmpint (find_colour (device, 3, a[p]), ==, find_colour (dull, 3, b[p]));
   }
@@ -224,8 +209,8 @@ grey_pictures_take_the_palettes_luminances (void)
   guint16 levels[4];
 
   for (int i = 0; i < 4; i++) {
-    double y = .2126 * decode (greens[i][0] / 255.) + .7152 * decode (greens[i][1] / 255.) +
-               .0722 * decode (greens[i][2] / 255.);
+    double y = .2126 * srgb_light (greens[i][0] / 255.) + .7152 * srgb_light (greens[i][1] / 255.) +
+               .0722 * srgb_light (greens[i][2] / 255.);
     levels[i] = (guint16) floor ((1.055 * pow (y, 1 / 2.4) - .055) * 65535 + .5);
   }
   for (int code = 0; code < 65536; code += 1111)
@@ -251,7 +236,7 @@ lightness_is_that_of_linear_light_in_perceptual_mixes_too (void)
   g_autoptr (BnMask) mask = white_mask ();
   guint8 tile[SIZE][3];
 
-  dither_tile (dither, middle, tile);
+  dither_colour (dither, middle, SIDE, tile);
   for (int p = 0; p < SIZE; p++)
     if (bn_mask_ranks (mask)[p] == 0)
       g_assert_cmpmem (tile[p], 3, codes[0], 3);
@@ -263,8 +248,8 @@ lightness_is_that_of_linear_light_in_perceptual_mixes_too (void)
 static double
 luminance (const guint8 codes[3])
 {
-  return .2126 * decode (codes[0] / 255.) + .7152 * decode (codes[1] / 255.) +
-         .0722 * decode (codes[2] / 255.);
+  return .2126 * srgb_light (codes[0] / 255.) + .7152 * srgb_light (codes[1] / 255.) +
+         .0722 * srgb_light (codes[2] / 255.);
 }
 
 static void
@@ -283,7 +268,7 @@ by_lightness_alone_the_palette_is_a_scale (void)
     const guint8 colour[] = { (guint8) code, (guint8) (255 - code), 128 };
     double y = CLAMP (luminance (colour), luminance (greens[0]), luminance (greens[3])), sum = 0;
     guint8 tile[SIZE][3];
-    dither_tile (dither, colour, tile);
+    dither_colour (dither, colour, SIDE, tile);
     for (int p = 0; p < SIZE; p++) {
       int i = find_colour (greens, 4, tile[p]);
       sum += luminance (tile[p]) / SIZE;
@@ -350,8 +335,8 @@ slices_serve_palettes_too (void)
   alone = bn_dither_new (&config, slice, &pixels, NULL);
   config.slice = 2;
   own = bn_dither_new (&config, mask, &pixels, NULL);
-  dither_tile (own, colour, a);
-  dither_tile (alone, colour, b);
+  dither_colour (own, colour, SIDE, a);
+  dither_colour (alone, colour, SIDE, b);
   g_assert_cmpmem (a, sizeof a, b, sizeof b);
 }
 

@@ -19,8 +19,8 @@ srgb_follows_its_formula (void)
   g_autoptr (BnTransfer) srgb = bn_transfer_new_srgb ();
 
   for (int i = 0; i <= 100000; i++) {
-    double v = i / 1e5, wanted = v <= .04045 ? v / 12.92 : pow ((v + .055) / 1.055, 2.4);
-    assert_close (bn_transfer_decode (srgb, v), wanted, 1e-11);
+    double v = i / 1e5;
+    assert_close (bn_transfer_decode (srgb, v), srgb_light (v), 1e-11);
   }
   g_assert_cmpfloat (bn_transfer_decode (srgb, 1), <=, 1);
 }

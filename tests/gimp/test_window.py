@@ -140,8 +140,9 @@ class InWindow(GimpCase):
         self.await_the_end()
         self.assertEqual(numpy.unique(self.pixels().reshape(-1, 3), axis=0).tolist(),
                          [[level, level, 64] for level in (10, 120, 250)])
-        dialog = self.open_dialog()
+        dialog = Dialog.open_from_menu()  # with the palette, and no levels to set
         dialog.choose('Colours', 'Levels')
+        dialog.set('Levels', 2)
         dialog.close_with('OK')
         self.await_the_end()
         self.assertNoComplaints()
