@@ -13,6 +13,7 @@
 #include "core/palette.h"
 #include "core/config.h"
 #include "core/option.h"
+#include "core/preset.h"
 #include "core/distribution.h"
 
 /* tier 1: making and measuring masks */

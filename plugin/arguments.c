@@ -82,6 +82,19 @@ bn_arguments_read (GimpProcedureConfig *config)
   return settings;
 }
 
+void
+bn_arguments_write (GimpProcedureConfig *config, const BnOption *option, const BnConfig *settings)
+{
+  double value = bn_option_get (option, settings);
+
+  if (option->type == BN_OPTION_CHOICE)
+    g_object_set (config, option->id, option->choice ((guint) value)->id, NULL);
+  else if (option->type == BN_OPTION_DOUBLE)
+    g_object_set (config, option->id, value, NULL);
+  else
+    g_object_set (config, option->id, (int) value, NULL);
+}
+
 static void
 list_choice (GString *text, const BnOption *option)
 {

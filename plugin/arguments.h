@@ -13,6 +13,9 @@ void bn_arguments_add (GimpProcedure *procedure, BnOptionGroup group);
 /* The settings that `config` holds; those it has no argument for are at their defaults. */
 BnConfig bn_arguments_read (GimpProcedureConfig *config);
 
+/* Writes the row's field of `settings` into `config`, which has it as an argument. */
+void bn_arguments_write (GimpProcedureConfig *config, const BnOption *option, const BnConfig *settings);
+
 /* `text` with a paragraph behind it that lists what scripts may write for each choice of `group`, or of every
  * group if -1. g_free. */
 char *bn_arguments_help (const char *text, int group);

@@ -74,6 +74,75 @@ bn_colours_fill (GimpProcedureConfig *config)
   }
 }
 
+/* --- presets --- */
+
+/* GIMP's palette of that name into *found; NULL stands for none. */
+static gboolean
+find_palette (const BnPresetPalette *wanted, GimpPalette **found, GError **error)
+{
+  *found = wanted != NULL ? gimp_palette_get_by_name (wanted->name) : NULL;
+  if (wanted == NULL || *found != NULL)
+    return TRUE;
+  g_set_error (
+      error, BN_ERROR, BN_ERROR_SETTING,
+      BN_ ("GIMP has no palette “%s”, which the preset needs and which comes with the filter. Put %s.gpl "
+           "into GIMP's palettes folder, and start GIMP with its data (without -d)."),
+      wanted->name, wanted->file);
+  return FALSE;
+}
+
+static Colours
+kind_for (const BnPresetPalette *palette, const BnPresetPalette *device)
+{
+  if (palette == NULL)
+    return COLOURS_LEVELS;
+  return device != NULL ? COLOURS_PAIR : COLOURS_PALETTE;
+}
+
+/* Sets argument `id` to `palette` (or leaves it, if that is NULL). */
+static void
+set_palette (GimpProcedureConfig *config, const char *id, GimpPalette *palette, gboolean all)
+{
+  g_autoptr (GimpPalette) now = get_palette (config, id);
+
+  if (palette != NULL && (all || now == NULL))
+    g_object_set (config, id, palette, NULL);
+}
+
+gboolean
+bn_colours_set (GimpProcedureConfig *config, const BnPresetPalette *palette, const BnPresetPalette *device,
+                gboolean all, GError **error)
+{
+  GimpPalette *colours, *written;
+
+  if (!find_palette (palette, &colours, error) || !find_palette (device, &written, error))
+    return FALSE;
+  if (all || kind_of (config) == COLOURS_LEVELS)
+    g_object_set (config, "colours", kinds[kind_for (palette, device)].id, NULL);
+  set_palette (config, "palette", colours, all);
+  set_palette (config, "device-palette", written, all);
+  return TRUE;
+}
+
+/* TRUE if argument `id` is the palette wanted; any is if none is. */
+static gboolean
+is_palette (GimpProcedureConfig *config, const char *id, const BnPresetPalette *wanted)
+{
+  g_autoptr (GimpPalette) palette = get_palette (config, id);
+  g_autofree char *name = palette != NULL ? gimp_resource_get_name (GIMP_RESOURCE (palette)) : NULL;
+
+  return wanted == NULL || g_strcmp0 (name, wanted->name) == 0;
+}
+
+gboolean
+bn_colours_are (GimpProcedureConfig *config, const BnPresetPalette *palette, const BnPresetPalette *device)
+{
+  return kind_of (config) == kind_for (palette, device) && is_palette (config, "palette", palette) &&
+         is_palette (config, "device-palette", device);
+}
+
+/* --- what is written --- */
+
 /* The argument whose palette's colours are written. */
 static const char *
 written_id (GimpProcedureConfig *config)

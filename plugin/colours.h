@@ -13,6 +13,16 @@ void bn_colours_add (GimpProcedure *procedure);
 /* Gives `config` the palette chosen in GIMP where it names none, as the dialog would show it anyway. */
 void bn_colours_fill (GimpProcedureConfig *config);
 
+/* Makes `config` say what a preset does: levels if `palette` is NULL, else the palette of that name, and
+ * `device` for a pair (may be NULL). Unless `all`, what `config` has already stays. BN_ERROR_SETTING if GIMP
+ * has no palette of such a name; `config` is then as before. */
+gboolean bn_colours_set (GimpProcedureConfig *config, const BnPresetPalette *palette,
+                         const BnPresetPalette *device, gboolean all, GError **error);
+
+/* TRUE if `config` says just that. */
+gboolean bn_colours_are (GimpProcedureConfig *config, const BnPresetPalette *palette,
+                         const BnPresetPalette *device);
+
 /* Whether `config` names what it needs, the drawables (NULL-ended) have colours for a palette, and `image`
  * can become indexed if `config` says so: BN_ERROR_SETTING if not. */
 gboolean bn_colours_check (GimpProcedureConfig *config, GimpImage *image, GimpDrawable **drawables,

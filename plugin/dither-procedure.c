@@ -6,6 +6,7 @@
 #include "plugin/colours.h"
 #include "plugin/dialog.h"
 #include "plugin/mask-source.h"
+#include "plugin/presets.h"
 #include "plugin/progress.h"
 #include "plugin/tiles.h"
 
@@ -127,6 +128,8 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CALLING_ERROR, error);
   if (run_mode == GIMP_RUN_INTERACTIVE && !ask (procedure, config, drawables[0]))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CANCEL, NULL);
+  if (!bn_presets_fill (config, &error))
+    return gimp_procedure_new_return_values (procedure, GIMP_PDB_CALLING_ERROR, error);
   settings = bn_arguments_read (config);
   if (!bn_config_validate (&settings, &error) || !bn_colours_check (config, image, drawables, &error))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CALLING_ERROR, error);
@@ -167,6 +170,7 @@ bn_dither_procedure_new (GimpPlugIn *plug_in)
   gimp_procedure_set_menu_label (procedure, BN_ ("_Blue-Noise Dither..."));
   gimp_procedure_add_menu_path (procedure, "<Image>/Colors/[Modify]");
   document (procedure);
+  bn_presets_add (procedure);
   bn_arguments_add (procedure, BN_GROUP_DITHER);
   bn_colours_add (procedure);
   bn_arguments_add (procedure, BN_GROUP_DETAIL);

@@ -87,6 +87,23 @@ class Dither(ToolCase):
         self.assertEqual(len(pairs), len({pair[3:] for pair in pairs}))
         self.assertIn((255, 0, 0), colours_of(self.folder / 'out.png'))
 
+    def test_a_preset_stands_for_its_settings_and_flags_count_more(self):
+        mask = ('--mask-size', 128, '--mask-quality', 'best')
+        greens = ('--palette', PALETTES / 'four-greens.gpl', '--palette-distance', 'lightness')
+        pair = ('--palette', PALETTES / 'e-paper-6-measured.gpl', '--device-palette', PALETTES / 'e-paper-6.gpl')
+        for flags, same in (
+                (('--preset', 'comic'), ('--levels', 4, *mask)),
+                (('--preset', 'comic', '--levels', 3), ('--levels', 3, *mask)),
+                (('--strength', .5, '--preset', 'four-greens'), (*greens, '--strength', .5, *mask)),
+                (('--preset', 'four-greens', '--palette', PALETTES / 'cga-16.gpl'),
+                 ('--palette', PALETTES / 'cga-16.gpl', *greens[2:], *mask)),
+                (('--preset', 'e-paper-colours'), (*pair, *mask)),
+                (('--preset', 'custom'), ())):
+            self.assertEqual(self.dithered(PHOTO, *flags).tolist(), self.dithered(PHOTO, *same).tolist(), flags)
+
+    def test_an_unknown_preset_is_refused_with_the_list(self):
+        self.fails('custom, classic-1-bit', '--preset', 'comics')
+
     def test_palettes_that_cannot_be_used_are_explained(self):
         one = gpl(self.folder / 'one.gpl', [(9, 9, 9)])
         two = gpl(self.folder / 'two.gpl', [(9, 9, 9), (90, 90, 90)])

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "palettes.h"
+
 #define HEADER "GIMP Palette"
 
 /* What a line holds. */
@@ -95,17 +97,13 @@ read_colours (const char *path, const char *text, const char *end, GArray *colou
   return FALSE;
 }
 
-gboolean
-bn_palette_file_read (const char *path, guint8 (**colours)[3], guint *count, GError **error)
+/* The colours of the file at `path`, whose `length` bytes are `text`. */
+static gboolean
+parse (const char *path, const char *text, gsize length, guint8 (**colours)[3], guint *count, GError **error)
 {
-  g_autofree char *text = NULL;
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint8[3]));
-  const char *next, *line_end;
-  gsize length;
+  const char *next, *line_end = end_of_line (text, text + length, &next);
 
-  if (!g_file_get_contents (path, &text, &length, error))
-    return FALSE;
-  line_end = end_of_line (text, text + length, &next);
   while (line_end > text && (line_end[-1] == ' ' || line_end[-1] == '\t'))
     line_end--;
   if ((gsize) (line_end - text) != strlen (HEADER) || !begins_with (text, line_end, HEADER)) {
@@ -118,4 +116,26 @@ bn_palette_file_read (const char *path, guint8 (**colours)[3], guint *count, GEr
   *count = found->len;
   *colours = (guint8 (*)[3]) g_array_free (g_steal_pointer (&found), FALSE);
   return TRUE;
+}
+
+gboolean
+bn_palette_file_read (const char *path, guint8 (**colours)[3], guint *count, GError **error)
+{
+  g_autofree char *text = NULL;
+  gsize length;
+
+  return g_file_get_contents (path, &text, &length, error) &&
+         parse (path, text, length, colours, count, error);
+}
+
+gboolean
+bn_palette_file_read_shipped (const char *name, guint8 (**colours)[3], guint *count, GError **error)
+{
+  g_autofree char *path = g_strdup_printf ("/palettes/%s.gpl", name);
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (bn_palettes_get_resource (), path, 0, NULL);
+
+  if (bytes != NULL)
+    return parse (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), colours, count, error);
+  g_set_error (error, BN_ERROR, BN_ERROR_FILE, BN_ ("No palette “%s” comes with the program."), name);
+  return FALSE;
 }

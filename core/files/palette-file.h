@@ -9,3 +9,7 @@
 /* Reads the colours of `path` in their order, 1 to BN_PALETTE_MAX_COLOURS of them, red, green and blue of
  * each. G_FILE_ERROR, or BN_ERROR_FILE naming the file and line. g_free (*colours). */
 gboolean bn_palette_file_read (const char *path, guint8 (**colours)[3], guint *count, GError **error);
+
+/* The same of a palette that comes with the program, by its name below data/palettes/ without .gpl; a name
+ * that is not there is BN_ERROR_FILE. */
+gboolean bn_palette_file_read_shipped (const char *name, guint8 (**colours)[3], guint *count, GError **error);

@@ -10,6 +10,8 @@
 typedef struct {
   BnFlags flags;
   char *mask, *palette, *device; /* file names, or NULL */
+  char *preset_id;               /* as given, or NULL */
+  int preset;                    /* its row */
   int depth;                     /* bits to write, or 0: the picture's */
 } Command;
 
@@ -20,20 +22,34 @@ command_clear (Command *command)
   g_free (command->mask);
   g_free (command->palette);
   g_free (command->device);
+  g_free (command->preset_id);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Command, command_clear)
 
 /* --- palettes --- */
 
-/* A palette file's colours as linear light, [*count][3]. g_free. */
-static double (*read_lights (const char *path, guint *count, GError **error))[3]
+/* Where a palette is found: a file, or one that comes with the program. */
+typedef struct {
+  const char *path;               /* or NULL */
+  const BnPresetPalette *shipped; /* or NULL */
+} Source;
+
+static gboolean
+is_given (const Source *source)
+{
+  return source->path != NULL || source->shipped != NULL;
+}
+
+/* A palette's colours as linear light, [*count][3]. g_free. */
+static double (*read_lights (const Source *source, guint *count, GError **error))[3]
 {
   g_autoptr (BnTransfer) srgb = bn_transfer_new_srgb ();
   g_autofree guint8 (*codes)[3] = NULL;
   double (*lights)[3];
 
-  if (!bn_palette_file_read (path, &codes, count, error))
+  if (!(source->path != NULL ? bn_palette_file_read (source->path, &codes, count, error)
+                             : bn_palette_file_read_shipped (source->shipped->file, &codes, count, error)))
     return NULL;
   lights = g_malloc (sizeof *lights * *count);
   for (guint i = 0; i < *count; i++)
@@ -42,19 +58,19 @@ static double (*read_lights (const char *path, guint *count, GError **error))[3]
   return lights;
 }
 
-/* The palette that the flags name. */
+/* The palette of `source`, with `device`'s colours to write if that is given. */
 static BnPalette *
-read_palette (const Command *command, GError **error)
+read_palette (const Source *source, const Source *device_source, GError **error)
 {
   g_autofree double (*measured)[3] = NULL;
   g_autofree double (*device)[3] = NULL;
   guint count, partners;
 
-  measured = read_lights (command->palette, &count, error);
+  measured = read_lights (source, &count, error);
   if (measured == NULL)
     return NULL;
-  if (command->device != NULL) {
-    device = read_lights (command->device, &partners, error);
+  if (is_given (device_source)) {
+    device = read_lights (device_source, &partners, error);
     if (device == NULL)
       return NULL;
     if (partners != count) {
@@ -65,6 +81,19 @@ read_palette (const Command *command, GError **error)
     }
   }
   return bn_palette_new ((const double (*)[3]) measured, (const double (*)[3]) device, count, error);
+}
+
+/* The palette that the flags or the preset name; TRUE with NULL if they want levels. */
+static gboolean
+find_palette (const Command *command, BnPalette **palette, GError **error)
+{
+  const BnPreset *preset = &bn_presets[command->preset];
+  gboolean own = command->palette != NULL;
+  const Source source = { command->palette, own ? NULL : preset->palette };
+  const Source device = { command->device, own || command->device != NULL ? NULL : preset->device };
+
+  *palette = is_given (&source) ? read_palette (&source, &device, error) : NULL;
+  return *palette != NULL || !is_given (&source);
 }
 
 /* --- the picture --- */
@@ -129,7 +158,7 @@ dither_file (Command *command, const char *input, const char *output, GError **e
 
   if (!bn_picture_read (input, 0, &picture, error))
     return FALSE;
-  if (command->palette != NULL && (palette = read_palette (command, error)) == NULL)
+  if (!find_palette (command, &palette, error))
     return FALSE;
   if (picture.icc != NULL && command->flags.config.dither.light == BN_LIGHT_LINEAR)
     g_printerr ("blue-noise: %s\n",
@@ -138,6 +167,43 @@ dither_file (Command *command, const char *input, const char *output, GError **e
   return mask != NULL && dither_picture (command, palette, mask, &picture, error) &&
          bn_picture_write (output, &picture, error);
 }
+
+/* --- the preset --- */
+
+/* The ids of all presets. g_free. */
+static char *
+list_presets (const char *separator)
+{
+  GString *list = g_string_new (NULL);
+  const BnChoice *choice;
+
+  for (guint row = 0; (choice = bn_preset_choice (row)) != NULL; row++)
+    g_string_append_printf (list, "%s%s", row > 0 ? separator : "", choice->id);
+  return g_string_free (list, FALSE);
+}
+
+/* Gives the rows that no flag has set the preset's values. */
+static gboolean
+load_preset (Command *command, GError **error)
+{
+  BnFlags *flags = &command->flags;
+
+  if (command->preset_id == NULL)
+    return TRUE;
+  command->preset = bn_preset_find (command->preset_id);
+  if (command->preset < 0) {
+    g_autofree char *list = list_presets (", ");
+    g_set_error (error, BN_ERROR, BN_ERROR_SETTING, BN_ ("%s is “%s”; it must be one of: %s."), "--preset",
+                 command->preset_id, list);
+    return FALSE;
+  }
+  for (const BnOption *option = bn_options; option->id != NULL; option++)
+    if (!g_hash_table_contains (flags->given, option))
+      bn_preset_set (&bn_presets[command->preset], option, &flags->config);
+  return TRUE;
+}
+
+/* --- the command --- */
 
 /* Whether the command's own flags fit each other. */
 static gboolean
@@ -160,8 +226,12 @@ bn_command_dither (char **arguments, GError **error)
   g_auto (Command) command = { 0 };
   g_autofree char *endings = bn_mask_file_endings (TRUE);
   g_autofree char *help = g_strdup_printf (BN_ ("Use this mask: %s"), endings);
+  g_autofree char *presets = list_presets ("|");
+  g_autofree char *preset_help =
+      g_strdup_printf (BN_ ("Settings that belong together, %s; flags given beside it count more"), presets);
   const GOptionEntry entries[] = {
     { "mask", 0, 0, G_OPTION_ARG_FILENAME, &command.mask, help, BN_ ("FILE") },
+    { "preset", 0, 0, G_OPTION_ARG_STRING, &command.preset_id, preset_help, BN_ ("NAME") },
     { "palette", 0, 0, G_OPTION_ARG_FILENAME, &command.palette,
       BN_ ("Dither to the colours of this palette: .gpl"), BN_ ("FILE") },
     { "device-palette", 0, 0, G_OPTION_ARG_FILENAME, &command.device,
@@ -175,7 +245,7 @@ bn_command_dither (char **arguments, GError **error)
 
   bn_flags_init (&command.flags);
   if (!bn_flags_parse (&command.flags, "IN.png OUT.png", entries, TRUE, &words, error) ||
-      !check_command (&command, error))
+      !load_preset (&command, error) || !check_command (&command, error))
     return 2;
   if (g_strv_length (words) != 3) {
     g_set_error_literal (error, BN_ERROR, BN_ERROR_SETTING,

@@ -125,6 +125,10 @@ class Session:
         os.makedirs(os.path.join(plugins, PLUGIN_NAME))
         shutil.copy2(program, os.path.join(plugins, PLUGIN_NAME, PLUGIN_NAME))
 
+    def install_palettes(self):
+        """Gives GIMP the palettes that come with the filter, as an installation does."""
+        shutil.copytree(os.path.join(os.environ['BN_SOURCE'], 'data', 'palettes'), self.path('profile', 'palettes'))
+
     def _choose_plugins(self):
         chosen = self.path('plug-ins')
         os.mkdir(chosen)

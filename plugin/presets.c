@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plugin/presets.h"
+
+#include "plugin/arguments.h"
+#include "plugin/colours.h"
+
+#define CUSTOM 0
+
+void
+bn_presets_add (GimpProcedure *procedure)
+{
+  gimp_procedure_add_choice_argument (
+      procedure, "preset", BN_ ("_Preset"),
+      BN_ (
+          "Settings that belong together. In a script, other arguments count more where they are not at their "
+          "defaults"),
+      bn_arguments_choice (bn_preset_choice), bn_presets[CUSTOM].choice.id, G_PARAM_READWRITE);
+}
+
+static const BnPreset *
+preset_of (GimpProcedureConfig *config)
+{
+  return &bn_presets[gimp_procedure_config_get_choice_id (config, "preset")];
+}
+
+static gboolean
+is_custom (const BnPreset *preset)
+{
+  return preset == &bn_presets[CUSTOM];
+}
+
+static gboolean
+is_argument (GimpProcedureConfig *config, const BnOption *option)
+{
+  return g_object_class_find_property (G_OBJECT_GET_CLASS (config), option->id) != NULL;
+}
+
+/* Writes the preset's rows, all of them or those that are at their defaults. */
+static void
+write_rows (GimpProcedureConfig *config, const BnPreset *preset, gboolean all)
+{
+  const BnConfig initial = bn_config_default ();
+  BnConfig settings = bn_arguments_read (config);
+
+  for (const BnOption *option = bn_options; option->id != NULL; option++)
+    if (is_argument (config, option) &&
+        (all || bn_option_get (option, &settings) == bn_option_get (option, &initial))) {
+      bn_preset_set (preset, option, &settings);
+      bn_arguments_write (config, option, &settings);
+    }
+}
+
+static gboolean
+apply (GimpProcedureConfig *config, gboolean all, GError **error)
+{
+  const BnPreset *preset = preset_of (config);
+
+  if (is_custom (preset))
+    return TRUE;
+  if (!bn_colours_set (config, preset->palette, preset->device, all, error))
+    return FALSE;
+  write_rows (config, preset, all);
+  return TRUE;
+}
+
+gboolean
+bn_presets_fill (GimpProcedureConfig *config, GError **error)
+{
+  return apply (config, FALSE, error);
+}
+
+gboolean
+bn_presets_choose (GimpProcedureConfig *config, GError **error)
+{
+  return apply (config, TRUE, error);
+}
+
+gboolean
+bn_presets_holds (GimpProcedureConfig *config)
+{
+  const BnPreset *preset = preset_of (config);
+  const BnConfig settings = bn_arguments_read (config);
+  BnConfig wanted = settings;
+
+  if (is_custom (preset))
+    return TRUE;
+  for (const BnOption *option = bn_options; option->id != NULL; option++) {
+    bn_preset_set (preset, option, &wanted);
+    if (is_argument (config, option) && bn_option_get (option, &settings) != bn_option_get (option, &wanted))
+      return FALSE;
+  }
+  return bn_colours_are (config, preset->palette, preset->device);
+}
+
+void
+bn_presets_leave (GimpProcedureConfig *config)
+{
+  g_object_set (config, "preset", bn_presets[CUSTOM].choice.id, NULL);
+}

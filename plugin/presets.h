@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The argument `preset`: several settings at once. In a dialog, choosing one writes its settings into the
+ * others, and changing one of those makes the preset “custom” again. In a script, a preset's value stands for
+ * each setting that is left at its default. */
+#pragma once
+
+#include <libgimp/gimp.h>
+
+#include "core/bn.h"
+
+/* Adds the argument preset. */
+void bn_presets_add (GimpProcedure *procedure);
+
+/* Gives `config` the preset's values where it has the defaults. BN_ERROR_SETTING if GIMP has not the preset's
+ * palette; `config` is then as before. */
+gboolean bn_presets_fill (GimpProcedureConfig *config, GError **error);
+
+/* Gives `config` the preset's values whatever it has; the first preset, custom, changes nothing. Errors as
+ * above. */
+gboolean bn_presets_choose (GimpProcedureConfig *config, GError **error);
+
+/* TRUE if `config` holds just what its preset says; custom says nothing. */
+gboolean bn_presets_holds (GimpProcedureConfig *config);
+
+/* Makes the preset custom, the other settings staying as they are. */
+void bn_presets_leave (GimpProcedureConfig *config);

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Presets in GIMP: the argument stands for several others, which count more where they are given."""
+import re
+
+import pictures
+import tap
+from cases import GimpCase
+from session import Scheme, dither, load, save
+
+MASK = {'mask_width': 128, 'mask_height': 128, 'mask_quality': 'best'}
+
+
+def palette(name):
+    return Scheme(f'(gimp-palette-get-by-name "{name}")')
+
+
+class Presets(GimpCase):
+    def dithered_with(self, codes, **settings):
+        """As dithered(), in a GIMP that has its palettes."""
+        result = self.gimp.batch(load(self.write('source.png', codes)), dither(**settings),
+                                 save(self.path('target.png')), with_data=True)
+        self.assertEqual((result.code, result.complaints), (0, []), result.story)
+        return pictures.read(self.path('target.png'))
+
+    def setUp(self):
+        super().setUp()
+        self.gimp.install_palettes()
+        self.codes = pictures.ramp(channels=3)
+
+    def assertSame(self, one, other):
+        self.assertSamePixels(self.dithered_with(self.codes, **one), self.dithered_with(self.codes, **other))
+
+    def test_a_preset_of_levels_stands_for_its_settings(self):
+        self.assertSame({'preset': 'comic'}, {'levels': 4, **MASK})
+
+    def test_a_preset_with_a_palette_takes_it_from_gimp(self):
+        self.assertSame({'preset': 'four-greens'},
+                        {'colours': 'palette', 'palette': palette('Four greens'), 'palette_distance': 'lightness', **MASK})
+
+    def test_a_preset_with_a_pair_of_palettes_writes_the_devices_codes(self):
+        measured, written = 'Electronic paper, six colours as they look', 'Electronic paper, six colours'
+        self.assertSame({'preset': 'e-paper-colours'},
+                        {'colours': 'palette-pair', 'palette': palette(measured),
+                         'device_palette': palette(written), **MASK})
+
+    def test_arguments_that_are_given_count_more(self):
+        self.assertSame({'preset': 'comic', 'levels': 3, 'mask_width': 32}, {'levels': 3, **MASK, 'mask_width': 32})
+        self.assertSame({'preset': 'four-greens', 'palette': palette('Black and white')},
+                        {'colours': 'palette', 'palette': palette('Black and white'), 'palette_distance': 'lightness',
+                         **MASK})
+
+    def test_a_preset_whose_palette_gimp_lacks_is_refused_with_what_to_do(self):
+        result = self.gimp.batch(load(self.write('source.png', self.codes)), dither(preset='cga'),
+                                 save(self.path('target.png')))  # without palettes
+        self.assertNotEqual(result.code, 0)
+        self.assertRegex(result.err, re.escape('cga-16.gpl'))
+
+
+if __name__ == '__main__':
+    tap.main()
