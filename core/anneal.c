@@ -13,6 +13,7 @@
 #include "core/parallel.h"
 #include "core/phase.h"
 #include "core/score.h"
+#include "core/sketch.h"
 #include "core/swap.h"
 
 #define FIELDS_REACH 4096      /* ranks whose fields are set out with one transform */
@@ -246,6 +247,15 @@ report (Search *search, guint32 *order)
   bn_score_report (search->config, order, loss, search->job);
 }
 
+static void
+leave_sketch (Search *search, guint32 *order)
+{
+  if (!bn_sketch_is_asked (search->job))
+    return;
+  write_order (search, order);
+  bn_sketch_leave (search->job, search->config, order);
+}
+
 static gboolean
 sweep_all (Search *search, BnRng *rng, guint32 *order, GError **error)
 {
@@ -261,6 +271,7 @@ sweep_all (Search *search, BnRng *rng, guint32 *order, GError **error)
     if (search->planes == 1 && bn_job_is_watched (search->job) && s % (all / REPORTS + 1) == 0)
       report (search, order);
     sweep (search, heat, rng);
+    leave_sketch (search, order);
   }
   return bn_job_step (search->job, 1, error);
 }

@@ -15,6 +15,7 @@
 #include "core/option.h"
 #include "core/preset.h"
 #include "core/distribution.h"
+#include "core/sketch.h"
 
 /* tier 1: making and measuring masks */
 #include "core/filter.h"

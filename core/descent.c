@@ -13,6 +13,7 @@
 #include "core/patterns.h"
 #include "core/rank.h"
 #include "core/score.h"
+#include "core/sketch.h"
 
 #define REPORTS 20 /* of the figures */
 
@@ -162,6 +163,7 @@ iterate_all (Descent *descent, const BnMaskConfig *config, const BnDescentStage 
     if (!bn_job_step (job, q, error) ||
         !iterate (descent, stage->momentum, levels, rate, bn_rng_uniform (rng), &loss, job))
       return FALSE;
+    bn_sketch_leave (job, config, descent->order);
     if (bn_job_is_watched (job) && t % (stage->iterations / REPORTS + 1) == 0)
       bn_score_report (config, descent->order, loss, job);
   }

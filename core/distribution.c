@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "core/rank.h"
 #include "core/words.h"
 
 /* Quantiles are rounded to this, so that the last bits of a mathematics library never show in a mask. */
@@ -108,4 +109,18 @@ bn_distribution_table (const BnMaskConfig *config)
   for (guint32 r = 0; r < size; r++)
     table[r] = (float) values[r];
   return table;
+}
+
+BnMask *
+bn_distribution_mask (const BnMaskConfig *config, const guint32 *order, GError **error)
+{
+  const BnMaskShape shape = bn_mask_config_shape (config);
+  guint32 size = (guint32) shape.width * (guint32) shape.height;
+  gsize planes = (gsize) shape.channels * (gsize) shape.slices;
+  g_autofree guint32 *ranks = g_new (guint32, size * planes);
+  g_autofree float *values = bn_distribution_table (config);
+
+  for (gsize plane = 0; plane < planes; plane++)
+    bn_rank_invert (order + plane * size, size, ranks + plane * size);
+  return bn_mask_new_planes (&shape, ranks, values, error);
 }

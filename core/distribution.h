@@ -34,3 +34,7 @@ void bn_distribution_values (const BnMaskConfig *config, guint32 size, double *v
 /* The values of config's mask in single precision, as bn_mask_new_planes takes them: NULL for uniform ones.
  * g_free. */
 float *bn_distribution_table (const BnMaskConfig *config);
+
+/* The mask of config's shape and values whose planes' pixels have the ranks that `order` says: order[r] of a
+ * plane is the pixel of rank r, those of the next plane behind it. Errors as bn_mask_new_planes. */
+BnMask *bn_distribution_mask (const BnMaskConfig *config, const guint32 *order, GError **error);

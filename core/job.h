@@ -18,6 +18,9 @@ typedef struct {
 /* Called now and then with `count` figures, in the thread that started the job. */
 typedef void (*BnFiguresFunc) (const BnFigure *figures, int count, gpointer user_data);
 
+/* A look at a mask under way (core/sketch.h). */
+typedef struct _BnSketch BnSketch;
+
 /* All fields may be 0: no watcher, no cancelling, one thread per processor. The result never depends on a
  * job. */
 typedef struct {
@@ -25,6 +28,7 @@ typedef struct {
   BnProgressFunc progress;
   BnFiguresFunc figures; /* costs some time, to measure */
   gpointer user_data;
+  BnSketch *sketch;   /* borrowed; the mask as it stands, for who asks */
   int threads;        /* 0 (one per processor) to 256 */
   gboolean keep_best; /* a cancelled job that has a whole result returns its best so far, without an error */
 } BnJob;

@@ -10,7 +10,9 @@
 
 #include "core/error.h"
 #include "core/measure.h"
+#include "core/rank.h"
 #include "core/rng.h"
+#include "core/sketch.h"
 #include "core/view.h"
 #include "core/words.h"
 
@@ -82,6 +84,20 @@ report (const Descent *descent, const double weights[TERMS], const BnJob *job)
   bn_job_report (job, figures, count);
 }
 
+static void
+leave_sketch (const Descent *descent, const BnJob *job)
+{
+  g_autofree guint32 *order = NULL;
+  g_autoptr (BnMask) mask = NULL;
+
+  if (!bn_sketch_is_asked (job))
+    return;
+  order = g_new (guint32, descent->size);
+  mask = rank_pixels (descent, NULL);
+  bn_rank_invert (bn_mask_ranks (mask), (guint32) descent->size, order);
+  bn_sketch_leave (job, descent->config, order);
+}
+
 static gboolean
 descend (Descent *descent, BnRng *rng, const BnJob *job, GError **error)
 {
@@ -98,6 +114,7 @@ descend (Descent *descent, BnRng *rng, const BnJob *job, GError **error)
     }
     if (!step (descent, factors, config->rate, error))
       return FALSE;
+    leave_sketch (descent, job);
     if (s % poll == 0 && !bn_job_step (job, (double) s / config->steps, error))
       return FALSE;
     if (bn_job_is_watched (job) && s % (config->steps / REPORTS + 1) == 0)

@@ -13,6 +13,7 @@
 #include "core/rank.h"
 #include "core/rng.h"
 #include "core/score.h"
+#include "core/sketch.h"
 #include "core/void-cluster.h"
 #include "core/white.h"
 
@@ -269,6 +270,7 @@ run_recipe (Orders *orders, const BnMaskConfig *config, const Recipe *recipe, co
   BnRng rng = bn_rng_new ((guint64) config->seed, 2);
   double all = 0, done = 0;
 
+  bn_sketch_leave (job, config, orders->order);
   for (int s = 0; s <= MAX_STAGES; s++)
     all += effort (recipe, s);
   for (int s = 0; s <= MAX_STAGES; s++) {
@@ -280,19 +282,6 @@ run_recipe (Orders *orders, const BnMaskConfig *config, const Recipe *recipe, co
     done = next;
   }
   return TRUE;
-}
-
-static BnMask *
-to_mask (const Orders *orders, const BnMaskConfig *config, GError **error)
-{
-  g_autofree guint32 *ranks = g_new (guint32, orders->size * (gsize) orders->planes);
-  g_autofree float *values = bn_distribution_table (config);
-
-  for (int plane = 0; plane < orders->planes; plane++) {
-    gsize first = (gsize) plane * orders->size;
-    bn_rank_invert (orders->order + first, orders->size, ranks + first);
-  }
-  return bn_mask_new_planes (&orders->shape, ranks, values, error);
 }
 
 /* `made`, or the mask that it started from if that scores better: refining never makes a mask worse. */
@@ -330,5 +319,5 @@ bn_spectral_make (const BnMaskConfig *config, const BnJob *job, GError **error)
   if (!start (&orders, config, &recipe, bn_job_stage (&start_stage, job, 0, START_SHARE), error) ||
       !run_recipe (&orders, config, &recipe, bn_job_stage (&stage, job, START_SHARE, 1), error))
     return NULL;
-  return better_of (config, to_mask (&orders, config, error), job);
+  return better_of (config, bn_distribution_mask (config, orders.order, error), job);
 }
