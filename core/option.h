@@ -42,6 +42,7 @@ typedef struct {
   double min, max;                       /* of INT and DOUBLE, inclusive */
   double initial;                        /* default; a row number for CHOICE, 0 or 1 for BOOL */
   const BnChoice *(*choice) (guint row); /* of CHOICE: its rows, NULL behind the last */
+  const char *unit;                      /* what its number counts, marked for translation; NULL: nothing */
 } BnOption;
 
 /* The table, in the order that dialogs and procedures show; ends with a row whose id is NULL. */

@@ -4,7 +4,6 @@
 #include <gegl.h>
 
 #include "plugin/format.h"
-#include "plugin/painter.h"
 #include "plugin/tiles.h"
 
 /* --- checks --- */
@@ -170,36 +169,65 @@ display_type (const BnFormat *format)
   return types[format->channels - 1];
 }
 
-guint8 *
-bn_apply_preview (GimpDrawable *drawable, const BnDitherConfig *config, const BnMask *mask,
-                  const GeglRectangle *area, GimpImageType *type, GError **error)
+BnPainter *
+bn_apply_painter (GimpDrawable *drawable, const BnDitherConfig *config, const BnMask *mask, GError **error)
+{
+  BnFormat format;
+
+  return new_painter (drawable, config, mask, &format, error);
+}
+
+/* The pixels of `area` as the drawable stores them. g_free. */
+static guint8 *
+read_stored (GimpDrawable *drawable, const BnFormat *format, const GeglRectangle *area)
+{
+  g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (drawable);
+  guint8 *stored = g_malloc ((gsize) area->width * area->height * format->pixel_bytes);
+
+  gegl_buffer_get (buffer, area, 1, format->storage, stored, GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
+  return stored;
+}
+
+/* `n` stored pixels as perceptual bytes. g_free. */
+static guint8 *
+to_display (const BnFormat *format, const guint8 *stored, gsize n)
+{
+  guint8 *shown = g_malloc (n * format->channels);
+
+  babl_process (babl_fish (format->storage, format->display), stored, shown, (glong) n);
+  return shown;
+}
+
+gboolean
+bn_apply_preview (GimpDrawable *drawable, const BnPainter *painter, const GeglRectangle *area,
+                  BnApplyPreview *preview, GError **error)
 {
   gsize n = (gsize) area->width * area->height;
   BnFormat format;
-  g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (drawable);
-  g_autoptr (BnPainter) painter = NULL;
-  g_autofree guint8 *stored = NULL, *shares = NULL, *originals = NULL, *shown = NULL;
+  g_autofree guint8 *stored = NULL, *shares = NULL;
   int x, y;
 
   if (!bn_format_read (&format, gimp_drawable_get_format (drawable), error))
-    return NULL;
-  *type = display_type (&format);
-  stored = g_malloc (n * format.pixel_bytes);
-  shown = g_malloc (n * format.channels);
-  gegl_buffer_get (buffer, area, 1, format.storage, stored, GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
-  babl_process (babl_fish (format.storage, format.display), stored, shown, (glong) n);
-  if (mask == NULL)
-    return g_steal_pointer (&shown);
-  painter = new_painter (drawable, config, mask, &format, error);
-  if (painter == NULL)
-    return NULL;
-  originals = g_memdup2 (shown, n * format.channels);
+    return FALSE;
+  stored = read_stored (drawable, &format, area);
+  *preview = (BnApplyPreview){ display_type (&format), format.channels, to_display (&format, stored, n) };
+  if (painter == NULL) {
+    preview->after = g_memdup2 (preview->before, n * format.channels);
+    return TRUE;
+  }
   gimp_drawable_get_offsets (drawable, &x, &y);
   paint (painter, &format, stored, area, x, y);
-  babl_process (babl_fish (format.storage, format.display), stored, shown, (glong) n);
+  preview->after = to_display (&format, stored, n);
   shares = read_selection (gimp_item_get_image (GIMP_ITEM (drawable)),
                            &(GeglRectangle){ area->x + x, area->y + y, area->width, area->height });
   if (shares != NULL)
-    blend (shown, originals, shares, n, format.channels);
-  return g_steal_pointer (&shown);
+    blend (preview->after, preview->before, shares, n, format.channels);
+  return TRUE;
+}
+
+void
+bn_apply_preview_clear (BnApplyPreview *preview)
+{
+  g_clear_pointer (&preview->before, g_free);
+  g_clear_pointer (&preview->after, g_free);
 }

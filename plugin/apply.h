@@ -9,6 +9,7 @@
 #include <libgimp/gimp.h>
 
 #include "core/bn.h"
+#include "plugin/painter.h"
 
 /* TRUE if `drawable` of `image` can be dithered; else BN_ERROR_SETTING says why not and what to do: another
  * image's, indexed, a layer group, or locked (itself or by a group around it). */
@@ -26,8 +27,24 @@ gboolean bn_apply_dither (GimpDrawable *drawable, const BnDitherConfig *config, 
  * BN_ERROR_SETTING if GIMP refuses. */
 gboolean bn_apply_merge (GimpDrawable *drawable, GError **error);
 
+/* A painter for the drawable's format, as bn_apply_dither uses. BN_ERROR_SETTING. bn_painter_free. */
+BnPainter *bn_apply_painter (GimpDrawable *drawable, const BnDitherConfig *config, const BnMask *mask,
+                             GError **error);
+
+/* A part of a drawable for the screen: perceptual bytes of `type`, row by row without gaps. */
+typedef struct {
+  GimpImageType type;
+  int channels;   /* bytes of a pixel */
+  guint8 *before; /* as it is */
+  guint8 *after;  /* dithered, by the share to which each pixel is selected */
+} BnApplyPreview;
+
 /* What bn_apply_dither and bn_apply_merge would make of the drawable's pixels in `area` (in the drawable's
- * coordinates, inside it), as perceptual bytes of *type, row by row without gaps. Without a mask: the pixels
- * as they are. g_free. NULL with BN_ERROR_SETTING. */
-guint8 *bn_apply_preview (GimpDrawable *drawable, const BnDitherConfig *config, const BnMask *mask,
-                          const GeglRectangle *area, GimpImageType *type, GError **error);
+ * coordinates, inside it); without a painter they stay as they are. BN_ERROR_SETTING.
+ * bn_apply_preview_clear. */
+gboolean bn_apply_preview (GimpDrawable *drawable, const BnPainter *painter, const GeglRectangle *area,
+                           BnApplyPreview *preview, GError **error);
+
+/* Frees what it owns. */
+void bn_apply_preview_clear (BnApplyPreview *preview);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BnApplyPreview, bn_apply_preview_clear)

@@ -39,11 +39,11 @@ bn_colours_add (GimpProcedure *procedure)
   gimp_procedure_add_palette_argument (procedure, "palette", BN_ ("_Palette"),
                                        BN_ ("The colours the picture may be made of, 2 to 256"), TRUE, NULL,
                                        FALSE, G_PARAM_READWRITE);
-  gimp_procedure_add_palette_argument (procedure, "device-palette", BN_ ("Device palette"),
+  gimp_procedure_add_palette_argument (procedure, "device-palette", BN_ ("Devic_e palette"),
                                        BN_ ("What is written for the palette's colours, one by one"), TRUE,
                                        NULL, FALSE, G_PARAM_READWRITE);
   gimp_procedure_add_boolean_argument (
-      procedure, "indexed", BN_ ("Make the image indexed"),
+      procedure, "indexed", BN_ ("Make the image inde_xed"),
       BN_ ("With a palette: converts the whole image, all layers, to its colours"), FALSE, G_PARAM_READWRITE);
 }
 

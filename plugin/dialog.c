@@ -2,138 +2,27 @@
 #include "plugin/dialog.h"
 
 #include <libgimp/gimpui.h>
-#include <math.h>
 
 #include "core/bn.h"
-#include "plugin/arguments.h"
-#include "plugin/mask-source.h"
+#include "plugin/conditions.h"
+#include "plugin/presets.h"
 #include "plugin/preview.h"
+#include "plugin/widgets.h"
 
 /* Pixels. */
-#define SLIDER_WIDTH 96
 #define INDENT 16
 #define SETTINGS_HEIGHT 600
 
 typedef struct {
   GimpProcedureDialog *window;
   GimpProcedureConfig *config;
-  gboolean dithers;  /* rather than makes a mask */
-  GtkWidget *expert; /* holds the settings that the first method does not read */
+  BnPreview *preview;
+  gboolean dithers; /* rather than makes a mask */
+  gboolean presets_at_work;
+  guint leaving; /* a source, or 0 */
 } Dialog;
 
-/* --- widgets --- */
-
-/* The part of a labelled widget that takes the input. */
-static GtkWidget *
-inner_widget (GtkWidget *widget)
-{
-  if (GIMP_IS_LABEL_SPIN (widget))
-    return gimp_label_spin_get_spin_button (GIMP_LABEL_SPIN (widget));
-  if (GIMP_IS_LABEL_STRING_WIDGET (widget))
-    return gimp_label_string_widget_get_widget (GIMP_LABEL_STRING_WIDGET (widget));
-  return widget;
-}
-
-static void
-name_part (GtkWidget *part, GtkWidget *label)
-{
-  atk_object_set_name (gtk_widget_get_accessible (part), gtk_label_get_text (GTK_LABEL (label)));
-}
-
-/* libgimp leaves the names of labelled widgets empty: people who hear a window rather than see it need them.
- */
-static void
-name_widget (GtkWidget *widget)
-{
-  GtkWidget *label = GIMP_IS_LABELED (widget) ? gimp_labeled_get_label (GIMP_LABELED (widget)) : NULL;
-
-  if (label != NULL)
-    name_part (inner_widget (widget), label);
-  if (GIMP_IS_SCALE_ENTRY (widget))
-    name_part (gimp_scale_entry_get_range (GIMP_SCALE_ENTRY (widget)), label);
-}
-
-/* Inputs are as wide as the column; a slider takes what its number leaves. */
-static void
-size_widget (GtkWidget *widget)
-{
-  GtkWidget *wide = inner_widget (widget);
-
-  if (GIMP_IS_SCALE_ENTRY (widget)) {
-    gtk_widget_set_hexpand (wide, FALSE);
-    wide = gimp_scale_entry_get_range (GIMP_SCALE_ENTRY (widget));
-    gtk_widget_set_size_request (wide, SLIDER_WIDTH, -1);
-  }
-  gtk_widget_set_hexpand (wide, TRUE);
-}
-
-/* Digits and steps that fit the default: libgimp guesses them from the range, and would round .01 away. */
-static void
-scale_steps (GtkWidget *widget, const BnOption *option)
-{
-  int magnitude = (int) floor (log10 (option->initial));
-  double step = pow (10, magnitude - 1);
-
-  gimp_label_spin_set_digits (GIMP_LABEL_SPIN (widget), MAX (2, 1 - magnitude));
-  gimp_label_spin_set_increments (GIMP_LABEL_SPIN (widget), step, 10 * step);
-}
-
-static GType
-widget_type (const BnOption *option)
-{
-  gboolean is_share = option->type == BN_OPTION_DOUBLE && option->min == 0 && option->max == 1;
-
-  return is_share ? GIMP_TYPE_SCALE_ENTRY : G_TYPE_NONE;
-}
-
-/* The widget of argument `id`, in the box's next row. */
-static GtkWidget *
-add_widget (Dialog *self, GtkWidget *box, const char *id, GType type)
-{
-  GtkWidget *widget = gimp_procedure_dialog_get_widget (self->window, id, type);
-
-  name_widget (widget);
-  size_widget (widget);
-  gtk_box_pack_start (GTK_BOX (box), widget, FALSE, FALSE, 0);
-  gtk_widget_show (widget);
-  return widget;
-}
-
-static void
-add_option (Dialog *self, GtkWidget *box, const BnOption *option)
-{
-  GtkWidget *widget = add_widget (self, box, option->id, widget_type (option));
-
-  if (option->type == BN_OPTION_DOUBLE)
-    scale_steps (widget, option);
-}
-
-/* The widgets of arguments that are no rows of the table; `ids` is NULL-ended. */
-static void
-add_widgets (Dialog *self, GtkWidget *box, const char *const *ids)
-{
-  for (; *ids != NULL; ids++)
-    add_widget (self, box, *ids, G_TYPE_NONE);
-}
-
-/* --- groups --- */
-
-/* A setting that the mask of default settings does not read. */
-static gboolean
-is_expert (const BnOption *option)
-{
-  const BnConfig config = bn_config_default ();
-
-  return option->group == BN_GROUP_MASK && !bn_method_uses (&config.mask, option->id);
-}
-
-static void
-add_options (Dialog *self, GtkWidget *box, BnOptionGroup group, gboolean expert)
-{
-  for (const BnOption *option = bn_options; option->id != NULL; option++)
-    if (option->group == group && is_expert (option) == expert)
-      add_option (self, box, option);
-}
+/* --- parts of the column --- */
 
 static GtkWidget *
 new_box (GtkWidget *container)
@@ -146,17 +35,16 @@ new_box (GtkWidget *container)
   return box;
 }
 
-/* A folded part of the column. */
+/* A folded part of the column; `title` has a mnemonic. */
 static GtkWidget *
-new_expander (GtkWidget *column, const char *title, GtkWidget **expander)
+new_expander (GtkWidget *column, const char *title)
 {
-  GtkWidget *box;
+  GtkWidget *expander = gtk_expander_new_with_mnemonic (title);
+  GtkWidget *box = new_box (expander);
 
-  *expander = gtk_expander_new (title);
-  box = new_box (*expander);
   gtk_widget_set_margin_start (box, INDENT);
   gtk_widget_set_margin_top (box, 6);
-  gtk_box_pack_start (GTK_BOX (column), *expander, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (column), expander, FALSE, FALSE, 0);
   return box;
 }
 
@@ -170,35 +58,58 @@ new_frame (GtkWidget *column, const char *title)
   return new_box (frame);
 }
 
+/* --- settings --- */
+
+/* The settings of a mask that everybody may want; the others are its design. */
+static const char *const plain_mask[] = { "mask-width", "mask-height", "mask-quality", NULL };
+
+static void
+add_group (Dialog *self, GtkWidget *box, BnOptionGroup group)
+{
+  for (const BnOption *option = bn_options; option->id != NULL; option++)
+    if (option->group == group && !g_strv_contains (plain_mask, option->id))
+      bn_widgets_add (self->window, box, option->id);
+}
+
 static void
 add_dither_settings (Dialog *self, GtkWidget *column)
 {
-  static const char *const colours[] = { "colours", "palette", "device-palette", "indexed", NULL };
-  GtkWidget *box = new_frame (column, BN_ ("Dither")), *expander;
+  static const char *const colours[] = { "colours", "palette", "device-palette", NULL };
+  GtkWidget *box = new_frame (column, BN_ ("Dither"));
 
-  add_widgets (self, box, colours);
-  add_options (self, box, BN_GROUP_DITHER, FALSE);
-  add_options (self, new_expander (column, BN_ ("Details of channels and alpha"), &expander), BN_GROUP_DETAIL,
-               FALSE);
+  bn_widgets_add (self->window, box, "preset");
+  bn_widgets_add_all (self->window, box, colours);
+  add_group (self, box, BN_GROUP_DITHER);
+  bn_widgets_add (self->window, box, "indexed");
+  add_group (self, new_expander (column, BN_ ("_Details of channels and alpha")), BN_GROUP_DETAIL);
+}
+
+static void
+add_mask_settings (Dialog *self, GtkWidget *column)
+{
+  static const char *const sources[] = { "mask-source", "mask-layer", "mask-pattern", "mask-file", NULL };
+  GtkWidget *box = new_frame (column, BN_ ("Mask")), *design = box;
+
+  if (self->dithers)
+    bn_widgets_add_all (self->window, box, sources);
+  bn_widgets_add_all (self->window, box, plain_mask);
+  if (self->dithers)
+    design = new_expander (column, BN_ ("Mask desi_gn"));
+  add_group (self, design, BN_GROUP_MASK);
+  if (self->dithers)
+    add_group (self, design, BN_GROUP_VALUES);
 }
 
 static GtkWidget *
 new_settings (Dialog *self)
 {
-  static const char *const sources[] = { "mask-source", "mask-layer", "mask-pattern", "mask-file", NULL };
-  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *box;
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   if (self->dithers)
     add_dither_settings (self, column);
   else
-    add_widget (self, new_frame (column, BN_ ("Layer")), "fill", G_TYPE_NONE);
-  box = new_frame (column, BN_ ("Mask"));
-  if (self->dithers)
-    add_widgets (self, box, sources);
-  add_options (self, box, BN_GROUP_MASK, FALSE);
-  if (self->dithers)
-    add_options (self, box, BN_GROUP_VALUES, FALSE);
-  add_options (self, new_expander (column, BN_ ("Mask spectrum"), &self->expert), BN_GROUP_MASK, TRUE);
+    bn_widgets_add (self->window, new_frame (column, BN_ ("Layer")), "fill");
+  add_mask_settings (self, column);
   gtk_widget_show (column);
   return column;
 }
@@ -219,70 +130,62 @@ new_scroller (GtkWidget *settings)
   return scroller;
 }
 
-/* Settings that show only where a choice says that they count. */
-static const struct {
-  const char *id, *choice;
-  const char *values[3]; /* NULL-ended */
-} conditions[] = {
-  { "palette", "colours", { "palette", "palette-pair" } },
-  { "device-palette", "colours", { "palette-pair" } },
-  { "indexed", "colours", { "palette", "palette-pair" } },
-  { "palette-distance", "colours", { "palette", "palette-pair" } },
-  { "levels", "colours", { "levels" } },
-  { "bits", "colours", { "levels" } },
-  { "red-levels", "colours", { "levels" } },
-  { "green-levels", "colours", { "levels" } },
-  { "blue-levels", "colours", { "levels" } },
-  { "shift-channels", "colours", { "levels" } },
-  { "join-channels", "colours", { "levels" } },
-  { "keep-neutral", "colours", { "levels" } },
-  { "keep-exact", "colours", { "levels" } },
-  { "alpha-levels", "alpha", { "dither" } },
-  { "alpha-threshold", "alpha", { "cut" } },
-  { "mask-layer", "mask-source", { "layer" } },
-  { "mask-pattern", "mask-source", { "pattern" } },
-  { "mask-file", "mask-source", { "file" } },
-};
+/* --- following the settings --- */
 
-static void
-show_what_counts (Dialog *self)
+static gboolean
+leave_preset (gpointer user_data)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (conditions); i++) {
-    GtkWidget *widget = gimp_procedure_dialog_get_widget (self->window, conditions[i].id, G_TYPE_NONE);
-    g_autofree char *value = NULL;
+  Dialog *self = user_data;
 
-    g_object_get (self->config, conditions[i].choice, &value, NULL);
-    gtk_widget_set_visible (widget, g_strv_contains (conditions[i].values, value));
-  }
+  self->leaving = 0;
+  bn_presets_leave (self->config);
+  return G_SOURCE_REMOVE;
 }
 
-/* Settings that the chosen method and filter do not read are greyed out, the expert ones hidden. */
+/* Writes the preset that was chosen into the other settings, or says why it cannot. It is left later: while
+ * it is being set, its widget would not hear of it. */
 static void
-method_changed (Dialog *self)
+choose_preset (Dialog *self)
 {
-  const BnConfig config = bn_arguments_read (self->config);
-  gboolean expert = FALSE, made = !self->dithers || bn_mask_source_is_made (self->config);
+  g_autoptr (GError) error = NULL;
 
-  for (const BnOption *option = bn_options; option->id != NULL; option++)
-    if (option->group == BN_GROUP_MASK || (option->group == BN_GROUP_VALUES && self->dithers)) {
-      gboolean used = made && bn_method_uses (&config.mask, option->id);
+  if (bn_presets_choose (self->config, &error))
+    return;
+  if (self->leaving == 0)
+    self->leaving = g_idle_add (leave_preset, self);
+  bn_preview_say (self->preview, error->message);
+}
 
-      gtk_widget_set_sensitive (gimp_procedure_dialog_get_widget (self->window, option->id, G_TYPE_NONE),
-                                used);
-      expert = expert || (used && is_expert (option));
-    }
-  gtk_widget_set_visible (self->expert, expert);
+/* Keeps preset and settings in step: the one changes the others, and they leave it. */
+static void
+follow_preset (Dialog *self, const char *changed)
+{
+  if (!self->dithers || self->presets_at_work)
+    return;
+  self->presets_at_work = TRUE;
+  if (g_str_equal (changed, "preset"))
+    choose_preset (self);
+  else if (!bn_presets_holds (self->config))
+    bn_presets_leave (self->config);
+  self->presets_at_work = FALSE;
+}
+
+static void
+setting_changed (Dialog *self, GParamSpec *pspec)
+{
+  follow_preset (self, pspec->name);
+  bn_conditions_update (self->window, self->config);
 }
 
 /* --- the whole --- */
 
 static void
-fill (Dialog *self, GtkWidget *preview)
+fill (Dialog *self)
 {
   GtkWidget *content = gtk_dialog_get_content_area (GTK_DIALOG (self->window));
   GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
 
-  gtk_box_pack_start (GTK_BOX (columns), preview, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (columns), bn_preview_widget (self->preview), TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (columns), new_scroller (new_settings (self)), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (content), columns, TRUE, TRUE, 0);
   gtk_widget_show (columns);
@@ -292,29 +195,22 @@ gboolean
 bn_dialog_run (GimpProcedure *procedure, GimpProcedureConfig *config, const char *title,
                GimpDrawable *drawable)
 {
-  static const char *const methods[] = { "notify::mask-method", "notify::mask-filter",
-                                         "notify::mask-distribution", "notify::mask-source" };
   Dialog self = { .config = config, .dithers = drawable != NULL };
-  BnPreview *preview;
   gboolean accepted;
 
   gimp_ui_init (BN_DOMAIN);
   self.window = GIMP_PROCEDURE_DIALOG (gimp_procedure_dialog_new (procedure, config, title));
-  preview = bn_preview_new (self.window, config, drawable);
-  fill (&self, bn_preview_widget (preview));
-  for (gsize i = 0; i < G_N_ELEMENTS (methods); i++)
-    g_signal_connect_swapped (config, methods[i], G_CALLBACK (method_changed), &self);
-  method_changed (&self);
-  if (self.dithers) {
-    g_signal_connect_swapped (config, "notify", G_CALLBACK (show_what_counts), &self);
-    show_what_counts (&self);
-  }
+  self.preview = bn_preview_new (self.window, config, drawable);
+  fill (&self);
+  g_signal_connect_swapped (config, "notify", G_CALLBACK (setting_changed), &self);
+  bn_conditions_update (self.window, config);
   accepted = gimp_procedure_dialog_run (self.window);
   g_signal_handlers_disconnect_by_data (config, &self);
+  g_clear_handle_id (&self.leaving, g_source_remove);
   gtk_widget_hide (GTK_WIDGET (self.window));
   if (accepted)
-    bn_preview_finish (preview);
-  bn_preview_free (preview);
+    bn_preview_finish (self.preview);
+  bn_preview_free (self.preview);
   gtk_widget_destroy (GTK_WIDGET (self.window));
   return accepted;
 }

@@ -38,15 +38,15 @@ source_choice (guint row)
 void
 bn_mask_source_add (GimpProcedure *procedure)
 {
-  gimp_procedure_add_choice_argument (procedure, "mask-source", BN_ ("Source"),
+  gimp_procedure_add_choice_argument (procedure, "mask-source", BN_ ("So_urce"),
                                       BN_ ("Where the mask comes from"), bn_arguments_choice (source_choice),
                                       sources[SOURCE_MADE].id, G_PARAM_READWRITE);
-  gimp_procedure_add_drawable_argument (procedure, "mask-layer", BN_ ("Layer"),
+  gimp_procedure_add_drawable_argument (procedure, "mask-layer", BN_ ("La_yer"),
                                         BN_ ("The layer whose values are the mask"), TRUE, G_PARAM_READWRITE);
-  gimp_procedure_add_pattern_argument (procedure, "mask-pattern", BN_ ("Pattern"),
+  gimp_procedure_add_pattern_argument (procedure, "mask-pattern", BN_ ("Patte_rn"),
                                        BN_ ("The pattern whose values are the mask"), TRUE, NULL, FALSE,
                                        G_PARAM_READWRITE);
-  gimp_procedure_add_file_argument (procedure, "mask-file", BN_ ("File"),
+  gimp_procedure_add_file_argument (procedure, "mask-file", BN_ ("_File"),
                                     BN_ ("A mask in a .npy or .png file"), GIMP_FILE_CHOOSER_ACTION_OPEN,
                                     TRUE, NULL, G_PARAM_READWRITE);
 }

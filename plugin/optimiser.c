@@ -5,12 +5,15 @@
  */
 #define SETTLE_MS 200
 #define POLL_MS 100
+#define POLLS_PER_SKETCH 3
 
 /* One mask being made. The thread writes `permille` alone; the rest stands before it starts. */
 typedef struct {
   const BnCache *cache;
   BnMaskConfig config;
   GCancellable *cancellable;
+  BnSketch *sketch;
+  int polls;
   int permille; /* atomic */
 } Run;
 
@@ -31,6 +34,7 @@ free_run (gpointer data)
   Run *run = data;
 
   g_object_unref (run->cancellable);
+  bn_sketch_free (run->sketch);
   g_free (run);
 }
 
@@ -47,7 +51,9 @@ static void
 make_mask (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data, GCancellable *cancellable)
 {
   Run *run = data;
-  const BnJob job = { .cancellable = cancellable, .progress = note_progress, .user_data = run };
+  const BnJob job = {
+    .cancellable = cancellable, .progress = note_progress, .user_data = run, .sketch = run->sketch
+  };
   GError *error = NULL;
   BnMask *mask = bn_cache_get (run->cache, &run->config, &job, NULL, &error);
 
@@ -79,12 +85,26 @@ task_ended (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer user_d
   optimiser->calls->ready (mask, error, optimiser->user_data);
 }
 
+/* Shows what was left since it was last asked, and asks again. */
+static void
+poll_sketch (BnOptimiser *optimiser)
+{
+  g_autoptr (BnMask) mask = NULL;
+
+  if (optimiser->run->polls++ % POLLS_PER_SKETCH != 0)
+    return;
+  mask = bn_sketch_ask (optimiser->run->sketch);
+  if (mask != NULL)
+    optimiser->calls->sketch (mask, optimiser->user_data);
+}
+
 static gboolean
-poll_progress (gpointer user_data)
+poll_run (gpointer user_data)
 {
   BnOptimiser *optimiser = user_data;
 
   optimiser->calls->progress (g_atomic_int_get (&optimiser->run->permille) / 1000., optimiser->user_data);
+  poll_sketch (optimiser);
   return G_SOURCE_CONTINUE;
 }
 
@@ -98,13 +118,14 @@ start_run (gpointer user_data)
   run->cache = optimiser->cache;
   run->config = optimiser->wish;
   run->cancellable = g_cancellable_new ();
+  run->sketch = bn_sketch_new ();
   task = g_task_new (NULL, run->cancellable, task_ended, optimiser);
   g_task_set_task_data (task, run, free_run);
   g_task_run_in_thread (task, make_mask);
   optimiser->run = run;
   optimiser->tasks++;
   optimiser->settle = 0;
-  optimiser->poll = g_timeout_add (POLL_MS, poll_progress, optimiser);
+  optimiser->poll = g_timeout_add (POLL_MS, poll_run, optimiser);
   return G_SOURCE_REMOVE;
 }
 

@@ -11,6 +11,8 @@ typedef struct _BnOptimiser BnOptimiser;
 typedef struct {
   /* The mask last wished for is here; borrowed. NULL with words for the user if it cannot be made. */
   void (*ready) (BnMask *mask, const GError *error, gpointer user_data);
+  /* The mask being made, as it stands; borrowed. Perhaps of fewer planes than it will have. */
+  void (*sketch) (BnMask *mask, gpointer user_data);
   /* The share done of the mask being made, 0 to 1. */
   void (*progress) (double done, gpointer user_data);
 } BnOptimiserCalls;

@@ -8,34 +8,66 @@
 #include "plugin/optimiser.h"
 #include "plugin/progress.h"
 
-/* Pixels on a side that the preview asks for. */
+/* Pixels on a side that the preview asks for, and the least that it needs. */
 #define SIDE 448
+#define LEAST 300
+
+/* Pages of the foot. */
+#define WORKING "working"
+#define TALKING "talking"
 
 struct _BnPreview {
   GimpProcedureConfig *config;
   GimpDrawable *drawable; /* NULL: the mask is shown */
   GtkWidget *box;
   GtkWidget *picture; /* a GimpDrawablePreview, or a GimpPreviewArea for the mask */
+  GtkWidget *split;   /* a scale: the share of the width that shows the original; NULL without a drawable */
+  GtkWidget *foot;    /* a stack: a bar with a button while a mask is made, else words */
   GtkWidget *bar;
+  GtkWidget *words;
   BnOptimiser *optimiser;
-  BnMask *mask; /* the last one that was ready, or NULL */
+  BnMask *mask;          /* the last one that was ready or sketched, or NULL */
+  BnPainter *painter;    /* of the mask and the settings; NULL: to be made */
+  BnMaskConfig finished; /* of the last mask that was ready, else the default */
+  BnPreviewFunc watcher; /* or NULL */
+  gpointer watcher_data;
 };
 
 /* --- drawing --- */
 
-static int
-samples_of (GimpImageType type)
+/* Makes the painter for the mask and the settings as they stand, if they fit each other. */
+static void
+need_painter (BnPreview *self)
 {
-  switch (type) {
-  case GIMP_RGB_IMAGE:
-    return 3;
-  case GIMP_RGBA_IMAGE:
-    return 4;
-  case GIMP_GRAYA_IMAGE:
-    return 2;
-  default:
-    return 1;
-  }
+  BnConfig settings = bn_arguments_read (self->config);
+  g_autoptr (BnPalette) palette = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->painter != NULL || self->mask == NULL)
+    return;
+  palette = bn_colours_palette (self->config, gimp_drawable_get_format (self->drawable), &error);
+  settings.dither.palette = palette;
+  if (error == NULL)
+    self->painter = bn_apply_painter (self->drawable, &settings.dither, self->mask, &error);
+  if (error != NULL)
+    bn_preview_say (self, error->message);
+}
+
+/* Pixels of the preview's width that show the original. */
+static int
+split_at (const BnPreview *self, int width)
+{
+  return (int) (gtk_range_get_value (GTK_RANGE (self->split)) * width + .5);
+}
+
+/* Puts the originals back into the first `split` pixels of each row. */
+static void
+put_originals (BnApplyPreview *shown, const GeglRectangle *area, int split)
+{
+  gsize stride = (gsize) area->width * shown->channels;
+
+  for (gsize y = 0; y < (gsize) area->height; y++)
+    memcpy (shown->after + y * stride, shown->before + y * stride, (gsize) split * shown->channels);
 }
 
 /* Draws the visible part of the drawable, dithered. */
@@ -43,20 +75,38 @@ static void
 draw_drawable (BnPreview *self)
 {
   GimpPreview *preview = GIMP_PREVIEW (self->picture);
-  BnConfig settings = bn_arguments_read (self->config);
-  g_autoptr (BnPalette) palette =
-      bn_colours_palette (self->config, gimp_drawable_get_format (self->drawable), NULL);
-  g_autofree guint8 *pixels = NULL;
+  g_auto (BnApplyPreview) shown = { 0 };
   GeglRectangle area;
-  GimpImageType type;
 
-  settings.dither.palette = palette;
+  need_painter (self);
   gimp_preview_get_position (preview, &area.x, &area.y);
   gimp_preview_get_size (preview, &area.width, &area.height);
-  pixels = bn_apply_preview (self->drawable, &settings.dither, self->mask, &area, &type, NULL);
-  if (pixels != NULL)
-    gimp_preview_area_draw (GIMP_PREVIEW_AREA (gimp_preview_get_area (preview)), 0, 0, area.width,
-                            area.height, type, pixels, area.width * samples_of (type));
+  if (!bn_apply_preview (self->drawable, self->painter, &area, &shown, NULL))
+    return;
+  put_originals (&shown, &area, split_at (self, area.width));
+  gimp_preview_area_draw (GIMP_PREVIEW_AREA (gimp_preview_get_area (preview)), 0, 0, area.width, area.height,
+                          shown.type, shown.after, area.width * shown.channels);
+}
+
+/* A line where the original ends, light and dark so that it is seen on any picture. */
+static gboolean
+draw_split (GtkWidget *widget, cairo_t *cr, BnPreview *self)
+{
+  int width = gtk_widget_get_allocated_width (widget), height = gtk_widget_get_allocated_height (widget);
+  int shown, x;
+
+  gimp_preview_get_size (GIMP_PREVIEW (self->picture), &shown, NULL);
+  x = split_at (self, shown) + (width - shown) / 2;
+  if (split_at (self, shown) == 0)
+    return FALSE;
+  cairo_set_line_width (cr, 1);
+  for (int light = 0; light < 2; light++) {
+    cairo_set_source_rgb (cr, light, light, light);
+    cairo_move_to (cr, x + light - .5, 0);
+    cairo_line_to (cr, x + light - .5, height);
+    cairo_stroke (cr);
+  }
+  return FALSE;
 }
 
 /* Draws the mask, repeated from the corner. */
@@ -87,16 +137,43 @@ redraw (BnPreview *self)
     draw_mask (self);
 }
 
-/* --- following the settings --- */
-
-/* Shows how far the new mask is, or words about it. Idle, the bar keeps its place, so that nothing jumps. */
 static void
-show_bar (BnPreview *self, double done, const char *text)
+paint_anew (BnPreview *self)
+{
+  g_clear_pointer (&self->painter, bn_painter_free);
+  redraw (self);
+}
+
+/* --- below the picture --- */
+
+static void
+show_progress (BnPreview *self, double done)
 {
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->bar), done);
-  gtk_progress_bar_set_text (GTK_PROGRESS_BAR (self->bar), text != NULL ? text : "");
-  gtk_widget_set_opacity (self->bar, text != NULL ? 1 : 0);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->foot), WORKING);
 }
+
+void
+bn_preview_say (BnPreview *preview, const char *words)
+{
+  gtk_label_set_text (GTK_LABEL (preview->words), words);
+  gtk_widget_set_tooltip_text (preview->words, words);
+  gtk_stack_set_visible_child_name (GTK_STACK (preview->foot), TALKING);
+}
+
+/* Goes back to the last mask that was ready, so that what is shown is what the settings say. */
+static void
+stop_work (BnPreview *self)
+{
+  BnConfig settings = { .mask = self->finished };
+
+  for (const BnOption *option = bn_options; option->id != NULL; option++)
+    if (bn_option_is_of_mask (option) &&
+        g_object_class_find_property (G_OBJECT_GET_CLASS (self->config), option->id) != NULL)
+      bn_arguments_write (self->config, option, &settings);
+}
+
+/* --- following the settings --- */
 
 /* TRUE if the mask is one's own rather than made; only a dither can have such. */
 static gboolean
@@ -106,14 +183,22 @@ has_own_mask (const BnPreview *self)
 }
 
 static void
-show_mask (BnPreview *self, BnMask *mask, const GError *error)
+show_mask (BnPreview *self, BnMask *mask)
 {
-  show_bar (self, 0, error != NULL ? error->message : NULL);
-  if (mask == NULL)
-    return;
   g_clear_pointer (&self->mask, bn_mask_unref);
   self->mask = bn_mask_ref (mask);
-  redraw (self);
+  paint_anew (self);
+  if (self->watcher != NULL)
+    self->watcher (mask, self->watcher_data);
+}
+
+/* The mask, or why there is none, is all that there is to say now. */
+static void
+end_work (BnPreview *self, BnMask *mask, const GError *error)
+{
+  bn_preview_say (self, error != NULL ? error->message : "");
+  if (mask != NULL)
+    show_mask (self, mask);
 }
 
 static void
@@ -121,18 +206,28 @@ mask_is_ready (BnMask *mask, const GError *error, gpointer user_data)
 {
   BnPreview *self = user_data;
 
-  if (!has_own_mask (self))
-    show_mask (self, mask, error);
+  if (has_own_mask (self))
+    return;
+  if (mask != NULL)
+    self->finished = bn_arguments_read (self->config).mask;
+  end_work (self, mask, error);
+}
+
+static void
+mask_is_sketched (BnMask *mask, gpointer user_data)
+{
+  if (!has_own_mask (user_data))
+    show_mask (user_data, mask);
 }
 
 static void
 mask_progresses (double done, gpointer user_data)
 {
   if (!has_own_mask (user_data))
-    show_bar (user_data, done, BN_ ("Optimising the mask…"));
+    show_progress (user_data, done);
 }
 
-static const BnOptimiserCalls calls = { mask_is_ready, mask_progresses };
+static const BnOptimiserCalls calls = { mask_is_ready, mask_is_sketched, mask_progresses };
 
 static void
 want_mask (BnPreview *self)
@@ -146,7 +241,7 @@ want_mask (BnPreview *self)
     return;
   }
   own = bn_mask_source_read (self->config, &error);
-  show_mask (self, own, error);
+  end_work (self, own, error);
 }
 
 static void
@@ -154,51 +249,100 @@ setting_changed (BnPreview *self, GParamSpec *pspec)
 {
   if (g_str_has_prefix (pspec->name, "mask-"))
     want_mask (self);
-  else
-    redraw (self);
+  else if (self->drawable != NULL)
+    paint_anew (self);
 }
 
 /* --- building --- */
 
+static GtkWidget *
+new_split (BnPreview *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new_with_mnemonic (BN_ ("_Before/after"));
+
+  self->split = gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, 0, 1, .05);
+  gtk_scale_set_draw_value (GTK_SCALE (self->split), FALSE);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), self->split);
+  gtk_widget_set_tooltip_text (
+      self->split, BN_ ("How much of the preview shows the original, from the left, for comparison"));
+  atk_object_set_name (gtk_widget_get_accessible (self->split), gtk_label_get_text (GTK_LABEL (label)));
+  gtk_box_pack_start (GTK_BOX (box), label, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (box), self->split, TRUE, TRUE, 0);
+  gtk_widget_show_all (box);
+  return box;
+}
+
 /* Says beside the preview's switch that it is not scaled. */
 static void
-add_scale_label (GtkWidget *picture)
+add_controls (BnPreview *self, GtkWidget *picture)
 {
   GtkWidget *label = gtk_label_new ("1:1");
+  GtkBox *controls = GTK_BOX (gimp_preview_get_controls (GIMP_PREVIEW (picture)));
 
   gtk_style_context_add_class (gtk_widget_get_style_context (label), GTK_STYLE_CLASS_DIM_LABEL);
-  gtk_box_pack_end (GTK_BOX (gimp_preview_get_controls (GIMP_PREVIEW (picture))), label, FALSE, FALSE, 0);
+  gtk_box_pack_end (controls, label, FALSE, FALSE, 0);
+  gtk_box_pack_end (controls, new_split (self), TRUE, TRUE, 12);
   gtk_widget_show (label);
 }
 
 static GtkWidget *
-new_picture (BnPreview *self, GimpProcedureDialog *dialog)
+new_drawable_picture (BnPreview *self, GimpProcedureDialog *dialog)
 {
-  GtkWidget *picture;
+  GtkWidget *picture = gimp_procedure_dialog_get_drawable_preview (dialog, "preview", self->drawable);
+  GtkWidget *area = gimp_preview_get_area (GIMP_PREVIEW (picture));
 
-  if (self->drawable != NULL) {
-    picture = gimp_procedure_dialog_get_drawable_preview (dialog, "preview", self->drawable);
-    g_signal_connect_swapped (picture, "invalidated", G_CALLBACK (draw_drawable), self);
-    add_scale_label (picture);
-  } else {
-    picture = gimp_preview_area_new ();
-    g_signal_connect_swapped (picture, "size-allocate", G_CALLBACK (redraw), self);
-  }
-  gtk_widget_set_size_request (picture, SIDE, SIDE);
-  gtk_widget_show (picture);
+  add_controls (self, picture);
+  g_signal_connect_swapped (picture, "invalidated", G_CALLBACK (draw_drawable), self);
+  g_signal_connect_after (area, "draw", G_CALLBACK (draw_split), self);
+  g_signal_connect_swapped (self->split, "value-changed", G_CALLBACK (redraw), self);
+  atk_object_set_name (gtk_widget_get_accessible (area), BN_ ("Preview of the picture"));
   return picture;
 }
 
 static GtkWidget *
-new_bar (void)
+new_mask_picture (BnPreview *self)
 {
-  GtkWidget *bar = gtk_progress_bar_new ();
+  GtkWidget *area = gimp_preview_area_new ();
 
-  gtk_progress_bar_set_show_text (GTK_PROGRESS_BAR (bar), TRUE);
-  gtk_progress_bar_set_ellipsize (GTK_PROGRESS_BAR (bar), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_opacity (bar, 0);
-  gtk_widget_show (bar);
-  return bar;
+  g_signal_connect_swapped (area, "size-allocate", G_CALLBACK (redraw), self);
+  atk_object_set_name (gtk_widget_get_accessible (area), BN_ ("Preview of the mask"));
+  return area;
+}
+
+/* What shows while a mask is made. */
+static GtkWidget *
+new_working (BnPreview *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *stop = gtk_button_new_with_mnemonic (BN_ ("S_top"));
+
+  self->bar = gtk_progress_bar_new ();
+  gtk_progress_bar_set_show_text (GTK_PROGRESS_BAR (self->bar), TRUE);
+  gtk_progress_bar_set_text (GTK_PROGRESS_BAR (self->bar), BN_ ("Optimising the mask…"));
+  gtk_widget_set_valign (self->bar, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (stop, BN_ ("Stops making this mask and goes back to the one before"));
+  g_signal_connect_swapped (stop, "clicked", G_CALLBACK (stop_work), self);
+  gtk_box_pack_start (GTK_BOX (box), self->bar, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), stop, FALSE, FALSE, 0);
+  return box;
+}
+
+/* Both pages are as large as the larger, so that nothing jumps. */
+static GtkWidget *
+new_foot (BnPreview *self)
+{
+  self->foot = gtk_stack_new ();
+  self->words = gtk_label_new ("");
+  gtk_label_set_line_wrap (GTK_LABEL (self->words), TRUE);
+  gtk_label_set_lines (GTK_LABEL (self->words), 2);
+  gtk_label_set_ellipsize (GTK_LABEL (self->words), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (self->words), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->words), 1);
+  gtk_stack_add_named (GTK_STACK (self->foot), self->words, TALKING);
+  gtk_stack_add_named (GTK_STACK (self->foot), new_working (self), WORKING);
+  gtk_widget_show_all (self->foot);
+  return self->foot;
 }
 
 BnPreview *
@@ -208,12 +352,14 @@ bn_preview_new (GimpProcedureDialog *dialog, GimpProcedureConfig *config, GimpDr
 
   self->config = config;
   self->drawable = drawable;
+  self->finished = bn_config_default ().mask;
   self->optimiser = bn_optimiser_new (&calls, self);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  self->picture = new_picture (self, dialog);
-  self->bar = new_bar ();
+  self->picture = drawable != NULL ? new_drawable_picture (self, dialog) : new_mask_picture (self);
+  gtk_widget_set_size_request (self->picture, SIDE, LEAST);
+  gtk_widget_show (self->picture);
   gtk_box_pack_start (GTK_BOX (self->box), self->picture, TRUE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (self->box), self->bar, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (self->box), new_foot (self), FALSE, FALSE, 0);
   gtk_widget_show (self->box);
   g_signal_connect_swapped (config, "notify", G_CALLBACK (setting_changed), self);
   want_mask (self);
@@ -224,6 +370,15 @@ GtkWidget *
 bn_preview_widget (BnPreview *preview)
 {
   return preview->box;
+}
+
+void
+bn_preview_watch (BnPreview *preview, BnPreviewFunc func, gpointer user_data)
+{
+  preview->watcher = func;
+  preview->watcher_data = user_data;
+  if (preview->mask != NULL)
+    func (preview->mask, user_data);
 }
 
 void
@@ -242,7 +397,12 @@ bn_preview_free (BnPreview *preview)
     return;
   g_signal_handlers_disconnect_by_data (preview->config, preview);
   g_signal_handlers_disconnect_by_data (preview->picture, preview);
+  if (preview->drawable != NULL) {
+    g_signal_handlers_disconnect_by_data (gimp_preview_get_area (GIMP_PREVIEW (preview->picture)), preview);
+    g_signal_handlers_disconnect_by_data (preview->split, preview);
+  }
   bn_optimiser_free (preview->optimiser);
+  bn_painter_free (preview->painter);
   bn_mask_unref (preview->mask);
   g_free (preview);
 }

@@ -1,13 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * What the settings will make, at 1:1 (a scaled preview would alias the grain): a part of the drawable,
- * dithered by the code that dithers the whole, or the mask itself, repeated. While a mask is optimised in the
- * background, the last one stays in use and a bar below the picture shows how far the new one is. */
+ * dithered by the code that dithers the whole, beside as much of the original as wished; or the mask itself,
+ * repeated. While a mask is optimised in the background, it is shown as it stands, and a bar below the
+ * picture says how far it is and can stop it. */
 #pragma once
 
 #include <libgimp/gimpui.h>
 
+#include "core/bn.h"
+
 typedef struct _BnPreview BnPreview;
+
+/* Called with each mask that is shown, a finished one or one being made (borrowed), and `config`'s settings.
+ */
+typedef void (*BnPreviewFunc) (BnMask *mask, gpointer user_data);
 
 /* A preview of the settings that `config` holds, which follows them. `drawable` NULL: of the mask.
  * bn_preview_free, before the dialog is destroyed. */
@@ -15,6 +22,12 @@ BnPreview *bn_preview_new (GimpProcedureDialog *dialog, GimpProcedureConfig *con
 
 /* The widget to put in the dialog; owned by GTK. */
 GtkWidget *bn_preview_widget (BnPreview *preview);
+
+/* Has `func` called from now on, and once now if there is a mask. */
+void bn_preview_watch (BnPreview *preview, BnPreviewFunc func, gpointer user_data);
+
+/* Shows words below the picture, until something else is to be said there. */
+void bn_preview_say (BnPreview *preview, const char *words);
 
 /* Waits, under GIMP's progress bar, for the mask that is being optimised, if one is: it is then kept, and
  * whoever asks for it next has it at once. */

@@ -83,16 +83,16 @@ class Desktop:
 
 
 class Window:
-    """GIMP in a window of a desktop, in the folders of a session."""
+    """GIMP in a window of a desktop, in the folders of a session; `with_data` loads palettes and their like."""
 
-    def __init__(self, session, desktop):
+    def __init__(self, session, desktop, with_data=False):
         self.log = session.path('gimp.log')
         self.port = self._free_port()
         server = ('(begin (script-fu-use-v3) (plug-in-script-fu-server #:run-mode RUN-NONINTERACTIVE '
                   f'#:ip "127.0.0.1" #:port {self.port} #:logfile {chr(34)}{session.path("server.log")}{chr(34)}))')
         with open(self.log, 'wb') as log:
             self.process = subprocess.Popen(
-                ['gimp-3.0', '-n', '-s', '-d', '-f', '--batch-interpreter=plug-in-script-fu-eval', '-b', server],
+                ['gimp-3.0', '-n', '-s', *([] if with_data else ['-d']), '-f', '--batch-interpreter=plug-in-script-fu-eval', '-b', server],
                 env={**session.environment, **desktop.environment}, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         atexit.register(self.close)
         self.connection = wait_until(self._connect, 'a connection to Script-Fu in GIMP')

@@ -51,7 +51,7 @@ class Dialog:
 
     def preview(self, desktop):
         """The pixels of the preview, as they are on the screen."""
-        x, y, width, height = widgets.place_of(self.widget('drawing area', None))
+        x, y, width, height = widgets.place_of(self.widget('drawing area', 'Preview of the picture'))
         with tempfile.TemporaryDirectory() as folder:
             screen = pictures.read(desktop.screenshot(os.path.join(folder, 'screen.png')))
         return screen[y:y + height, x:x + width, :3]
