@@ -56,25 +56,35 @@ fail (const char *words, GError **error)
   return FALSE;
 }
 
-static gboolean
-check_mask (const BnDitherConfig *config, const BnMask *mask, int colours, GError **error)
+gboolean
+bn_dither_check_mask (const BnDitherConfig *config, gboolean palette, int colours, const BnMaskShape *shape,
+                      gboolean uniform, GError **error)
 {
-  int channels = bn_mask_shape (mask).channels;
-
-  if (channels == 2)
+  if (shape->channels == 2)
     return fail (BN_ ("The mask has two channels, and a picture's dither needs one, three or four."), error);
-  if (config->palette == NULL && !(config->join_channels && colours == 3))
+  if (!palette && !(config->join_channels && colours == 3))
     return TRUE;
-  if (!bn_mask_is_uniform (mask))
+  if (!uniform)
     return fail (BN_ ("The mask's values are for additive dither, and a palette or joined channels need even "
                       "thresholds: choose mask-distribution uniform."),
                  error);
-  if (channels > 1)
+  if (shape->channels > 1)
     return fail (
         BN_ ("The mask has several channels, and a palette's colours or joined channels are chosen by "
              "one threshold: choose mask-channels one."),
         error);
   return TRUE;
+}
+
+static gboolean
+check (const BnDitherConfig *config, const BnMask *mask, int colours, GError **error)
+{
+  const BnMaskShape shape = bn_mask_shape (mask);
+  BnConfig all = bn_config_default ();
+
+  all.dither = *config;
+  return bn_config_validate (&all, error) && bn_dither_check_mask (config, config->palette != NULL, colours,
+                                                                   &shape, bn_mask_is_uniform (mask), error);
 }
 
 /* How samples of colours or of alpha stand for light: alpha's values are its light. */
@@ -187,12 +197,10 @@ BnDither *
 bn_dither_new (const BnDitherConfig *config, const BnMask *mask, const BnPixels *pixels, GError **error)
 {
   int colours = pixels->channels - (pixels->alpha ? 1 : 0);
-  BnConfig all = bn_config_default ();
   BnDither *dither;
 
-  all.dither = *config;
   g_return_val_if_fail (colours >= 1 && pixels->channels <= MOST_CHANNELS, NULL);
-  if (!bn_config_validate (&all, error) || !check_mask (config, mask, colours, error))
+  if (!check (config, mask, colours, error))
     return NULL;
   dither = g_new0 (BnDither, 1);
   dither->config = *config;

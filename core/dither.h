@@ -35,6 +35,12 @@ typedef struct {
 
 typedef struct _BnDither BnDither;
 
+/* TRUE if a dither to a `palette`, or to levels, of pictures with `colours` (1 or 3) colour channels can use
+ * masks of `shape` and of uniform values or not: what bn_dither_new asks of its mask, to ask before one is
+ * made. BN_ERROR_SETTING. */
+gboolean bn_dither_check_mask (const BnDitherConfig *config, gboolean palette, int colours,
+                               const BnMaskShape *shape, gboolean uniform, GError **error);
+
 /* A dither of such pixels by a mask of one, three or four channels. Refs the mask.
  * BN_ERROR_SETTING. bn_dither_free. Costs some ms and up to 4 MiB for each plane and number of levels; of
  * other than uniform masks and thousands of levels some 1 s and 20 MiB. */

@@ -247,6 +247,39 @@ a_mask_of_two_channels_is_refused (void)
   g_assert_error (error, BN_ERROR, BN_ERROR_SETTING);
 }
 
+static void
+which_mask_fits_is_known_before_it_is_made (void)
+{
+  static const struct {
+    const char *dither, *mask;
+    gboolean palette;
+    int colours;
+    gboolean fits;
+  } cases[] = {
+    { "", "mask-channels=three mask-distribution=triangular", FALSE, 3, TRUE },
+    { "", "mask-slices=2", TRUE, 3, TRUE },
+    { "", "mask-distribution=triangular", TRUE, 3, FALSE },
+    { "", "mask-distribution=gaussian", TRUE, 1, FALSE },
+    { "", "mask-channels=four", TRUE, 1, FALSE },
+    { "join-channels=true", "", FALSE, 3, TRUE },
+    { "join-channels=true", "mask-channels=three", FALSE, 3, FALSE },
+    { "join-channels=true", "mask-distribution=triangular", FALSE, 3, FALSE },
+    { "join-channels=true", "mask-distribution=triangular mask-channels=three", FALSE, 1, TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    const BnConfig dither = settings (cases[i].dither), mask = settings (cases[i].mask);
+    const BnMaskShape shape = bn_mask_config_shape (&mask.mask);
+    g_autoptr (GError) error = NULL;
+    gboolean fits = bn_dither_check_mask (&dither.dither, cases[i].palette, cases[i].colours, &shape,
+                                          mask.mask.distribution == BN_DISTRIBUTION_UNIFORM, &error);
+
+    g_assert_cmpint (fits, ==, cases[i].fits);
+    if (!fits)
+      g_assert_error (error, BN_ERROR, BN_ERROR_SETTING);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -266,6 +299,7 @@ main (int argc, char **argv)
   TEST ("a transparent float of no number counts as clear", a_transparent_float_of_no_number_counts_as_clear);
   TEST ("exact colours are left alone by noise if asked", exact_colours_are_left_alone_by_noise_if_asked);
   TEST ("noise is that of each channel's plane", noise_is_that_of_each_channels_plane);
+  TEST ("which mask fits is known before it is made", which_mask_fits_is_known_before_it_is_made);
   TEST ("a mask of two channels is refused", a_mask_of_two_channels_is_refused);
   return g_test_run ();
 }

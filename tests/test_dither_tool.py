@@ -118,6 +118,19 @@ class Dither(ToolCase):
         self.fails('mask-channels', '--palette', two, '--mask-channels', 'three', '--mask-method', 'white')
         self.fails('mask-channels', '--join-channels', 'true', '--mask-channels', 'three', '--mask-method', 'white')
 
+    def test_a_mask_that_does_not_fit_is_refused_before_it_is_made(self):
+        palette = '--palette', PALETTES / 'one-bit.gpl'
+        own = '--mask-distribution', 'triangular', '--mask-width', '12', '--mask-height', '12'
+        channels = '--mask-channels', 'three', '--mask-width', '12', '--mask-height', '12'
+        for word, flags in (('mask-distribution', palette + own), ('mask-channels', palette + channels),
+                            ('mask-distribution', ('--join-channels', 'true') + own),
+                            ('mask-channels', ('--join-channels', 'true') + channels)):
+            self.fails(word, *flags)
+            self.assertEqual(list(self.folder.glob('cache/**/*.mask')), [])
+        for flags in own, channels:  # which are kept once they are made
+            self.good('dither', PHOTO, self.folder / 'out.png', *flags)
+        self.assertEqual(len(list(self.folder.glob('cache/**/*.mask'))), 2)
+
     def test_levels_that_cannot_be_are_explained(self):
         for flag in ('--levels', '--red-levels', '--green-levels', '--blue-levels', '--alpha-levels'):
             self.fails(flag[2:], flag, '1')

@@ -141,12 +141,22 @@ dither_picture (const Command *command, const BnPalette *palette, const BnMask *
   return TRUE;
 }
 
+/* The mask in a file, or made, if the picture's dither can use it. */
 static BnMask *
-get_mask (Command *command, GError **error)
+get_mask (Command *command, gboolean palette, const BnPicture *picture, GError **error)
 {
+  const BnMaskConfig *config = &command->flags.config.mask;
+  BnMaskShape shape;
+
   if (command->mask != NULL)
     return bn_mask_file_read (command->mask, NULL, error);
-  return bn_flags_load (&command->flags, error) ? bn_flags_mask (&command->flags, error) : NULL;
+  if (!bn_flags_load (&command->flags, error))
+    return NULL;
+  shape = bn_mask_config_shape (config);
+  if (!bn_dither_check_mask (&command->flags.config.dither, palette, picture->channels < 3 ? 1 : 3, &shape,
+                             config->distribution == BN_DISTRIBUTION_UNIFORM, error))
+    return NULL;
+  return bn_flags_mask (&command->flags, error);
 }
 
 static gboolean
@@ -163,7 +173,7 @@ dither_file (Command *command, const char *input, const char *output, GError **e
   if (picture.icc != NULL && command->flags.config.dither.light == BN_LIGHT_LINEAR)
     g_printerr ("blue-noise: %s\n",
                 BN_ ("The picture's colour profile is kept, but its light is taken as sRGB's."));
-  mask = get_mask (command, error);
+  mask = get_mask (command, palette != NULL, &picture, error);
   return mask != NULL && dither_picture (command, palette, mask, &picture, error) &&
          bn_picture_write (output, &picture, error);
 }
