@@ -53,6 +53,12 @@ kind_of (GimpProcedureConfig *config)
   return (Colours) gimp_procedure_config_get_choice_id (config, "colours");
 }
 
+gboolean
+bn_colours_are_palette (GimpProcedureConfig *config)
+{
+  return kind_of (config) != COLOURS_LEVELS;
+}
+
 static GimpPalette *
 get_palette (GimpProcedureConfig *config, const char *id)
 {

@@ -28,6 +28,9 @@ gboolean bn_colours_are (GimpProcedureConfig *config, const BnPresetPalette *pal
 gboolean bn_colours_check (GimpProcedureConfig *config, GimpImage *image, GimpDrawable **drawables,
                            GError **error);
 
+/* TRUE if `config` asks for a palette's colours rather than for levels. */
+gboolean bn_colours_are_palette (GimpProcedureConfig *config);
+
 /* The palette that `config` names, in the colour space of `format`; NULL, with no error, for levels.
  * BN_ERROR_SETTING. Unref it. */
 BnPalette *bn_colours_palette (GimpProcedureConfig *config, const Babl *format, GError **error);

@@ -40,6 +40,22 @@ check_all (GimpImage *image, GimpDrawable **drawables, GError **error)
   return TRUE;
 }
 
+/* TRUE if the mask that is to be made fits all drawables: nobody should wait for one that does not. */
+static gboolean
+check_mask (GimpDrawable **drawables, GimpProcedureConfig *config, const BnConfig *settings, GError **error)
+{
+  const BnMaskShape shape = bn_mask_config_shape (&settings->mask);
+
+  if (!bn_mask_source_is_made (config))
+    return TRUE;
+  for (int i = 0; drawables[i] != NULL; i++)
+    if (!bn_dither_check_mask (&settings->dither, bn_colours_are_palette (config),
+                               gimp_drawable_is_rgb (drawables[i]) ? 3 : 1, &shape,
+                               settings->mask.distribution == BN_DISTRIBUTION_UNIFORM, error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 is_any_touched (GimpDrawable **drawables)
 {
@@ -131,7 +147,8 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   if (!bn_presets_fill (config, &error))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CALLING_ERROR, error);
   settings = bn_arguments_read (config);
-  if (!bn_config_validate (&settings, &error) || !bn_colours_check (config, image, drawables, &error))
+  if (!bn_config_validate (&settings, &error) || !bn_colours_check (config, image, drawables, &error) ||
+      !check_mask (drawables, config, &settings, &error))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CALLING_ERROR, error);
   if (!work (image, drawables, config, &settings.mask, &error))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_EXECUTION_ERROR, error);

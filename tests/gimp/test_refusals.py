@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What cannot be dithered is refused in words that say what to do, and the picture stays as it was."""
 import collections
+import os
 
 import numpy
 
@@ -83,6 +84,8 @@ REFUSALS = {
     'additive palette': Refusal(FIVE, with_palette(mask_distribution='triangular'), ['mask-distribution uniform']),
     'palette by channels': Refusal(FIVE, with_palette(mask_channels='three', mask_width=8, mask_height=8),
                                    ['mask-channels one']),
+    'joined channels of three masks': Refusal('', dither(join_channels=True, mask_channels='rgb', mask_width=8,
+                                                         mask_height=8), ['mask-channels one']),
     'deep indexed': Refusal(DEEP + FIVE, with_palette(indexed=True), ['8-bit', 'Image > Encoding']),
     'grey indexed': Refusal(GREY + FIVE, with_palette(indexed=True), ['grayscale', 'Image > Mode > RGB']),
 
@@ -229,6 +232,15 @@ class Refusals(GimpCase):
 
     def test_a_palette_with_a_mask_for_each_channel_is_refused(self):
         self.refuse('palette by channels')
+
+    def test_joined_channels_with_a_mask_for_each_are_refused(self):
+        self.refuse('joined channels of three masks')
+
+    def test_no_refused_call_made_a_mask_first(self):
+        """But the same masks are made, and kept, where they fit."""
+        self.assertFalse(os.path.isdir(self.caught.masks), 'a mask was made that nobody can use')
+        self.batch(load(self.source), dither(mask_channels='three', mask_width=8, mask_height=8))
+        self.assertEqual(len(os.listdir(self.gimp.masks)), 1)
 
     def test_an_indexed_result_of_a_16_bit_image_is_refused(self):
         self.refuse('deep indexed')
