@@ -28,8 +28,8 @@ typedef enum {
   BN_GROUP_DITHER, /* a field of BnDitherConfig that every dither needs */
   BN_GROUP_DETAIL, /* another field of BnDitherConfig */
   BN_GROUP_MASK,   /* a field of BnMaskConfig, for masks of one plane of thresholds */
-  BN_GROUP_VALUES, /* a field of BnMaskConfig, for other values and more planes: of dithers and the tool */
-  BN_GROUP_SET,    /* a field of BnMaskConfig, for slices and other losses: of the tool alone as yet */
+  BN_GROUP_VALUES, /* a field of BnMaskConfig, for other values and more planes */
+  BN_GROUP_SET,    /* a field of BnMaskConfig, for slices and other losses: of masks and the tool */
 } BnOptionGroup;
 
 typedef struct {

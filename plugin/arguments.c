@@ -96,27 +96,29 @@ bn_arguments_write (GimpProcedureConfig *config, const BnOption *option, const B
 }
 
 static void
-list_choice (GString *text, const BnOption *option)
+list_choice (GString *text, GParamSpec *argument)
 {
-  const BnChoice *choice;
+  GimpChoice *choice = gimp_param_spec_choice_get_choice (argument);
+  const char *between = " ";
 
-  g_string_append_printf (text, "\n%s:", option->id);
-  for (guint row = 0; (choice = option->choice (row)) != NULL; row++)
-    if (!choice->of_file)
-      g_string_append_printf (text, "%s %s", row > 0 ? "," : "", choice->id);
+  g_string_append_printf (text, "\n%s:", argument->name);
+  for (GList *nick = gimp_choice_list_nicks (choice); nick != NULL; nick = nick->next, between = ", ")
+    g_string_append_printf (text, "%s%s", between, (const char *) nick->data);
 }
 
 char *
-bn_arguments_help (const char *text, int group)
+bn_arguments_help (GimpProcedure *procedure, const char *text)
 {
   GString *help = g_string_new (text);
+  int count;
+  GParamSpec **arguments = gimp_procedure_get_arguments (procedure, &count);
 
   g_string_append (help, "\n\n");
   g_string_append (help,
                    BN_ ("For scripts, the choices are written as below. GIMP replaces any other word by the "
                         "argument's default and only logs it."));
-  for (const BnOption *option = bn_options; option->id != NULL; option++)
-    if (option->type == BN_OPTION_CHOICE && (group < 0 || (int) option->group == group))
-      list_choice (help, option);
+  for (int i = 0; i < count; i++)
+    if (GIMP_IS_PARAM_SPEC_CHOICE (arguments[i]))
+      list_choice (help, arguments[i]);
   return g_string_free (help, FALSE);
 }

@@ -16,9 +16,9 @@ BnConfig bn_arguments_read (GimpProcedureConfig *config);
 /* Writes the row's field of `settings` into `config`, which has it as an argument. */
 void bn_arguments_write (GimpProcedureConfig *config, const BnOption *option, const BnConfig *settings);
 
-/* `text` with a paragraph behind it that lists what scripts may write for each choice of `group`, or of every
- * group if -1. g_free. */
-char *bn_arguments_help (const char *text, int group);
+/* `text` with a paragraph behind it that lists what scripts may write for each choice that `procedure` has an
+ * argument for. g_free. */
+char *bn_arguments_help (GimpProcedure *procedure, const char *text);
 
 /* A choice of `rows` but those that need a file; libgimp takes it over when it becomes an argument. */
 GimpChoice *bn_arguments_choice (const BnChoice *(*rows) (guint row));

@@ -159,6 +159,7 @@ static void
 document (GimpProcedure *procedure)
 {
   g_autofree char *help = bn_arguments_help (
+      procedure,
       BN_ (
           "Reduces each channel to a few levels, or the picture to a palette, and hides the steps in a fine, even grain without "
           "pattern: blue noise. Brightness is kept, black, white and colours that are levels "
@@ -167,8 +168,7 @@ document (GimpProcedure *procedure)
           "covers none of them leaves the image as it is. The mask's grid is that of the image, so "
           "that neighbouring layers and repeated runs fit together. A mask that was never used "
           "before is optimised first, which can take from less than a second to minutes, and is "
-          "then kept."),
-      -1);
+          "then kept."));
 
   gimp_procedure_set_documentation (procedure, BN_ ("Dither to a few levels with a blue-noise mask"), help,
                                     NULL);
@@ -186,7 +186,6 @@ bn_dither_procedure_new (GimpPlugIn *plug_in)
                                                       GIMP_PROCEDURE_SENSITIVE_DRAWABLES);
   gimp_procedure_set_menu_label (procedure, BN_ ("_Blue-Noise Dither..."));
   gimp_procedure_add_menu_path (procedure, "<Image>/Colors/[Modify]");
-  document (procedure);
   bn_presets_add (procedure);
   bn_arguments_add (procedure, BN_GROUP_DITHER);
   bn_colours_add (procedure);
@@ -194,5 +193,6 @@ bn_dither_procedure_new (GimpPlugIn *plug_in)
   bn_mask_source_add (procedure);
   bn_arguments_add (procedure, BN_GROUP_MASK);
   bn_arguments_add (procedure, BN_GROUP_VALUES);
+  document (procedure);
   return procedure;
 }

@@ -5,9 +5,16 @@
 
 #include "plugin/format.h"
 
-/* Writes the threshold of `rank` to one sample of `type`; half floats are written as floats. */
+/* What floats hold: the threshold, or the value in LSB above mid-grey. */
+static double
+float_of (const BnMask *mask, guint32 rank)
+{
+  return bn_mask_is_uniform (mask) ? bn_mask_threshold (mask, rank) : bn_mask_value (mask, rank) + .5;
+}
+
+/* Writes `rank` to one sample of `type`; half floats are written as floats. */
 static void
-put_threshold (const BnMask *mask, guint32 rank, BnType type, void *sample)
+put_rank (const BnMask *mask, guint32 rank, BnType type, void *sample)
 {
   switch (type) {
   case BN_TYPE_U8:
@@ -21,23 +28,24 @@ put_threshold (const BnMask *mask, guint32 rank, BnType type, void *sample)
     break;
   case BN_TYPE_HALF:
   case BN_TYPE_FLOAT:
-    *(float *) sample = (float) bn_mask_threshold (mask, rank);
+    *(float *) sample = (float) float_of (mask, rank);
     break;
   case BN_TYPE_DOUBLE:
-    *(double *) sample = bn_mask_threshold (mask, rank);
+    *(double *) sample = float_of (mask, rank);
     break;
   }
 }
 
-/* One row of the tile through row `y`, as pixels of `format`. */
+/* One row of the tile through row `y`, as pixels of `format`: each channel has its plane, or all have one. */
 static void
 put_row (const BnMask *mask, const BnFormat *format, int y, guint8 *row)
 {
   const guint32 *ranks = bn_mask_row (mask, y);
+  gsize plane = bn_mask_planes (mask) > 1 ? bn_mask_size (mask) : 0;
 
   for (int x = 0; x < bn_mask_width (mask); x++)
     for (int c = 0; c < format->channels; c++, row += format->sample_bytes)
-      put_threshold (mask, ranks[x], format->type, row);
+      put_rank (mask, ranks[x + (gsize) c * plane], format->type, row);
 }
 
 /* Repeats the first `period` bytes of `row` up to `size` bytes. */
@@ -61,6 +69,14 @@ put_rows (const BnMask *mask, const BnFormat *format, const GeglRectangle *rows,
     memcpy (pixels, tile, MIN (period, stride));
     repeat (pixels, period, stride);
   }
+}
+
+GimpImageType
+bn_mask_layer_type (const BnMask *mask, gboolean grey)
+{
+  if (bn_mask_shape (mask).channels == 4)
+    return GIMP_RGBA_IMAGE;
+  return grey ? GIMP_GRAY_IMAGE : GIMP_RGB_IMAGE;
 }
 
 gboolean

@@ -1,14 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The mask as pixels of a layer. */
+ * One slice of a mask as pixels of a layer. */
 #pragma once
 
 #include <libgimp/gimp.h>
 
 #include "core/bn.h"
 
-/* Fills `layer`, which has no alpha and is not yet in the image, with the mask's thresholds, repeated from
- * its top left corner: whole codes in whole-numbered formats, (rank + 1/2)/N in the others, the same in every
- * channel. FALSE with BN_ERROR_SETTING. */
+/* The type of a layer for `mask`: grey if `grey`, else RGB; with alpha where the mask has a fourth channel.
+ */
+GimpImageType bn_mask_layer_type (const BnMask *mask, gboolean grey);
+
+/* Fills `layer`, which is of bn_mask_layer_type and not yet in the image, with a mask of one slice, repeated
+ * from its top left corner: whole codes of thresholds in whole-numbered formats (of a uniform mask), in the
+ * others the thresholds (rank + 1/2)/N, or the values d in LSB as 1/2 + d. Each channel of the layer takes
+ * its own of the mask's, or all take the only one. FALSE with BN_ERROR_SETTING. */
 gboolean bn_mask_layer_fill (GimpLayer *layer, const BnMask *mask, BnProgressFunc report, gpointer user_data,
                              GError **error);

@@ -3,82 +3,25 @@
 
 #include "plugin/arguments.h"
 #include "plugin/dialog.h"
-#include "plugin/mask-layer.h"
+#include "plugin/mask-target.h"
 #include "plugin/masks.h"
-#include "plugin/progress.h"
 #include "plugin/tiles.h"
 
-/* How large the layer becomes: the one setting that is no setting of a mask, so that it stands here and not
- * in the option table. */
-typedef enum {
-  FILL_IMAGE,
-  FILL_TILE,
-} Fill;
-
-static const BnChoice fills[] = {
-  [FILL_IMAGE] = { "image", BN_N_ ("The whole image"),
-                   BN_N_ ("A layer of the image's size, filled with the repeated mask") },
-  [FILL_TILE] = { "tile", BN_N_ ("One tile"), BN_N_ ("A layer of the mask's size") },
-};
-
-static const BnChoice *
-fill_choice (guint row)
-{
-  return row < G_N_ELEMENTS (fills) ? &fills[row] : NULL;
-}
-
-static char *
-name_layer (const BnMaskConfig *config)
-{
-  const char *method = g_dgettext (BN_DOMAIN, bn_methods[config->method].choice.name);
-
-  if (!bn_method_uses (config, "mask-seed"))
-    return g_strdup_printf (BN_ ("%s mask %d×%d"), method, config->width, config->height);
-  return g_strdup_printf (BN_ ("%s mask %d×%d, seed %d"), method, config->width, config->height,
-                          config->seed);
-}
-
-static GimpLayer *
-new_layer (GimpImage *image, const BnMaskConfig *config, Fill fill)
-{
-  g_autofree char *name = name_layer (config);
-  gboolean grey = gimp_image_get_base_type (image) == GIMP_GRAY;
-
-  return gimp_layer_new (image, name, fill == FILL_IMAGE ? gimp_image_get_width (image) : config->width,
-                         fill == FILL_IMAGE ? gimp_image_get_height (image) : config->height,
-                         grey ? GIMP_GRAY_IMAGE : GIMP_RGB_IMAGE, 100,
-                         gimp_image_get_default_new_layer_mode (image));
-}
-
-/* Makes the layer and puts it on top of the image: one undo step. NULL with an error, the image as before. */
-static GimpLayer *
-work (GimpImage *image, const BnMaskConfig *config, Fill fill, GError **error)
-{
-  g_autoptr (BnMask) mask = bn_masks_get (config, error);
-  BnProgress bar = { .text = BN_ ("Writing the mask") };
-  GimpLayer *layer;
-
-  if (mask == NULL)
-    return NULL;
-  layer = new_layer (image, config, fill);
-  if (!bn_mask_layer_fill (layer, mask, bn_progress_report, &bar, error)) {
-    gimp_item_delete (GIMP_ITEM (layer));
-    return NULL;
-  }
-  gimp_image_insert_layer (image, layer, NULL, 0);
-  return layer;
-}
-
 static gboolean
-check (GimpImage *image, GError **error)
+work (GimpProcedureConfig *config, GimpImage *image, const BnMaskConfig *settings, BnMaskPlace *place,
+      GError **error)
 {
-  if (gimp_image_get_base_type (image) != GIMP_INDEXED)
-    return TRUE;
-  g_set_error_literal (
-      error, BN_ERROR, BN_ERROR_SETTING,
-      BN_ ("The image is indexed and has no room for a mask's levels. Choose Image > Mode > RGB or "
-           "Grayscale first."));
-  return FALSE;
+  g_autoptr (BnMask) mask = bn_masks_get (settings, error);
+
+  return mask != NULL && bn_mask_target_write (config, image, settings, mask, place, error);
+}
+
+/* Runs the dialog; FALSE if it was cancelled. */
+static gboolean
+ask (GimpProcedure *procedure, GimpProcedureConfig *config, GimpImage *image)
+{
+  bn_mask_target_fill (config, image);
+  return bn_dialog_run (procedure, config, BN_ ("Blue-Noise Mask"), NULL);
 }
 
 static GimpValueArray *
@@ -86,23 +29,24 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
      GimpProcedureConfig *config, gpointer run_data G_GNUC_UNUSED)
 {
   GError *error = NULL;
+  BnMaskPlace place = { NULL, NULL };
   GimpValueArray *values;
-  GimpLayer *layer;
   BnConfig settings;
 
   bn_tiles_init (run_mode == GIMP_RUN_INTERACTIVE);
-  if (!check (image, &error))
-    return gimp_procedure_new_return_values (procedure, GIMP_PDB_CALLING_ERROR, error);
-  if (run_mode == GIMP_RUN_INTERACTIVE && !bn_dialog_run (procedure, config, BN_ ("Blue-Noise Mask"), NULL))
+  if (run_mode == GIMP_RUN_INTERACTIVE && !ask (procedure, config, image))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CANCEL, NULL);
   settings = bn_arguments_read (config);
-  if (!bn_config_validate (&settings, &error))
+  if (!bn_config_validate (&settings, &error) ||
+      !bn_mask_target_check (config, image, &settings.mask, &error))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CALLING_ERROR, error);
-  layer = work (image, &settings.mask, (Fill) gimp_procedure_config_get_choice_id (config, "fill"), &error);
-  if (layer == NULL)
+  if (!work (config, image, &settings.mask, &place, &error))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_EXECUTION_ERROR, error);
+  if (run_mode == GIMP_RUN_INTERACTIVE)
+    bn_mask_target_show (config, &place);
   values = gimp_procedure_new_return_values (procedure, GIMP_PDB_SUCCESS, NULL);
-  GIMP_VALUES_SET_LAYER (values, 1, layer);
+  GIMP_VALUES_SET_LAYER (values, 1, place.layer);
+  GIMP_VALUES_SET_IMAGE (values, 2, place.image);
   return values;
 }
 
@@ -110,16 +54,45 @@ static void
 document (GimpProcedure *procedure)
 {
   g_autofree char *help = bn_arguments_help (
-      BN_ ("Makes a blue-noise mask, or one by another method, and puts it on top of the image as a "
-           "new layer. The thresholds are written as codes, evenly spread from black to white, "
-           "without any colour conversion; an image of 16 bits or more keeps every threshold of "
-           "masks of up to 65536 pixels apart. A mask that was never used before is optimised first, "
-           "which can take from less than a second to minutes, and is then kept."),
-      BN_GROUP_MASK);
+      procedure,
+      BN_ (
+          "Makes a blue-noise mask, or one by another method. A mask that was never used before is optimised "
+          "first, which can take from less than a second to minutes, and is then kept.\n"
+          "\n"
+          "The target says what becomes of it. A new layer goes on top of the image, tiled over it or as one "
+          "tile. A new image has the mask's size and needs no open image: scripts leave out the image, or give "
+          "-1. A file is written for other programs, in the format that its ending names. And GIMP's positioned "
+          "dither, of Image > Mode > Indexed, uses a mask whose sides divide 32 until GIMP is closed. What the "
+          "target cannot hold is refused before work starts.\n"
+          "\n"
+          "In a layer the thresholds are codes, evenly spread from black to white, without any colour "
+          "conversion; an image of 16 bits or more keeps every threshold of masks of up to 65536 pixels apart. "
+          "A new image therefore has 16-bit integers, and 32-bit ones for larger masks. Masks for several "
+          "channels are the red, green, blue and alpha of an RGB layer. The slices of a mask in time are layers "
+          "of their own, the first at the bottom, as an animation plays them. Triangular and Gaussian values in "
+          "LSB are written as 1/2 + value, which is what a uniform mask's thresholds are, and need the "
+          "floating-point numbers that a new image then has.\n"
+          "\n"
+          "Returns the topmost new layer and its image, or neither for the other targets."));
 
-  gimp_procedure_set_documentation (procedure, BN_ ("Make a blue-noise dither mask as a new layer"), help,
-                                    NULL);
+  gimp_procedure_set_documentation (
+      procedure, BN_ ("Make a blue-noise dither mask as a layer, image or file"), help, NULL);
   gimp_procedure_set_attribution (procedure, "Blue-Noise Dither", "GPL-3.0-or-later", "2026");
+}
+
+/* New arguments stand behind the older ones, which scripts may give by their places. */
+static void
+add_arguments (GimpProcedure *procedure)
+{
+  bn_mask_target_add_fill (procedure);
+  bn_arguments_add (procedure, BN_GROUP_MASK);
+  bn_arguments_add (procedure, BN_GROUP_VALUES);
+  bn_arguments_add (procedure, BN_GROUP_SET);
+  bn_mask_target_add (procedure);
+  gimp_procedure_add_layer_return_value (procedure, "layer", "Layer", BN_ ("The topmost new layer, or none"),
+                                         TRUE, G_PARAM_READWRITE);
+  gimp_procedure_add_image_return_value (procedure, "image", "Image", BN_ ("The layer's image, or none"),
+                                         TRUE, G_PARAM_READWRITE);
 }
 
 GimpProcedure *
@@ -128,18 +101,13 @@ bn_mask_procedure_new (GimpPlugIn *plug_in)
   GimpProcedure *procedure =
       gimp_image_procedure_new (plug_in, BN_MASK_PROCEDURE, GIMP_PDB_PROC_TYPE_PLUGIN, run, NULL, NULL);
 
-  gimp_procedure_set_image_types (procedure, "RGB*, GRAY*");
-  gimp_procedure_set_sensitivity_mask (procedure, GIMP_PROCEDURE_SENSITIVE_DRAWABLE |
-                                                      GIMP_PROCEDURE_SENSITIVE_DRAWABLES |
-                                                      GIMP_PROCEDURE_SENSITIVE_NO_DRAWABLES);
+  gimp_procedure_set_image_types (procedure, "*");
+  gimp_procedure_set_sensitivity_mask (
+      procedure, GIMP_PROCEDURE_SENSITIVE_DRAWABLE | GIMP_PROCEDURE_SENSITIVE_DRAWABLES |
+                     GIMP_PROCEDURE_SENSITIVE_NO_DRAWABLES | GIMP_PROCEDURE_SENSITIVE_NO_IMAGE);
   gimp_procedure_set_menu_label (procedure, BN_ ("Blue-Noise _Mask..."));
   gimp_procedure_add_menu_path (procedure, "<Image>/Filters/Render/Noise");
+  add_arguments (procedure);
   document (procedure);
-  gimp_procedure_add_choice_argument (procedure, "fill", BN_ ("F_ill"), BN_ ("How much the mask fills"),
-                                      bn_arguments_choice (fill_choice), fills[FILL_IMAGE].id,
-                                      G_PARAM_READWRITE);
-  bn_arguments_add (procedure, BN_GROUP_MASK);
-  gimp_procedure_add_layer_return_value (procedure, "layer", "Layer", BN_ ("The new layer"), FALSE,
-                                         G_PARAM_READWRITE);
   return procedure;
 }

@@ -109,9 +109,11 @@ check_planes (const char *path, const BnMaskKind *kind, const BnMaskShape *shape
     g_set_error (error, BN_ERROR, BN_ERROR_SETTING, BN_ ("--slice is “%d”; the mask has slices 0 to %d."),
                  style->slice, shape->slices - 1);
   else if (style->slice < 0 && shape->slices > 1 && !kind->slices)
-    g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
-                 BN_ ("“%s”: a %s file holds one slice, and the mask has %d: choose one by --slice 0 to %d."),
-                 path, kind->ending, shape->slices, shape->slices - 1);
+    g_set_error (
+        error, BN_ERROR, BN_ERROR_SETTING,
+        BN_ ("“%s”: a %s file holds one slice, and the mask has %d: write .npy, .raw or .h, or choose one "
+             "by --slice 0 to %d."),
+        path, kind->ending, shape->slices, shape->slices - 1);
   else if ((kind->channels & CHANNELS (shape->channels)) == 0)
     g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
                  BN_ ("“%s”: a %s file cannot hold a mask of %d channels; .npy, .raw and .h can."), path,

@@ -45,6 +45,11 @@ def with_file(name):
     return dither(mask_source='file', mask_file=f'FOLDER/{name}')
 
 
+def to_file(name, **settings):
+    """A mask as a file in the session's folder."""
+    return render_mask(target='file', file=f'FOLDER/{name}', **settings)
+
+
 FIVE = palette('colours', 5)
 MASK = '(define mask (gimp-layer-create-mask layer ADD-MASK-WHITE))(gimp-layer-add-mask layer mask)'
 PAIR = FIVE + palette('device', 4)
@@ -56,6 +61,34 @@ OUT_OF_RANGE = 'out of range'
 REFUSALS = {
     'indexed': Refusal(INDEXED, dither(levels=2), ['indexed', 'Image > Mode > RGB']),
     'mask in indexed': Refusal(INDEXED, render_mask(), ['indexed', 'Image > Mode > RGB']),
+    'mask without an image': Refusal('', render_mask().replace('#:image image', '#:image -1'),
+                                     ['no image', 'another target']),
+    'rgb mask in grey': Refusal(GREY, render_mask(mask_channels='rgb', mask_width=12),
+                                ['grayscale', 'mask-channels one', 'a new image']),
+    'noise in whole numbers': Refusal('', render_mask(mask_distribution='triangular', mask_width=12),
+                                      ['whole numbers', 'floating-point', 'a new image']),
+    'rgb slices': Refusal('', render_mask(target='image', mask_channels='rgb', mask_slices=2, mask_width=12),
+                          ['mask-channels', 'mask-slices']),
+    'no matrix of 64': Refusal('', render_mask(target='indexed'), ['64 × 64', '2, 4, 8, 16 or 32']),
+    'no matrix of 12': Refusal('', render_mask(target='indexed', mask_width=12, mask_height=32),
+                               ['12 × 32', '2, 4, 8, 16 or 32']),
+    'no matrix of colours': Refusal('', render_mask(target='indexed', mask_width=16, mask_height=16,
+                                                    mask_channels='three'), ['mask-channels one']),
+    'no matrix of noise': Refusal('', render_mask(target='indexed', mask_width=16, mask_height=16,
+                                                  mask_distribution='gaussian'), ['mask-distribution uniform']),
+    'no file': Refusal('', render_mask(target='file'), ['no file', 'is given']),
+    'unknown ending': Refusal('', to_file('new.gif'), ['new.gif', '.npy', '.pat']),
+    'no folder': Refusal('', to_file('nowhere/new.npy'), ['new.npy', 'no folder', 'nowhere']),
+    # GIMP itself refuses folders.
+    'a folder for a file': Refusal('', to_file('folder.npy'), ["'file'", OUT_OF_RANGE]),
+    'unwritable': Refusal('', render_mask(target='file', file='/proc/new.npy'), ['/proc/new.npy']),
+    'colours in one plane': Refusal('', to_file('new.xml', mask_channels='rgb', mask_width=12),
+                                    ['new.xml', '3 channels', '.npy, .raw and .h']),
+    'slices in a picture': Refusal('', to_file('new.png', mask_slices=2, mask_width=12),
+                                   ['new.png', 'one slice', '.npy, .raw or .h']),
+    'noise in a picture': Refusal('', to_file('new.png', mask_distribution='triangular', mask_width=12),
+                                  ['new.png', 'LSB', '.npy, .raw or .h']),
+
     'group': Refusal(GROUP, ON_THE_GROUP, ['group', 'Select the layers inside']),
     'locked': Refusal(LOCKED, dither(levels=2), ['locked', 'Unlock']),
     'in a locked group': Refusal(GROUP + '(gimp-item-set-lock-content group #t)', dither(levels=2), ['locked', 'Unlock']),
@@ -108,6 +141,7 @@ def make_files(session_of_files):
     for ending in ('npy', 'png', 'txt'):
         with open(session_of_files.path(f'text.{ending}'), 'w', encoding='utf-8') as file:
             file.write('no mask at all\n')
+    os.mkdir(session_of_files.path('folder.npy'))
     numpy.save(session_of_files.path('nan.npy'), numpy.full((8, 8), numpy.nan, numpy.float32))
 
 
@@ -132,7 +166,8 @@ class Refusals(GimpCase):
                        f'(display (catch " refused" {cls.call_of(refusal)} " accepted"))',
                        '(display (if (gimp-image-is-dirty image) " changed" " unchanged"))',
                        '(newline)', save(cls.caught.path(f'{name} after.xcf'))]
-        cls.result = cls.caught.batch(*scheme)
+        cls.images = '(display "images: ")(display (vector-length (gimp-get-images)))(newline)'
+        cls.result = cls.caught.batch(*scheme, cls.images)
 
     @classmethod
     def call_of(cls, refusal):
@@ -166,6 +201,60 @@ class Refusals(GimpCase):
 
     def test_a_mask_layer_in_an_indexed_picture_is_refused(self):
         self.refuse('mask in indexed')
+
+    def test_a_mask_layer_without_an_image_is_refused(self):
+        self.refuse('mask without an image')
+
+    def test_an_rgb_mask_in_a_grey_image_is_refused(self):
+        self.refuse('rgb mask in grey')
+
+    def test_triangular_values_in_an_image_of_whole_numbers_are_refused(self):
+        self.refuse('noise in whole numbers')
+
+    def test_a_mask_image_of_rgb_slices_is_refused(self):
+        self.refuse('rgb slices')
+
+    def test_gimps_matrix_of_64_pixels_is_refused(self):
+        self.refuse('no matrix of 64')
+
+    def test_gimps_matrix_with_a_side_that_does_not_divide_32_is_refused(self):
+        self.refuse('no matrix of 12')
+
+    def test_gimps_matrix_of_three_channels_is_refused(self):
+        self.refuse('no matrix of colours')
+
+    def test_gimps_matrix_of_gaussian_values_is_refused(self):
+        self.refuse('no matrix of noise')
+
+    def test_a_mask_as_a_file_that_is_not_given_is_refused(self):
+        self.refuse('no file')
+
+    def test_a_mask_file_of_an_unknown_ending_is_refused(self):
+        self.refuse('unknown ending')
+
+    def test_a_mask_file_in_a_folder_that_is_not_there_is_refused(self):
+        self.refuse('no folder')
+
+    def test_a_mask_file_in_place_of_a_folder_is_refused(self):
+        self.refuse('a folder for a file')
+
+    def test_a_mask_file_that_cannot_be_written_is_an_error(self):
+        self.refuse('unwritable')
+
+    def test_a_mask_file_of_too_many_channels_for_its_kind_is_refused(self):
+        self.refuse('colours in one plane')
+
+    def test_a_mask_file_of_too_many_slices_for_its_kind_is_refused(self):
+        self.refuse('slices in a picture')
+
+    def test_a_mask_file_of_values_that_its_kind_cannot_hold_is_refused(self):
+        self.refuse('noise in a picture')
+
+    def test_refused_masks_leave_neither_a_file_nor_an_image(self):
+        self.assertEqual([name for name in os.listdir(self.caught.folder) if name.startswith('new')], [])
+        self.assertEqual(os.listdir(self.caught.path('folder.npy')), [])
+        opened = len(REFUSALS) + sum('gimp-image-new' in refusal.preparation for refusal in REFUSALS.values())
+        self.assertIn(f'images: {opened}\n', self.result.out)
 
     def test_a_layer_group_is_refused(self):
         self.refuse('group')

@@ -114,6 +114,29 @@ class InWindow(GimpCase):
         self.assertUnchanged()
         self.assertNoComplaints()
 
+    def test_one_undo_takes_back_all_layers_of_a_mask_in_time(self):
+        self.scheme(session.render_mask(mask_slices=3, mask_method='white', mask_width=16, mask_height=16),
+                    '(gimp-displays-flush)')
+        self.assertEqual(self.scheme('(vector-length (gimp-image-get-layers image))'), '4')
+        self.undo()
+        self.assertEqual(self.scheme('(vector-length (gimp-image-get-layers image))'), '1')
+        self.assertUnchanged()
+        self.assertNoComplaints()
+
+    def test_without_an_open_image_a_mask_becomes_one(self):
+        self.scheme('(gimp-display-delete display)')
+        dialog = Dialog.open_from_menu('Blue-Noise Mask...')
+        dialog.set('Mask width', 32)
+        dialog.close_with('OK')
+        self.await_the_end()
+        self.scheme('(define image (vector-ref (gimp-get-images) 0))',
+                    '(do ((n 1 (+ n 1))) ((gimp-display-id-is-valid n) (set! display n)))')
+        codes = self.pixels()
+        self.screenshot('mask-image')
+        self.assertEqual((codes.shape, codes.dtype), ((64, 32, 1), numpy.uint16))
+        self.assertEqual(len(numpy.unique(codes)), 64 * 32)
+        self.assertNoComplaints()
+
     def test_the_preview_shows_the_dither_pixel_for_pixel(self):
         dialog = self.open_dialog()
         dialog.await_preview(desktop)

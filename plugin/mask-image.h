@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A mask as layers, one for each slice, the first at the bottom: so they play as an animation, of which GIMP
+ * takes every layer that is in no group as a frame. */
+#pragma once
+
+#include <libgimp/gimp.h>
+
+#include "core/bn.h"
+
+/* TRUE if `image` (NULL: none is open) has room for the mask's levels, channels and values. BN_ERROR_SETTING.
+ */
+gboolean bn_mask_image_check (GimpImage *image, const BnMaskConfig *config, GError **error);
+
+/* Puts `mask`, which is config's, on top of `image` as layers of `width` x `height` pixels: one undo step.
+ * The topmost one; NULL with an error, the image as before. */
+GimpLayer *bn_mask_image_add (GimpImage *image, const BnMaskConfig *config, const BnMask *mask, int width,
+                              int height, GError **error);
+
+/* A new image of the mask's size, grey or RGB, without a display: of 16-bit codes; of 32-bit ones for masks
+ * of more than 65536 pixels, so that all codes differ; of 32-bit floats for values that are not uniform. NULL
+ * with an error, and no image left. */
+GimpImage *bn_mask_image_new (const BnMaskConfig *config, const BnMask *mask, GError **error);

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A mask as the matrix of Image > Mode > Indexed with positioned dithering, by GIMP's own hook.
+ *
+ * GIMP holds 32 x 32 bytes, which a smaller matrix fills by repeating, until it ends. Of two colours it takes
+ * the one later in the colour map where the byte exceeds 255 times the distance to it, as a share of both
+ * distances; and a pixel becomes transparent where alpha is below the byte. */
+#pragma once
+
+#include "core/bn.h"
+
+/* TRUE if GIMP's matrix can be the mask of `config`: sides that divide 32, one plane of uniform values.
+ * BN_ERROR_SETTING. */
+gboolean bn_mask_matrix_check (const BnMaskConfig *config, GError **error);
+
+/* The bytes of a mask of one plane, 1 to 255, column by column as GIMP reads them: 255 less the rank's code
+ * of 255, so that the later colour spreads in the order of the ranks. A grey of g/255 between black and
+ * white has as large a share of white, to the nearest that the mask's size allows, and none of it at 0, all
+ * of it at 255. g_bytes_unref. */
+GBytes *bn_mask_matrix_bytes (const BnMask *mask);
+
+/* Hands `mask`, which has been checked, to GIMP. BN_ERROR_SETTING. */
+gboolean bn_mask_matrix_install (const BnMask *mask, GError **error);
