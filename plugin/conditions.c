@@ -24,6 +24,8 @@ static const struct {
   { "keep-exact", "colours", { "levels" } },
   { "alpha-levels", "alpha", { "dither" } },
   { "alpha-threshold", "alpha", { "cut" } },
+  { "fill", "target", { "layer" } },
+  { "file", "target", { "file" } },
   { "mask-layer", "mask-source", { "layer" } },
   { "mask-pattern", "mask-source", { "pattern" } },
   { "mask-file", "mask-source", { "file" } },

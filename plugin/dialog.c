@@ -88,7 +88,7 @@ static void
 add_mask_settings (Dialog *self, GtkWidget *column)
 {
   static const char *const sources[] = { "mask-source", "mask-layer", "mask-pattern", "mask-file", NULL };
-  GtkWidget *box = new_frame (column, BN_ ("Mask")), *design = box;
+  GtkWidget *box = new_frame (column, self->dithers ? BN_ ("Mask") : BN_ ("Mask design")), *design = box;
 
   if (self->dithers)
     bn_widgets_add_all (self->window, box, sources);
@@ -96,19 +96,21 @@ add_mask_settings (Dialog *self, GtkWidget *column)
   if (self->dithers)
     design = new_expander (column, BN_ ("Mask desi_gn"));
   add_group (self, design, BN_GROUP_MASK);
-  if (self->dithers)
-    add_group (self, design, BN_GROUP_VALUES);
+  add_group (self, design, BN_GROUP_VALUES);
+  if (!self->dithers)
+    add_group (self, design, BN_GROUP_SET);
 }
 
 static GtkWidget *
 new_settings (Dialog *self)
 {
+  static const char *const targets[] = { "target", "fill", "file", NULL };
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   if (self->dithers)
     add_dither_settings (self, column);
   else
-    bn_widgets_add (self->window, new_frame (column, BN_ ("Layer")), "fill");
+    bn_widgets_add_all (self->window, new_frame (column, BN_ ("Mask")), targets);
   add_mask_settings (self, column);
   gtk_widget_show (column);
   return column;

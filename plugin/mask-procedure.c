@@ -46,7 +46,6 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
     bn_mask_target_show (config, &place);
   values = gimp_procedure_new_return_values (procedure, GIMP_PDB_SUCCESS, NULL);
   GIMP_VALUES_SET_LAYER (values, 1, place.layer);
-  GIMP_VALUES_SET_IMAGE (values, 2, place.image);
   return values;
 }
 
@@ -73,7 +72,7 @@ document (GimpProcedure *procedure)
           "LSB are written as 1/2 + value, which is what a uniform mask's thresholds are, and need the "
           "floating-point numbers that a new image then has.\n"
           "\n"
-          "Returns the topmost new layer and its image, or neither for the other targets."));
+          "Returns the topmost new layer, or none for the other targets."));
 
   gimp_procedure_set_documentation (
       procedure, BN_ ("Make a blue-noise dither mask as a layer, image or file"), help, NULL);
@@ -90,8 +89,6 @@ add_arguments (GimpProcedure *procedure)
   bn_arguments_add (procedure, BN_GROUP_SET);
   bn_mask_target_add (procedure);
   gimp_procedure_add_layer_return_value (procedure, "layer", "Layer", BN_ ("The topmost new layer, or none"),
-                                         TRUE, G_PARAM_READWRITE);
-  gimp_procedure_add_image_return_value (procedure, "image", "Image", BN_ ("The layer's image, or none"),
                                          TRUE, G_PARAM_READWRITE);
 }
 

@@ -109,23 +109,25 @@ draw_split (GtkWidget *widget, cairo_t *cr, BnPreview *self)
   return FALSE;
 }
 
-/* Draws the mask, repeated from the corner. */
+/* Draws the mask's first slice, repeated from the corner; of one channel, or of red, green and blue. */
 static void
 draw_mask (BnPreview *self)
 {
   int width = gtk_widget_get_allocated_width (self->picture);
   int height = gtk_widget_get_allocated_height (self->picture);
-  g_autofree guint8 *pixels = g_malloc ((gsize) width * height);
+  int channels = bn_mask_shape (self->mask).channels >= 3 ? 3 : 1;
+  g_autofree guint8 *pixels = g_malloc ((gsize) width * height * channels);
 
   for (int y = 0; y < height; y++) {
-    const guint32 *ranks = bn_mask_row (self->mask, y);
+    int row = y % bn_mask_height (self->mask) * bn_mask_width (self->mask);
 
     for (int x = 0; x < width; x++)
-      pixels[(gsize) y * width + x] =
-          (guint8) bn_mask_code (self->mask, ranks[x % bn_mask_width (self->mask)], 256);
+      for (int c = 0; c < channels; c++)
+        pixels[((gsize) y * width + x) * channels + c] = (guint8) bn_mask_code (
+            self->mask, bn_mask_plane (self->mask, c)[row + x % bn_mask_width (self->mask)], 256);
   }
-  gimp_preview_area_draw (GIMP_PREVIEW_AREA (self->picture), 0, 0, width, height, GIMP_GRAY_IMAGE, pixels,
-                          width);
+  gimp_preview_area_draw (GIMP_PREVIEW_AREA (self->picture), 0, 0, width, height,
+                          channels == 3 ? GIMP_RGB_IMAGE : GIMP_GRAY_IMAGE, pixels, width * channels);
 }
 
 static void
