@@ -40,13 +40,13 @@ class Layers(unittest.TestCase):
                 self.assertIsNone(OUTSIDE.search(name), f'{path.name} includes {name}')
 
     def test_only_fft_knows_fftw(self):
-        for path in sources('core', 'core/mixing', 'core/files', 'core/tool', 'plugin'):
+        for path in sources('core', 'core/mixing', 'core/files', 'core/charts', 'core/tool', 'plugin'):
             if 'fftw3.h' in includes(path):
                 self.assertEqual(path.name, 'fft.c')
 
-    def test_files_and_the_tool_add_pictures_alone(self):
-        rooms = {'png': r'png-file', 'cairo': r'plot(-[a-z]+)?'}
-        for path in sources('core/files', 'core/tool'):
+    def test_files_charts_and_the_tool_add_pictures_alone(self):
+        rooms = {'png': r'png-file', 'cairo': r'chart|plot(-[a-z]+)?'}
+        for path in sources('core/files', 'core/charts', 'core/tool'):
             for name in includes(path):
                 library = re.match(r'(gimp|gegl|babl|gtk|gdk|cairo|libintl|gi18n|png|zlib)', name)
                 room = rooms.get(library.group(), 'nowhere') if library else '.*'
@@ -64,34 +64,34 @@ class Layers(unittest.TestCase):
                 if name.startswith('core/') and room in tier:
                     self.assertLessEqual(tier[room], tier[path.stem], f'{path.name} includes {name}')
 
-    def test_core_knows_nothing_of_files_and_they_nothing_of_the_tool(self):
-        for path in sources('core', 'core/mixing'):
-            self.assertFalse([name for name in includes(path) if re.match('core/(files|tool)/', name)], path.name)
-        for path in sources('core/files'):
-            self.assertFalse([name for name in includes(path) if name.startswith('core/tool/')], path.name)
+    def test_core_knows_nothing_of_files_and_charts_and_they_nothing_of_the_tool(self):
+        for folders, unknown in ((('core', 'core/mixing'), 'files|charts|tool'), (('core/files',), 'charts|tool'),
+                                 (('core/charts',), 'files|tool')):
+            for path in sources(*folders):
+                self.assertFalse([name for name in includes(path) if re.match(f'core/({unknown})/', name)], path.name)
 
     def test_the_plugin_sees_core_through_one_door(self):
         for path in sources('plugin'):
             inner = [name for name in includes(path)
-                     if name.startswith('core/') and name != 'core/bn.h' and not name.startswith('core/files/')]
+                     if name.startswith('core/') and not re.match(r'core/(bn\.h$|files/|charts/)', name)]
             self.assertEqual(inner, [], path.name)
 
-    def test_few_rooms_know_gegl_buffers_and_only_dialog_and_preview_the_toolkit(self):
+    def test_few_rooms_know_gegl_buffers_and_only_dialog_preview_and_plots_the_toolkit(self):
         for path in sources('plugin'):
             text = path.read_text(encoding='utf-8')
             if re.search(r'\bGeglBuffer|\bgegl_buffer_', text):
                 self.assertIn(path.stem, ('apply', 'mask-layer', 'mask-source', 'tiles'), path.name)
             if re.search(r'\bgtk_|\bGtk|gimpui', text):
-                self.assertIn(path.stem, ('dialog', 'preview'), path.name)
+                self.assertRegex(path.stem, r'^(dialog|preview|plots(-[a-z]+)?)$', path.name)
 
     def test_no_result_depends_on_the_clock(self):
-        for path in sources('core', 'core/mixing'):
+        for path in sources('core', 'core/mixing', 'core/charts'):
             if path.stem != 'cache':  # which looks how old a temporary is
                 text = path.read_text(encoding='utf-8')
                 self.assertIsNone(re.search(r'\b(g_get_\w+_time|clock|time|g_random_\w+) \(', text), path.name)
 
     def test_the_library_prints_nothing_and_never_exits(self):
-        for path in sources('core', 'core/mixing'):
+        for path in sources('core', 'core/mixing', 'core/charts'):
             code = re.sub(r'/\*.*?\*/', '', path.read_text(encoding='utf-8'), flags=re.S)
             self.assertIsNone(re.search(r'\b(f?printf|g_print|g_printerr|f?puts|g_warning|g_message|_?exit|abort) \(', code), path.name)
 

@@ -4,7 +4,8 @@
 #include <locale.h>
 #include <math.h>
 
-#include "core/tool/plot-chart.h"
+#include "core/charts/chart.h"
+#include "core/charts/target.h"
 #include "core/tool/plot-pictures.h"
 #include "core/tool/plot.h"
 
@@ -70,39 +71,26 @@ largest (const double *values, int count, double least)
 static void
 fill_pens (const BnCertificate *certificate, BnPen *pens)
 {
-  const guint32 colours[BN_CERTIFICATE_SPECTRA] = { 0xe69f00, 0xd55e00, 0x0072b2, 0x009e73 };
+  const guint32 colours[BN_CERTIFICATE_SPECTRA] = { 0xffe69f00, 0xffd55e00, 0xff0072b2, 0xff009e73 };
 
   for (int i = 0; i < BN_CERTIFICATE_SPECTRA; i++)
     pens[i] = (BnPen){ g_strdup_printf (BN_ ("grey %g"), certificate->levels[i]), colours[i], 1.6, FALSE };
-  pens[BN_CERTIFICATE_SPECTRA] = (BnPen){ g_strdup (BN_ ("target")), 0x222222, 1.6, TRUE };
+  pens[BN_CERTIFICATE_SPECTRA] = (BnPen){ g_strdup (BN_ ("target")), 0xff222222, 1.6, TRUE };
 }
 
-/* The default filter's target at TARGET_POINTS frequencies from 0 to 1/2, of mean 1 over the mask's bins. */
 static void
-fill_target (const BnMask *mask, double *frequency, double *power)
+draw_spectra (const BnCanvas *canvas, double x, double y, double width, double height,
+              const BnCertificate *certificate)
 {
   const BnConfig config = bn_config_default ();
-  int width = bn_mask_width (mask), height = bn_mask_height (mask);
-  double mean = 0;
-
-  for (int y = 0; y < height; y++)
-    for (int x = 0; x < width; x++)
-      mean += bn_filter_target (&config.mask, bn_filter_frequency (x, y, width, height)) / width / height;
-  for (int i = 0; i < TARGET_POINTS; i++) {
-    frequency[i] = .5 * i / (TARGET_POINTS - 1);
-    power[i] = bn_filter_target (&config.mask, frequency[i]) / mean;
-  }
-}
-
-static void
-draw_spectra (cairo_t *cr, double x, double y, double width, double height, const BnCertificate *certificate)
-{
+  const BnMask *mask = certificate->mask;
   double frequency[TARGET_POINTS], target[TARGET_POINTS], highest;
   BnPen pens[BN_CERTIFICATE_SPECTRA + 1];
-  BnChart chart = { cr, x, y, width, height, .title = BN_ ("Radially averaged power of its patterns") };
+  BnChart chart = { canvas, x, y, width, height, .title = BN_ ("Radially averaged power of its patterns") };
 
   fill_pens (certificate, pens);
-  fill_target (certificate->mask, frequency, target);
+  bn_target_wish (&config.mask, bn_mask_width (mask), bn_mask_height (mask), frequency, target,
+                  TARGET_POINTS);
   highest = largest (target, TARGET_POINTS, 0);
   for (int i = 0; i < BN_CERTIFICATE_SPECTRA; i++)
     highest = largest (certificate->power[i], certificate->annuli, highest);
@@ -112,7 +100,7 @@ draw_spectra (cairo_t *cr, double x, double y, double width, double height, cons
   bn_chart_curve (&chart, &pens[BN_CERTIFICATE_SPECTRA], frequency, target, TARGET_POINTS);
   for (int i = 0; i < BN_CERTIFICATE_SPECTRA; i++)
     bn_chart_curve (&chart, &pens[i], certificate->frequency, certificate->power[i], certificate->annuli);
-  bn_chart_legend (cr, x + width + 14, y, pens, BN_CERTIFICATE_SPECTRA + 1);
+  bn_chart_legend (canvas, x + width + 14, y, pens, BN_CERTIFICATE_SPECTRA + 1);
   for (int i = 0; i <= BN_CERTIFICATE_SPECTRA; i++)
     g_free (pens[i].name);
 }
@@ -126,14 +114,15 @@ draw_mean (const BnChart *chart, const BnPen *pen, double mean)
 }
 
 static void
-draw_errors (cairo_t *cr, double x, double y, double width, double height, const BnCertificate *certificate)
+draw_errors (const BnCanvas *canvas, double x, double y, double width, double height,
+             const BnCertificate *certificate)
 {
   const Errors errors = errors_of (certificate);
   double greys[BN_MEASURE_FRACTIONS], highest = largest (errors.gauss, errors.levels, 0);
   g_autofree char *gauss_name = g_strdup_printf (BN_ ("Gaussian (mean %.5f, dashed)"), errors.gauss_mean);
   g_autofree char *nasanen_name = g_strdup_printf (BN_ ("Näsänen (mean %.5f, dashed)"), errors.nasanen_mean);
-  const BnPen pens[] = { { gauss_name, 0x0072b2, 1.6, FALSE }, { nasanen_name, 0xd55e00, 1.6, FALSE } };
-  BnChart chart = { cr, x, y, width, height, .title = BN_ ("Visible error of each grey level") };
+  const BnPen pens[] = { { gauss_name, 0xff0072b2, 1.6, FALSE }, { nasanen_name, 0xffd55e00, 1.6, FALSE } };
+  BnChart chart = { canvas, x, y, width, height, .title = BN_ ("Visible error of each grey level") };
 
   for (int i = 0; i < errors.levels; i++)
     greys[i] = errors.first + i * errors.step;
@@ -145,19 +134,19 @@ draw_errors (cairo_t *cr, double x, double y, double width, double height, const
     draw_mean (&chart, &mean, i == 0 ? errors.gauss_mean : errors.nasanen_mean);
     bn_chart_curve (&chart, &pens[i], greys, i == 0 ? errors.gauss : errors.nasanen, errors.levels);
   }
-  bn_chart_legend (cr, x + width - 240, y - 42, pens, 2);
+  bn_chart_legend (canvas, x + width - 240, y - 42, pens, 2);
 }
 
 static void
-draw_patterns (cairo_t *cr, double y, const BnMask *mask)
+draw_patterns (const BnCanvas *canvas, double y, const BnMask *mask)
 {
   const double greys[PATTERNS] = { .0625, .125, .25, .5, .75 };
   double apart = (BN_PLOT_WIDTH - 2. * MARGIN - PATTERN) / (PATTERNS - 1);
 
-  bn_chart_text (cr, MARGIN, y - 10, BN_ALIGN_LEFT, 14,
+  bn_chart_text (canvas, MARGIN, y - 10, BN_ALIGN_LEFT, 14,
                  BN_ ("What flat grey levels become, pixel by pixel (the tile repeats)"));
   for (int i = 0; i < PATTERNS; i++)
-    bn_plot_pattern (cr, MARGIN + round (i * apart), y, PATTERN, mask, greys[i]);
+    bn_plot_pattern (canvas, MARGIN + round (i * apart), y, PATTERN, mask, greys[i]);
 }
 
 /* The file's name, its middle left out where it is long. */
@@ -173,7 +162,7 @@ short_name (const char *path)
 }
 
 static void
-draw_title (cairo_t *cr, const BnCertificate *certificate)
+draw_title (const BnCanvas *canvas, const BnCertificate *certificate)
 {
   BnMaskShape shape = bn_mask_shape (certificate->mask);
   g_autofree char *name = short_name (certificate->path);
@@ -194,21 +183,23 @@ draw_title (cairo_t *cr, const BnCertificate *certificate)
                             is_uniform ? measure->anisotropy_mean : additive->anisotropy_mean,
                             is_uniform ? measure->anisotropy_worst : additive->anisotropy_worst,
                             is_uniform ? measure->peak : additive->peak);
-  bn_chart_text (cr, MARGIN, 46, BN_ALIGN_LEFT, 22, title->str);
-  bn_chart_text (cr, MARGIN, 72, BN_ALIGN_LEFT, 14, line->str);
+  bn_chart_text (canvas, MARGIN, 46, BN_ALIGN_LEFT, 22, title->str);
+  bn_chart_text (canvas, MARGIN, 72, BN_ALIGN_LEFT, 14, line->str);
 }
 
 static void
 draw_page (cairo_t *cr, const BnCertificate *certificate)
 {
+  const BnCanvas canvas = bn_canvas_paper (cr);
+
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
-  draw_title (cr, certificate);
-  bn_plot_tile (cr, MARGIN, FIRST_ROW, PICTURE, certificate->mask);
-  bn_plot_spectrum (cr, 376, FIRST_ROW, PICTURE, certificate->mask);
-  draw_spectra (cr, 810, FIRST_ROW, BN_PLOT_WIDTH - 824 - MARGIN - LEGEND, PICTURE, certificate);
-  draw_errors (cr, 110, SECOND_ROW, BN_PLOT_WIDTH - 110 - MARGIN, 200, certificate);
-  draw_patterns (cr, THIRD_ROW, certificate->mask);
+  draw_title (&canvas, certificate);
+  bn_plot_tile (&canvas, MARGIN, FIRST_ROW, PICTURE, certificate->mask);
+  bn_plot_spectrum (&canvas, 376, FIRST_ROW, PICTURE, certificate->mask);
+  draw_spectra (&canvas, 810, FIRST_ROW, BN_PLOT_WIDTH - 824 - MARGIN - LEGEND, PICTURE, certificate);
+  draw_errors (&canvas, 110, SECOND_ROW, BN_PLOT_WIDTH - 110 - MARGIN, 200, certificate);
+  draw_patterns (&canvas, THIRD_ROW, certificate->mask);
 }
 
 /* Numbers are those of the text and of JSON, with a point, whatever the words' language. */

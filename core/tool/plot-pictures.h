@@ -4,16 +4,14 @@
  */
 #pragma once
 
-#include <cairo.h>
-
-#include "core/bn.h"
+#include "core/charts/chart.h"
 
 /* The tile, as many whole pixels a pixel as fit `side`, or its corner if it is larger. */
-void bn_plot_tile (cairo_t *cr, double x, double y, int side, const BnMask *mask);
+void bn_plot_tile (const BnCanvas *canvas, double x, double y, int side, const BnMask *mask);
 
 /* The power spectrum of the dither values, in dB over white noise of their variance, DC in the centre, with a
  * key at the right: `side` pixels a side, and 90 for the key. */
-void bn_plot_spectrum (cairo_t *cr, double x, double y, int side, const BnMask *mask);
+void bn_plot_spectrum (const BnCanvas *canvas, double x, double y, int side, const BnMask *mask);
 
 /* What level g becomes, pixel by pixel, over a square of repeated tiles. */
-void bn_plot_pattern (cairo_t *cr, double x, double y, int side, const BnMask *mask, double g);
+void bn_plot_pattern (const BnCanvas *canvas, double x, double y, int side, const BnMask *mask, double g);

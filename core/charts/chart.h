@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Parts of a plot: words, axes, curves, legends and pictures, in cairo's units of a page (pixels). */
+#pragma once
+
+#include <cairo.h>
+
+#include "core/bn.h"
+
+/* Where words stand about their point. */
+typedef enum {
+  BN_ALIGN_LEFT,
+  BN_ALIGN_MIDDLE,
+  BN_ALIGN_RIGHT,
+} BnAlign;
+
+/* Writes `text` (UTF-8), `size` high, in the source that is set, on the base line through (x, y). */
+typedef void (*BnWriter) (cairo_t *cr, double x, double y, BnAlign align, double size, const char *text,
+                          gpointer user_data);
+
+/* What plots are drawn on, and by which colours and letters. Colours are 0xAARRGGBB, not premultiplied. */
+typedef struct {
+  cairo_t *cr;
+  guint32 ink;  /* of words */
+  guint32 line; /* of frames and ticks */
+  guint32 grid;
+  double title_size, label_size; /* heights of words */
+  BnWriter write;
+  gpointer user_data; /* of `write` */
+} BnCanvas;
+
+/* Black on white, in cairo's own fonts. */
+BnCanvas bn_canvas_paper (cairo_t *cr);
+
+/* Writes `text` (UTF-8), `size` high, on the base line through (x, y). */
+void bn_chart_text (const BnCanvas *canvas, double x, double y, BnAlign align, double size, const char *text);
+
+/* An axis: its range, which may fall, the distance of its ticks (of the same sign) and the printf format of
+ * their numbers, which are written in the locale's form. */
+typedef struct {
+  double from, to, step;
+  const char *format;
+  const char *label; /* with its unit; or NULL */
+} BnAxis;
+
+/* A field with axes below and at the left. Words stand outside of it: on paper up to 30 above, 70 left and 45
+ * below. */
+typedef struct {
+  const BnCanvas *canvas;
+  double x, y, width, height;
+  BnAxis across, up;
+  const char *title; /* or NULL */
+} BnChart;
+
+/* Draws the frame, ticks, grid lines (if `with_grid`) and words. */
+void bn_chart_frame (const BnChart *chart, gboolean with_grid);
+
+/* How a curve is drawn, and its name in the legend. */
+typedef struct {
+  char *name;
+  guint32 colour; /* 0xAARRGGBB */
+  double width;
+  gboolean dashed;
+} BnPen;
+
+/* A curve through `count` points, clipped to the field. */
+void bn_chart_curve (const BnChart *chart, const BnPen *pen, const double *xs, const double *ys, int count);
+
+/* Fills what lies below such a curve, `colour` being 0xAARRGGBB. */
+void bn_chart_area (const BnChart *chart, guint32 colour, const double *xs, const double *ys, int count);
+
+/* The names of `count` pens, one below the other, their left top at (x, y). */
+void bn_chart_legend (const BnCanvas *canvas, double x, double y, const BnPen *pens, int count);
+
+/* The grey of a pixel, 0 black to 1 white. */
+typedef double (*BnShade) (gconstpointer data, int x, int y);
+
+/* A picture of width x height pixels with its left top at (x, y), and a thin frame about it. */
+void bn_chart_picture (const BnCanvas *canvas, double x, double y, int width, int height, BnShade shade,
+                       gconstpointer data);
+
+/* The least of 1, 2, 2.5 or 5 times a power of ten that cuts 0 .. `to` into `parts` steps at most; `to` > 0.
+ */
+double bn_chart_step (double to, int parts);

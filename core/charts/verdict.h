@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A mask's certificate in one line. */
+#pragma once
+
+#include "core/bn.h"
+
+/* The visible error (Gaussian, mean over levels) of the mask of GIMP's own blue-noise dither, by bn_measure:
+ * that of data/peers/gegl.png. A test measures the file. */
+#define BN_VERDICT_GIMP .0155847
+
+/* What the line speaks of. */
+typedef struct {
+  double visible;      /* visible error of plane 0, Gaussian, mean over levels; in LSB if additive */
+  double anisotropy;   /* worst, dB; NAN if the tile is too small to tell */
+  gboolean is_uniform; /* else `visible` is that of additive dither */
+  int planes;
+} BnVerdict;
+
+/* Measures `mask`. Slow: 63 transforms of the tile. FALSE with G_IO_ERROR_CANCELLED. `job` may be NULL. */
+gboolean bn_verdict_init (BnVerdict *verdict, const BnMask *mask, const BnJob *job, GError **error);
+
+/* The line, without a full stop, in the locale's numbers: g_free. GIMP's own mask is named only beside what
+ * can stand in its place: one uniform plane, large enough to be told from a grid, and no grid. `config` has
+ * the settings that the mask was made from, or is NULL: green noise, which is coarse on purpose, is not
+ * compared either. */
+char *bn_verdict_words (const BnVerdict *verdict, const BnMaskConfig *config);
