@@ -10,6 +10,8 @@
 
 /* A principal frequency stands out if its power, smoothed, is this many times that of white noise. */
 #define STANDS_OUT 1.25
+#define WINDOW .02 /* cycles per pixel, to either side */
+#define ABOUT .9
 
 /* The first bin at or above frequency p/side - 1/2 of `bins`, counted from the lowest. */
 static int
@@ -120,59 +122,79 @@ take_patterns (BnPortrait *portrait, const BnMask *mask, BnSpectrum *spectrum, c
   return TRUE;
 }
 
-/* The mean power of annulus `a` and its neighbours, each counting as its frequency, and so its bins, say. */
+/* The mean power of the annuli within WINDOW of annulus `a`, each counting as its frequency, and so its bins,
+ * say. */
 static double
 smooth_power (const BnPortrait *portrait, int a)
 {
   double sum = 0, weights = 0;
 
-  for (int i = MAX (a - 1, 0); i <= MIN (a + 1, portrait->annuli - 1); i++) {
-    sum += portrait->frequency[i] * portrait->power[i];
-    weights += portrait->frequency[i];
-  }
+  for (int i = 0; i < portrait->annuli; i++)
+    if (fabs (portrait->frequency[i] - portrait->frequency[a]) <= WINDOW) {
+      sum += portrait->frequency[i] * portrait->power[i];
+      weights += portrait->frequency[i];
+    }
   return sum / weights;
 }
 
+/* The lowest top of the smoothed curve that is about as high as the highest: blue noise stays high behind its
+ * principal frequency, where chance makes many tops. */
 static double
 principal_of (const BnPortrait *portrait)
 {
-  double principal = NAN, highest = STANDS_OUT;
+  int last = portrait->annuli - 1;
+  g_autofree double *smooth = g_new (double, portrait->annuli);
+  double highest = STANDS_OUT;
 
-  for (int a = 0; a < portrait->annuli; a++)
-    if (smooth_power (portrait, a) > highest) {
-      highest = smooth_power (portrait, a);
-      principal = portrait->frequency[a];
-    }
-  return principal;
+  for (int a = 0; a <= last; a++) {
+    smooth[a] = smooth_power (portrait, a);
+    highest = MAX (highest, smooth[a] * ABOUT);
+  }
+  for (int a = 0; a <= last; a++)
+    if (smooth[a] >= highest && smooth[a] >= smooth[MAX (a - 1, 0)] && smooth[a] >= smooth[MIN (a + 1, last)])
+      return portrait->frequency[a];
+  return NAN;
 }
 
-gboolean
-bn_portrait_init (BnPortrait *portrait, const BnMask *mask, int side, const BnJob *job, GError **error)
+/* A portrait with room for everything. */
+static BnPortrait *
+new_portrait (int side, int annuli)
 {
-  g_autoptr (BnSpectrum) spectrum = bn_spectrum_new (bn_mask_width (mask), bn_mask_height (mask));
-  int annuli = bn_spectrum_annuli (spectrum);
-  double variance = take_values (spectrum, mask);
+  BnPortrait *portrait = g_new0 (BnPortrait, 1);
 
-  *portrait = (BnPortrait){ .side = side, .annuli = annuli, .principal = NAN };
+  portrait->side = side;
+  portrait->annuli = annuli;
   portrait->spectrum = g_new (double, (gsize) side *(gsize) side);
   portrait->frequency = g_new0 (double, annuli);
   portrait->power = g_new0 (double, annuli);
   portrait->own = g_new0 (double, annuli);
+  return portrait;
+}
+
+BnPortrait *
+bn_portrait_new (const BnMask *mask, int side, const BnJob *job, GError **error)
+{
+  g_autoptr (BnSpectrum) spectrum = bn_spectrum_new (bn_mask_width (mask), bn_mask_height (mask));
+  g_autoptr (BnPortrait) portrait = new_portrait (side, bn_spectrum_annuli (spectrum));
+  double variance = take_values (spectrum, mask);
+
   fill_shades (spectrum, variance, mask, side, portrait->spectrum);
   add_radial (portrait, spectrum, portrait->own);
-  divide (portrait->own, annuli, variance);
+  divide (portrait->own, portrait->annuli, variance);
   if (!take_patterns (portrait, mask, spectrum, job, error))
-    return FALSE;
+    return NULL;
   portrait->principal = principal_of (portrait);
-  return TRUE;
+  return g_steal_pointer (&portrait);
 }
 
 void
-bn_portrait_clear (BnPortrait *portrait)
+bn_portrait_free (BnPortrait *portrait)
 {
+  if (portrait == NULL)
+    return;
   g_free (portrait->spectrum);
   g_free (portrait->frequency);
   g_free (portrait->power);
   g_free (portrait->own);
-  *portrait = (BnPortrait){ 0 };
+  g_free (portrait);
 }

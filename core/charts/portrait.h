@@ -23,19 +23,18 @@ typedef struct {
   double *power;     /* of the patterns: the sum of all over the sum of their variances */
   double *own;       /* of the mask's values */
 
-  /* Where the patterns' power is highest, cycles per pixel: the principal frequency. NAN where it stands out
-   * nowhere, as of white noise, or the tile is too small for annuli. */
+  /* The principal frequency, cycles per pixel: where the patterns' power, smoothed, is first about as high as
+   * anywhere. NAN where it stands out nowhere, as of white noise, or the tile is too small for annuli. */
   double principal;
 } BnPortrait;
 
-/* Takes the portrait of `mask`, the spectrum `side` pixels a side (1 or more). FALSE with
- * G_IO_ERROR_CANCELLED. Clear it with bn_portrait_clear in either case. `job` may be NULL. */
-gboolean bn_portrait_init (BnPortrait *portrait, const BnMask *mask, int side, const BnJob *job,
-                           GError **error);
+/* The portrait of `mask`, the spectrum `side` pixels a side (1 or more). NULL with G_IO_ERROR_CANCELLED.
+ * `job` may be NULL. bn_portrait_free. */
+BnPortrait *bn_portrait_new (const BnMask *mask, int side, const BnJob *job, GError **error);
 
-/* Frees what the portrait owns, and empties it. */
-void bn_portrait_clear (BnPortrait *portrait);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BnPortrait, bn_portrait_clear)
+/* Frees it. `portrait` may be NULL. */
+void bn_portrait_free (BnPortrait *portrait);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BnPortrait, bn_portrait_free)
 
 /* The own spectrum alone, side * side shades as in a portrait. */
 void bn_portrait_spectrum (const BnMask *mask, int side, double *shades);

@@ -11,8 +11,8 @@
 typedef struct {
   double frequency[BN_TARGET_POINTS]; /* 0 to 1/2 cycles per pixel */
 
-  /* What the settings' filter lets through of white noise, H^2 over its highest: 0 to 1. Optimising pushes
-   * power to where this is low; times a mask's power, it is what shows of the mask. FALSE if the method knows
+  /* The share of power that the settings' filter lets through, H^2 over its highest: 0 to 1. Optimising moves
+   * power to where this is low; times a mask's power it is what shows of the mask. FALSE if the method knows
    * no filter; then that of the eye which the visible error is measured by (BN_EYE_GAUSS). */
   gboolean has_filter;
   double filter[BN_TARGET_POINTS];

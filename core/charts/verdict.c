@@ -6,13 +6,18 @@
 /* Good noise, single masks scattering, stays below this, dB; Bayer's grid has some 19. */
 #define REGULAR 8.
 
+/* A tile of a shorter side shows as a grid of tiles, whatever its grain. */
+#define LARGE_ENOUGH 16
+
 gboolean
 bn_verdict_init (BnVerdict *verdict, const BnMask *mask, const BnJob *job, GError **error)
 {
   BnMeasureAdditive additive;
   BnMeasure measure;
 
-  *verdict = (BnVerdict){ .planes = bn_mask_planes (mask), .is_uniform = bn_mask_is_uniform (mask) };
+  *verdict = (BnVerdict){ .planes = bn_mask_planes (mask),
+                          .is_uniform = bn_mask_is_uniform (mask),
+                          .side = MIN (bn_mask_width (mask), bn_mask_height (mask)) };
   if (verdict->is_uniform ? !bn_measure (mask, job, &measure, error)
                           : !bn_measure_additive_plane (mask, 0, job, &additive, error))
     return FALSE;
@@ -57,7 +62,7 @@ bn_verdict_words (const BnVerdict *verdict, const BnMaskConfig *config)
     return g_strdup_printf (BN_ ("Visible error %.4f, but a regular pattern that shows as one"), visible);
   if (is_coarse (config))
     return g_strdup_printf (BN_ ("Visible error %.4f, coarse on purpose: its dots cluster"), visible);
-  if (isnan (verdict->anisotropy))
+  if (verdict->side < LARGE_ENOUGH || isnan (verdict->anisotropy))
     return g_strdup_printf (BN_ ("Visible error %.4f, in a tile that repeats very soon"), visible);
   return compare (visible);
 }

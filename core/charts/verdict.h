@@ -15,6 +15,7 @@ typedef struct {
   double anisotropy;   /* worst, dB; NAN if the tile is too small to tell */
   gboolean is_uniform; /* else `visible` is that of additive dither */
   int planes;
+  int side; /* the shorter, pixels */
 } BnVerdict;
 
 /* Measures `mask`. Slow: 63 transforms of the tile. FALSE with G_IO_ERROR_CANCELLED. `job` may be NULL. */

@@ -37,7 +37,7 @@ FILES = {'a.npy': RGB, 'b.raw': dict(RGB, mask_channels='three', mask_slices=2),
          'e.xml': SMALL, 'f.json': SMALL, 'Größe 3.pat': FOUR}
 
 MADE = '(define made {call})'
-# Names of the layers, topmost first, and whether what was returned is the topmost one and its image.
+# Names of the layers, topmost first, and whether what was returned is the topmost one.
 NAMES = ('(for-each (lambda (each) (display (gimp-item-get-name each)) (display "|"))'
          ' (vector->list (gimp-image-get-layers image)))')
 RETURNED = '(display (equal? made (vector-ref (gimp-image-get-layers image) 0)))'

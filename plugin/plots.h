@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Plots of a mask for the dialogs: its tile, its power spectrum, the radially averaged power of its patterns
+ * against what the settings ask for, a ramp of greys dithered by it, and its certificate in one line. Knows
+ * GTK but not GIMP; about 450 x 270 pixels. Main thread only: a mask is measured in another. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "core/bn.h"
+
+typedef struct _BnPlots BnPlots;
+
+/* Plots that wait for settings and a mask. bn_plots_free. */
+BnPlots *bn_plots_new (void);
+
+/* The widget to put into the dialog, shown; owned by GTK once it is. */
+GtkWidget *bn_plots_widget (BnPlots *plots);
+
+/* The settings changed: the target's curve follows at once, and what is shown of the mask pales until
+ * bn_plots_set_mask brings a new one. `made`: the mask is made from the settings, else it is one's own. Call
+ * it before whatever may bring the mask at once. */
+void bn_plots_set_config (BnPlots *plots, const BnMaskConfig *config, gboolean made);
+
+/* A mask to show, finished or the best so far, and as often as one likes: tile and ramp follow at once,
+ * spectra and certificate when they are measured. Takes a reference. */
+void bn_plots_set_mask (BnPlots *plots, BnMask *mask);
+
+/* Ends background work (which runs the main loop for a moment) and frees the plots, before or after their
+ * widget is destroyed. `plots` may be NULL. */
+void bn_plots_free (BnPlots *plots);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BnPlots, bn_plots_free)
