@@ -13,6 +13,7 @@
 #define SMALL .8
 
 #define FRAME 1       /* pixels of the screen about a picture */
+#define NUMBERS 11.   /* heights of letters that the numbers of a full axis take side by side */
 #define RADIAL_TOP 2. /* of the axis; more where a curve is higher */
 
 /* One entry of the legend and one thing drawn: a line, or an area. */
@@ -180,13 +181,16 @@ static BnChart
 radial_chart (GtkWidget *area, const BnCanvas *canvas, const BnScene *scene)
 {
   double size = canvas->label_size, left = 2 * size + 9, below = 2 * size + 19;
+  double width = gtk_widget_get_allocated_width (area) - left - size;
+  gboolean is_tight = width < NUMBERS * size;
 
   return (BnChart){ .canvas = canvas,
                     .x = left,
                     .y = size / 2,
-                    .width = gtk_widget_get_allocated_width (area) - left - size,
+                    .width = width,
                     .height = gtk_widget_get_allocated_height (area) - size / 2 - below,
-                    .across = { 0, .5, .1, "%.1f", BN_ ("cycles per pixel") },
+                    .across = { 0, .5, is_tight ? .25 : .1, is_tight ? "%.2f" : "%.1f",
+                                BN_ ("cycles per pixel") },
                     .up = upward_axis (scene) };
 }
 

@@ -16,9 +16,9 @@ class Plots(unittest.TestCase):
         """Runs the program in an environment; its picture stays among the screens."""
         os.makedirs(SCREENS, exist_ok=True)
         picture = os.path.join(SCREENS, f'plots-{name}.png')
-        run = subprocess.run([os.environ['BN_TEST_PLOTS'], picture], capture_output=True, text=True, timeout=300,
-                             stdin=subprocess.DEVNULL,
-                             env={**os.environ, **desktop.homes, 'LC_ALL': 'C.UTF-8', 'G_DEBUG': 'fatal-criticals', **settings})
+        environment = {**os.environ, **desktop.homes, 'LC_ALL': 'C.UTF-8', 'G_DEBUG': 'fatal-criticals', **settings}
+        run = subprocess.run([os.environ['BN_TEST_PLOTS'], picture], env=environment, stdin=subprocess.DEVNULL,
+                             capture_output=True, text=True, timeout=300)
         self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
         self.assertNotIn('not ok', run.stdout)
         self.assertIn('ok 5', run.stdout)
