@@ -216,16 +216,16 @@ draw_filter (const BnChart *chart, const BnTarget *target)
                  BN_TARGET_POINTS);
 }
 
-/* The part of a curve that the filter lets through. */
+/* The part of the patterns' power that the filter lets through, though it may have been the mask's own that
+ * was optimised: patterns are what shows. */
 static void
 draw_passing (const BnChart *chart, const BnScene *scene, double alpha)
 {
   const BnPortrait *portrait = scene->portrait;
-  const double *power = scene->target.own ? portrait->own : portrait->power;
   g_autofree double *passing = g_new (double, portrait->annuli);
 
   for (int a = 0; a < portrait->annuli; a++)
-    passing[a] = bn_target_filter (&scene->target, portrait->frequency[a]) * power[a];
+    passing[a] = bn_target_filter (&scene->target, portrait->frequency[a]) * portrait->power[a];
   bn_chart_area (chart, argb (alpha, colour_of (chart->canvas->user_data, &passing_look)),
                  portrait->frequency, passing, portrait->annuli);
 }
