@@ -4,19 +4,24 @@
 #include <libgimp/gimpui.h>
 
 #include "core/bn.h"
+#include "plugin/arguments.h"
 #include "plugin/conditions.h"
+#include "plugin/mask-source.h"
+#include "plugin/plots.h"
 #include "plugin/presets.h"
 #include "plugin/preview.h"
 #include "plugin/widgets.h"
 
 /* Pixels. */
 #define INDENT 16
+#define SCROLLBAR_GAP 8
 #define SETTINGS_HEIGHT 600
 
 typedef struct {
   GimpProcedureDialog *window;
   GimpProcedureConfig *config;
   BnPreview *preview;
+  BnPlots *plots;
   gboolean dithers; /* rather than makes a mask */
   gboolean presets_at_work;
   guint leaving; /* a source, or 0 */
@@ -93,8 +98,11 @@ add_mask_settings (Dialog *self, GtkWidget *column)
   if (self->dithers)
     bn_widgets_add_all (self->window, box, sources);
   bn_widgets_add_all (self->window, box, plain_mask);
-  if (self->dithers)
+  if (self->dithers) {
     design = new_expander (column, BN_ ("Mask desi_gn"));
+    g_object_bind_property (gtk_widget_get_parent (design), "expanded", bn_plots_widget (self->plots),
+                            "visible", G_BINDING_SYNC_CREATE);
+  }
   add_group (self, design, BN_GROUP_MASK);
   add_group (self, design, BN_GROUP_VALUES);
   if (!self->dithers)
@@ -112,6 +120,7 @@ new_settings (Dialog *self)
   else
     bn_widgets_add_all (self->window, new_frame (column, BN_ ("Mask")), targets);
   add_mask_settings (self, column);
+  gtk_widget_set_margin_end (column, SCROLLBAR_GAP);
   gtk_widget_show (column);
   return column;
 }
@@ -173,9 +182,27 @@ follow_preset (Dialog *self, const char *changed)
 }
 
 static void
+tell_plots (Dialog *self)
+{
+  const BnConfig settings = bn_arguments_read (self->config);
+
+  bn_plots_set_config (self->plots, &settings.mask, !self->dithers || bn_mask_source_is_made (self->config));
+}
+
+static void
+mask_is_shown (BnMask *mask, gpointer user_data)
+{
+  Dialog *self = user_data;
+
+  tell_plots (self);
+  bn_plots_set_mask (self->plots, mask);
+}
+
+static void
 setting_changed (Dialog *self, GParamSpec *pspec)
 {
   follow_preset (self, pspec->name);
+  tell_plots (self);
   bn_conditions_update (self->window, self->config);
 }
 
@@ -186,10 +213,14 @@ fill (Dialog *self)
 {
   GtkWidget *content = gtk_dialog_get_content_area (GTK_DIALOG (self->window));
   GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
+  GtkWidget *pictures = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
-  gtk_box_pack_start (GTK_BOX (columns), bn_preview_widget (self->preview), TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (pictures), bn_preview_widget (self->preview), TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (pictures), bn_plots_widget (self->plots), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (columns), pictures, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (columns), new_scroller (new_settings (self)), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (content), columns, TRUE, TRUE, 0);
+  gtk_widget_show (pictures);
   gtk_widget_show (columns);
 }
 
@@ -203,7 +234,9 @@ bn_dialog_run (GimpProcedure *procedure, GimpProcedureConfig *config, const char
   gimp_ui_init (BN_DOMAIN);
   self.window = GIMP_PROCEDURE_DIALOG (gimp_procedure_dialog_new (procedure, config, title));
   self.preview = bn_preview_new (self.window, config, drawable);
+  self.plots = bn_plots_new ();
   fill (&self);
+  bn_preview_watch (self.preview, mask_is_shown, &self);
   g_signal_connect_swapped (config, "notify", G_CALLBACK (setting_changed), &self);
   bn_conditions_update (self.window, config);
   accepted = gimp_procedure_dialog_run (self.window);
@@ -213,6 +246,7 @@ bn_dialog_run (GimpProcedure *procedure, GimpProcedureConfig *config, const char
   if (accepted)
     bn_preview_finish (self.preview);
   bn_preview_free (self.preview);
+  bn_plots_free (self.plots);
   gtk_widget_destroy (GTK_WIDGET (self.window));
   return accepted;
 }

@@ -57,6 +57,8 @@ need_painter (BnPreview *self)
 static int
 split_at (const BnPreview *self, int width)
 {
+  if (self->split == NULL) /* as yet */
+    return 0;
   return (int) (gtk_range_get_value (GTK_RANGE (self->split)) * width + .5);
 }
 
@@ -265,6 +267,7 @@ new_split (BnPreview *self)
 
   self->split = gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, 0, 1, .05);
   gtk_scale_set_draw_value (GTK_SCALE (self->split), FALSE);
+  g_signal_connect_swapped (self->split, "value-changed", G_CALLBACK (redraw), self);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), self->split);
   gtk_widget_set_tooltip_text (
       self->split, BN_ ("How much of the preview shows the original, from the left, for comparison"));
@@ -277,14 +280,13 @@ new_split (BnPreview *self)
 
 /* Says beside the preview's switch that it is not scaled. */
 static void
-add_controls (BnPreview *self, GtkWidget *picture)
+add_scale_label (GtkWidget *picture)
 {
   GtkWidget *label = gtk_label_new ("1:1");
   GtkBox *controls = GTK_BOX (gimp_preview_get_controls (GIMP_PREVIEW (picture)));
 
   gtk_style_context_add_class (gtk_widget_get_style_context (label), GTK_STYLE_CLASS_DIM_LABEL);
   gtk_box_pack_end (controls, label, FALSE, FALSE, 0);
-  gtk_box_pack_end (controls, new_split (self), TRUE, TRUE, 12);
   gtk_widget_show (label);
 }
 
@@ -294,10 +296,9 @@ new_drawable_picture (BnPreview *self, GimpProcedureDialog *dialog)
   GtkWidget *picture = gimp_procedure_dialog_get_drawable_preview (dialog, "preview", self->drawable);
   GtkWidget *area = gimp_preview_get_area (GIMP_PREVIEW (picture));
 
-  add_controls (self, picture);
+  add_scale_label (picture);
   g_signal_connect_swapped (picture, "invalidated", G_CALLBACK (draw_drawable), self);
   g_signal_connect_after (area, "draw", G_CALLBACK (draw_split), self);
-  g_signal_connect_swapped (self->split, "value-changed", G_CALLBACK (redraw), self);
   atk_object_set_name (gtk_widget_get_accessible (area), BN_ ("Preview of the picture"));
   return picture;
 }
@@ -361,6 +362,8 @@ bn_preview_new (GimpProcedureDialog *dialog, GimpProcedureConfig *config, GimpDr
   gtk_widget_set_size_request (self->picture, SIDE, LEAST);
   gtk_widget_show (self->picture);
   gtk_box_pack_start (GTK_BOX (self->box), self->picture, TRUE, TRUE, 0);
+  if (drawable != NULL)
+    gtk_box_pack_start (GTK_BOX (self->box), new_split (self), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self->box), new_foot (self), FALSE, FALSE, 0);
   gtk_widget_show (self->box);
   g_signal_connect_swapped (config, "notify", G_CALLBACK (setting_changed), self);

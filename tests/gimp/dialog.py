@@ -29,7 +29,8 @@ class Dialog:
         return cls()
 
     def widget(self, role, name):
-        return widgets.await_widget(PLUGIN_NAME, role, name)
+        """One of the dialog's widgets, scrolled into view or not."""
+        return widgets.await_widget(PLUGIN_NAME, role, name, showing=False)
 
     def button(self, name):
         return self.widget('button', name)
