@@ -1,0 +1,211 @@
+; SPDX-License-Identifier: GPL-3.0-or-later
+;
+; Dithers all pictures of a folder by a preset of Blue-Noise Dither, into PNG files of 8 bits in another folder.
+;
+; In GIMP's window: File > Dither a Folder with Blue Noise...
+; In a batch, where the exit code is 0 if every picture was dithered and 70 if not:
+;
+;   gimp-console-3.0 -i --batch-interpreter=plug-in-script-fu-eval -b \
+;     '(blue-noise-dither-folder "/home/me/in/*.jpg" "/home/me/out" "comic" #f)' --quit
+;
+; The pattern's wildcards, * and ?, stand in the file's name, not in the folder's. The folder for the results is made if
+; need be, must not be that of the pictures, and the results are named after the pictures: in/cat.jpg becomes
+; out/cat.png. A result that exists already is left as it is, and counted as failed, unless the last argument is #t. A
+; picture that fails does not stop the others: what failed is listed at the end, with the reason. Pictures of several
+; layers are dithered as they look.
+;
+; (GIMP has a batch call the function itself. The procedure script-fu-blue-noise-dither-folder is for the window:
+; Script-Fu opens a display to run a registered procedure, even without a dialog.)
+
+; The presets, as plug-in-blue-noise-dither has them, all but "custom": an unknown one must be refused here, as GIMP
+; would take the default in its place. A test holds both lists equal.
+(define blue-noise-presets
+  '(("classic-1-bit" "Classic 1-bit")
+    ("eight-colours" "Eight colours")
+    ("comic" "Comic")
+    ("smooth-8-bit" "Smooth 8-bit export")
+    ("e-paper-greys" "E-paper, greys")
+    ("e-paper-colours" "E-paper, colours")
+    ("laser-engraving" "Laser engraving")
+    ("four-greens" "Four greens")
+    ("cga" "CGA")
+    ("console-6-bit" "Console, 6 bits")
+    ("console-9-bit" "Console, 9 bits")
+    ("rgb565" "RGB565")))
+
+; Words
+
+(define (blue-noise-joined words between)
+  (if (null? words)
+      ""
+      (apply string-append (car words) (map (lambda (word) (string-append between word)) (cdr words)))))
+
+(define (blue-noise-text words)
+  (blue-noise-joined (map (lambda (word) (if (string? word) word (any->string word))) words) " "))
+
+; Where the last of some characters stands in a text, or -1.
+(define (blue-noise-last-place text characters)
+  (let loop ((place (- (string-length text) 1)))
+    (if (or (< place 0) (memv (string-ref text place) characters))
+        place
+        (loop (- place 1)))))
+
+; Paths
+
+(define blue-noise-separators (list #\/ (string-ref DIR-SEPARATOR 0)))
+
+(define (blue-noise-folder-of path)
+  (let ((place (blue-noise-last-place path blue-noise-separators)))
+    (cond ((< place 0) ".")
+          ((= place 0) (substring path 0 1))
+          (else (substring path 0 place)))))
+
+(define (blue-noise-name-of path)
+  (substring path (+ 1 (blue-noise-last-place path blue-noise-separators)) (string-length path)))
+
+(define (blue-noise-in-folder folder name)
+  (string-append folder DIR-SEPARATOR name))
+
+; "in/cat.jpg" becomes "out/cat.png".
+(define (blue-noise-result-path picture folder)
+  (let* ((name (blue-noise-name-of picture))
+         (dot (blue-noise-last-place name '(#\.))))
+    (blue-noise-in-folder folder (string-append (if (> dot 0) (substring name 0 dot) name) ".png"))))
+
+; Errors: Scheme calls *error-hook* with words when something fails.
+
+(define (blue-noise-fail . words)
+  (apply *error-hook* words))
+
+; Does work, and returns the reason if it failed, else #f.
+(define (blue-noise-failure-of work)
+  (let ((usual *error-hook*)
+        (reason #f))
+    (set! *error-hook* (lambda words (set! reason (blue-noise-text words)) (throw)))
+    (catch #f (work))
+    (set! *error-hook* usual)
+    reason))
+
+; Checks before anything is done
+
+(define (blue-noise-check-preset preset)
+  (if (not (assoc preset blue-noise-presets))
+      (blue-noise-fail (string-append "There is no preset \"" (blue-noise-text (list preset)) "\". Take one of: "
+                                      (blue-noise-joined (map car blue-noise-presets) ", ") "."))))
+
+(define (blue-noise-check-filter)
+  (if (not (gimp-pdb-procedure-exists "plug-in-blue-noise-dither"))
+      (blue-noise-fail "The filter Blue-Noise Dither is not installed.")))
+
+; The folder for the results exists, or is made; can be written into; and is not the folder of the pictures by another
+; path, for then a file that is made in the one is seen in the other.
+(define (blue-noise-check-folders pictures results)
+  (let* ((probe (string-append ".blue-noise-" (number->string (realtime)) ".tmp"))
+         (path (blue-noise-in-folder results probe)))
+    (if (not (file-exists? results))
+        (dir-make results))
+    (if (not (call-with-output-file path (lambda (port) #t)))
+        (blue-noise-fail (string-append "Nothing can be written into the folder " results ".")))
+    (let ((same (file-exists? (blue-noise-in-folder pictures probe))))
+      (file-delete path)
+      (if same
+          (blue-noise-fail "The folder for the results is the folder of the pictures. Name another one.")))))
+
+; The pictures' paths, in the order of their names, without folders.
+(define (blue-noise-pictures pattern)
+  (let loop ((paths (file-glob #:pattern pattern #:filename-encoding #f))
+             (found '()))
+    (cond ((pair? paths)
+           (loop (cdr paths) (if (= (file-type (car paths)) FILE-TYPE-DIR) found (cons (car paths) found))))
+          ((null? found) (blue-noise-fail (string-append "No file is called " pattern ".")))
+          (else (reverse found)))))
+
+; The work
+
+; Makes an image one layer of 8 bits, dithered.
+(define (blue-noise-dither-image image preset)
+  (gimp-image-undo-disable image)
+  (gimp-selection-none image)
+  (if (= (gimp-image-get-base-type image) INDEXED)
+      (gimp-image-convert-rgb image))
+  (let ((layer (gimp-image-merge-visible-layers image CLIP-TO-IMAGE)))
+    (plug-in-blue-noise-dither #:run-mode RUN-NONINTERACTIVE #:image image #:drawables (vector layer)
+                               #:preset preset))
+  (if (not (= (gimp-image-get-precision image) PRECISION-U8-NON-LINEAR))
+      (gimp-image-convert-precision image PRECISION-U8-NON-LINEAR)))
+
+; A result that was there is removed, not written into: it may be a link to a picture.
+(define (blue-noise-save image result)
+  (if (file-exists? result)
+      (file-delete result))
+  (let ((reason (blue-noise-failure-of (lambda () (gimp-file-save RUN-NONINTERACTIVE image result)))))
+    (if reason
+        (begin (if (file-exists? result) (file-delete result))
+               (blue-noise-fail reason)))))
+
+(define (blue-noise-dither-file picture result preset)
+  (let* ((image (gimp-file-load RUN-NONINTERACTIVE picture))
+         (reason (blue-noise-failure-of (lambda ()
+                   (blue-noise-dither-image image preset)
+                   (blue-noise-save image result)))))
+    (gimp-image-delete image)
+    (if reason
+        (blue-noise-fail reason))))
+
+(define (blue-noise-check-result result made overwrite)
+  (cond ((member result made)
+         (blue-noise-fail "another picture of this run has the same name but for its ending"))
+        ((and (file-exists? result) (not overwrite))
+         (blue-noise-fail (string-append result " exists already")))))
+
+(define (blue-noise-report number count picture reason)
+  (let ((line (string-append (number->string number) " of " (number->string count) ": " (blue-noise-name-of picture))))
+    (gimp-progress-init line)
+    (gimp-progress-update (/ number count))
+    (display (if reason (string-append line " failed: " reason) line))
+    (newline)))
+
+; Dithers pictures one by one and returns what failed: a list of texts.
+(define (blue-noise-dither-all pictures folder preset overwrite)
+  (let loop ((left pictures) (number 1) (made '()) (failed '()))
+    (if (null? left)
+        (reverse failed)
+        (let* ((picture (car left))
+               (result (blue-noise-result-path picture folder))
+               (reason (blue-noise-failure-of (lambda ()
+                         (blue-noise-check-result result made overwrite)
+                         (blue-noise-dither-file picture result preset)))))
+          (blue-noise-report number (length pictures) picture reason)
+          (loop (cdr left) (+ number 1)
+                (if reason made (cons result made))
+                (if reason (cons (string-append (blue-noise-name-of picture) ": " reason) failed) failed))))))
+
+(define (blue-noise-dither-folder pattern folder preset overwrite)
+  (script-fu-use-v3)
+  (blue-noise-check-preset preset)
+  (blue-noise-check-filter)
+  (let ((pictures (blue-noise-pictures pattern)))
+    (blue-noise-check-folders (blue-noise-folder-of pattern) folder)
+    (let ((failed (blue-noise-dither-all pictures folder preset overwrite)))
+      (gimp-progress-end)
+      (if (pair? failed)
+          (blue-noise-fail (string-append (number->string (length failed)) " of " (number->string (length pictures))
+                                          " pictures failed:\n" (blue-noise-joined failed "\n")))))))
+
+; For the window: the folder and the pattern apart, the preset by its place in the list.
+(define (script-fu-blue-noise-dither-folder pictures pattern results preset overwrite)
+  (blue-noise-dither-folder (blue-noise-in-folder pictures pattern) results (car (list-ref blue-noise-presets preset))
+                            (or (eqv? overwrite #t) (eqv? overwrite TRUE))))
+
+(script-fu-register-procedure "script-fu-blue-noise-dither-folder"
+  "Dither a Folder with _Blue Noise..."
+  "Dither all pictures of a folder by a preset of Blue-Noise Dither, into PNG files in another folder"
+  "Blue-Noise Dither"
+  "2026"
+  SF-DIRNAME "_Folder of pictures"      ""
+  SF-STRING  "_Names"                   "*"
+  SF-DIRNAME "Folder for the _results"  ""
+  SF-OPTION  "_Preset"                  (map cadr blue-noise-presets)
+  SF-TOGGLE  "_Overwrite what is there" #f)
+
+(script-fu-menu-register "script-fu-blue-noise-dither-folder" "<Image>/File/[Export]")
