@@ -22,16 +22,16 @@
 (define blue-noise-presets
   '(("classic-1-bit" "Classic 1-bit")
     ("eight-colours" "Eight colours")
-    ("comic" "Comic")
+    ("comic" "Comic, 4 levels")
     ("smooth-8-bit" "Smooth 8-bit export")
-    ("e-paper-greys" "E-paper, greys")
-    ("e-paper-colours" "E-paper, colours")
+    ("e-paper-greys" "E-paper, sixteen greys")
+    ("e-paper-colours" "E-paper, six colours")
     ("laser-engraving" "Laser engraving")
-    ("four-greens" "Four greens")
-    ("cga" "CGA")
-    ("console-6-bit" "Console, 6 bits")
-    ("console-9-bit" "Console, 9 bits")
-    ("rgb565" "RGB565")))
+    ("four-greens" "Handheld console, four greens")
+    ("cga" "Home computer, sixteen colours")
+    ("console-9-bit" "Console, 512 colours")
+    ("console-15-bit" "Console, 32768 colours")
+    ("rgb565" "Small display, RGB565")))
 
 ; Words
 
@@ -111,14 +111,58 @@
       (if same
           (blue-noise-fail "The folder for the results is the folder of the pictures. Name another one.")))))
 
-; The pictures' paths, in the order of their names, without folders.
+; Pictures
+
+(define (blue-noise-names-in folder)
+  (let ((stream (dir-open-stream folder)))
+    (if (not stream)
+        (blue-noise-fail (string-append "There is no folder " folder ".")))
+    (let loop ((names '()))
+      (let ((name (dir-read-entry stream)))
+        (if (string? name)
+            (loop (cons name names))
+            (begin (dir-close-stream stream) names))))))
+
+; Whether a name, as a list of characters, is what a pattern with * and ? stands for.
+(define (blue-noise-match? pattern name)
+  (cond ((null? pattern) (null? name))
+        ((char=? (car pattern) #\*)
+         (or (blue-noise-match? (cdr pattern) name)
+             (and (pair? name) (blue-noise-match? pattern (cdr name)))))
+        ((null? name) #f)
+        ((or (char=? (car pattern) #\?) (char=? (car pattern) (car name)))
+         (blue-noise-match? (cdr pattern) (cdr name)))
+        (else #f)))
+
+; Whether a file is meant: hidden ones must be asked for.
+(define (blue-noise-wanted? folder name pattern)
+  (and (blue-noise-match? (string->list pattern) (string->list name))
+       (or (not (char=? (string-ref name 0) #\.)) (char=? (string-ref pattern 0) #\.))
+       (not (= (file-type (blue-noise-in-folder folder name)) FILE-TYPE-DIR))))
+
+(define (blue-noise-merge one other)
+  (cond ((null? one) other)
+        ((null? other) one)
+        ((string<? (car one) (car other)) (cons (car one) (blue-noise-merge (cdr one) other)))
+        (else (cons (car other) (blue-noise-merge one (cdr other))))))
+
+(define (blue-noise-sorted names)
+  (let loop ((left names) (one '()) (other '()))
+    (cond ((pair? left) (loop (cdr left) (cons (car left) other) one))
+          ((null? one) other)
+          ((null? other) one)
+          (else (blue-noise-merge (blue-noise-sorted one) (blue-noise-sorted other))))))
+
+; The paths of the files that a pattern stands for, in the order of their names. (GIMP's own file-glob takes a folder
+; with brackets in its name for a pattern.)
 (define (blue-noise-pictures pattern)
-  (let loop ((paths (file-glob #:pattern pattern #:filename-encoding #f))
-             (found '()))
-    (cond ((pair? paths)
-           (loop (cdr paths) (if (= (file-type (car paths)) FILE-TYPE-DIR) found (cons (car paths) found))))
-          ((null? found) (blue-noise-fail (string-append "No file is called " pattern ".")))
-          (else (reverse found)))))
+  (let ((folder (blue-noise-folder-of pattern))
+        (names (blue-noise-name-of pattern)))
+    (let loop ((left (blue-noise-names-in folder)) (found '()))
+      (cond ((pair? left)
+             (loop (cdr left) (if (blue-noise-wanted? folder (car left) names) (cons (car left) found) found)))
+            ((null? found) (blue-noise-fail (string-append "No file is called " pattern ".")))
+            (else (map (lambda (name) (blue-noise-in-folder folder name)) (blue-noise-sorted found)))))))
 
 ; The work
 
@@ -160,8 +204,7 @@
 
 (define (blue-noise-report number count picture reason)
   (let ((line (string-append (number->string number) " of " (number->string count) ": " (blue-noise-name-of picture))))
-    (gimp-progress-init line)
-    (gimp-progress-update (/ number count))
+    (gimp-progress-set-text line)
     (display (if reason (string-append line " failed: " reason) line))
     (newline)))
 
@@ -187,7 +230,6 @@
   (let ((pictures (blue-noise-pictures pattern)))
     (blue-noise-check-folders (blue-noise-folder-of pattern) folder)
     (let ((failed (blue-noise-dither-all pictures folder preset overwrite)))
-      (gimp-progress-end)
       (if (pair? failed)
           (blue-noise-fail (string-append (number->string (length failed)) " of " (number->string (length pictures))
                                           " pictures failed:\n" (blue-noise-joined failed "\n")))))))
