@@ -93,9 +93,10 @@ class Result:
 
 
 class Session:
-    """Fresh folders; `all_plugins` starts GIMP with every plug-in it ships rather than the few that tests need."""
+    """Fresh folders; `all_plugins` starts GIMP with every plug-in it ships rather than the few that tests need, which
+    `plugins` adds to."""
 
-    def __init__(self, all_plugins=False):
+    def __init__(self, all_plugins=False, plugins=()):
         self.folder = tempfile.mkdtemp(prefix='blue-noise-')
         self.profile = self.path('profile')
         self.cache = self.path('cache')
@@ -107,7 +108,7 @@ class Session:
         self.environment = self._environment()
         self._install(self.path('profile', 'plug-ins'))
         if not all_plugins:
-            self._choose_plugins()
+            self._choose_plugins((*STOCK_PLUGINS, *plugins))
 
     def path(self, *parts):
         return os.path.join(self.folder, *parts)
@@ -129,10 +130,15 @@ class Session:
         """Gives GIMP the palettes that come with the filter, as an installation does."""
         shutil.copytree(os.path.join(os.environ['BN_SOURCE'], 'data', 'palettes'), self.path('profile', 'palettes'))
 
-    def _choose_plugins(self):
+    def install_scripts(self):
+        """Gives GIMP the Script-Fu scripts that come with the filter."""
+        scripts = os.path.join(os.environ['BN_SOURCE'], 'data', 'scripts')
+        shutil.copytree(scripts, self.path('profile', 'scripts'), ignore=shutil.ignore_patterns('*.py'))
+
+    def _choose_plugins(self, names):
         chosen = self.path('plug-ins')
         os.mkdir(chosen)
-        for name in STOCK_PLUGINS:
+        for name in names:
             os.symlink(os.path.join(gimp_folder(), 'plug-ins', name), os.path.join(chosen, name))
         self._install(chosen)
         self.environment['GIMP_TESTING_PLUGINDIRS'] = chosen
@@ -140,10 +146,18 @@ class Session:
     def batch(self, *scheme, timeout=TIMEOUT, with_data=False):
         """Runs Scheme in a GIMP without a display and returns its Result; `with_data` loads palettes and their like."""
         text = '(begin (script-fu-use-v3)\n' + '\n'.join(scheme) + '\n)'
-        command = ['gimp-console-3.0', '-i', *([] if with_data else ['-d']), '-f',
-                   '--batch-interpreter=plug-in-script-fu-eval', '-b', text, '--quit']
-        return Result(subprocess.run(command, env=self.environment, stdin=subprocess.DEVNULL, timeout=timeout,
-                                     capture_output=True, text=True, errors='replace'))
+        return self.console('plug-in-script-fu-eval', text, timeout, [] if with_data else ['-d'])
+
+    def python(self, path, timeout=TIMEOUT, with_data=False, **variables):
+        """Runs a Python file in a GIMP that has the plug-in python-eval; `variables` are of the environment."""
+        with open(path, encoding='utf-8') as file:
+            return self.console('python-fu-eval', file.read(), timeout, [] if with_data else ['-d'], variables)
+
+    def console(self, interpreter, text, timeout=TIMEOUT, flags=(), variables=None):
+        """Runs a batch in a GIMP without a display and returns its Result."""
+        command = ['gimp-console-3.0', '-i', *flags, '-f', f'--batch-interpreter={interpreter}', '-b', text, '--quit']
+        return Result(subprocess.run(command, env={**self.environment, **(variables or {})}, stdin=subprocess.DEVNULL,
+                                     timeout=timeout, capture_output=True, text=True, errors='replace'))
 
     def tool(self, *arguments, timeout=TIMEOUT):
         """Runs the blue-noise tool and returns its Result."""
