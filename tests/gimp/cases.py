@@ -18,8 +18,8 @@ class GimpCase(unittest.TestCase):
         self.gimp = session.Session()
         self.addCleanup(self.gimp.close)
 
-    def path(self, name):
-        return self.gimp.path(name)
+    def path(self, *parts):
+        return self.gimp.path(*parts)
 
     def write(self, name, codes):
         return pictures.write(self.path(name), codes)
