@@ -8,9 +8,9 @@
 #include "plugin/optimiser.h"
 #include "plugin/progress.h"
 
-/* Pixels on a side that the preview asks for, and the least that it needs. */
-#define SIDE 448
-#define LEAST 300
+/* Pixels that the preview needs at least. */
+#define WIDTH 432
+#define HEIGHT 272
 
 /* Pages of the foot. */
 #define WORKING "working"
@@ -298,6 +298,7 @@ new_drawable_picture (BnPreview *self, GimpProcedureDialog *dialog)
 
   add_scale_label (picture);
   g_signal_connect_swapped (picture, "invalidated", G_CALLBACK (draw_drawable), self);
+  gtk_widget_set_size_request (area, WIDTH, HEIGHT); /* libgimp keeps this shape */
   g_signal_connect_after (area, "draw", G_CALLBACK (draw_split), self);
   atk_object_set_name (gtk_widget_get_accessible (area), BN_ ("Preview of the picture"));
   return picture;
@@ -308,6 +309,7 @@ new_mask_picture (BnPreview *self)
 {
   GtkWidget *area = gimp_preview_area_new ();
 
+  gtk_widget_set_size_request (area, WIDTH, HEIGHT);
   g_signal_connect_swapped (area, "size-allocate", G_CALLBACK (redraw), self);
   atk_object_set_name (gtk_widget_get_accessible (area), BN_ ("Preview of the mask"));
   return area;
@@ -359,7 +361,6 @@ bn_preview_new (GimpProcedureDialog *dialog, GimpProcedureConfig *config, GimpDr
   self->optimiser = bn_optimiser_new (&calls, self);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->picture = drawable != NULL ? new_drawable_picture (self, dialog) : new_mask_picture (self);
-  gtk_widget_set_size_request (self->picture, SIDE, LEAST);
   gtk_widget_show (self->picture);
   gtk_box_pack_start (GTK_BOX (self->box), self->picture, TRUE, TRUE, 0);
   if (drawable != NULL)

@@ -166,15 +166,31 @@
 
 ; The work
 
+; Whether a layer alone is what its image looks like. (Merging would give it an alpha channel.)
+(define (blue-noise-plain? image layer)
+  (and (= (vector-length (gimp-image-get-layers image)) 1)
+       (not (gimp-drawable-has-alpha layer))
+       (gimp-item-get-visible layer)
+       (= (gimp-layer-get-opacity layer) 100)
+       (= (vector-length (gimp-drawable-get-filters layer)) 0)
+       (equal? (gimp-drawable-get-offsets layer) '(0 0))
+       (= (gimp-drawable-get-width layer) (gimp-image-get-width image))
+       (= (gimp-drawable-get-height layer) (gimp-image-get-height image))))
+
+(define (blue-noise-one-layer image)
+  (let ((layers (gimp-image-get-layers image)))
+    (if (and (> (vector-length layers) 0) (blue-noise-plain? image (vector-ref layers 0)))
+        (vector-ref layers 0)
+        (gimp-image-merge-visible-layers image CLIP-TO-IMAGE))))
+
 ; Makes an image one layer of 8 bits, dithered.
 (define (blue-noise-dither-image image preset)
   (gimp-image-undo-disable image)
   (gimp-selection-none image)
   (if (= (gimp-image-get-base-type image) INDEXED)
       (gimp-image-convert-rgb image))
-  (let ((layer (gimp-image-merge-visible-layers image CLIP-TO-IMAGE)))
-    (plug-in-blue-noise-dither #:run-mode RUN-NONINTERACTIVE #:image image #:drawables (vector layer)
-                               #:preset preset))
+  (plug-in-blue-noise-dither #:run-mode RUN-NONINTERACTIVE #:image image
+                             #:drawables (vector (blue-noise-one-layer image)) #:preset preset)
   (if (not (= (gimp-image-get-precision image) PRECISION-U8-NON-LINEAR))
       (gimp-image-convert-precision image PRECISION-U8-NON-LINEAR)))
 
