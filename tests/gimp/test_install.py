@@ -46,6 +46,14 @@ class Install(GimpCase):
         self.assertEqual(result.code, 0, result.story)
         return len(numpy.unique(pictures.read(self.path('colours.png')).reshape(-1, 3), axis=0))
 
+    def dither_a_folder(self):
+        """By the installed script, with a preset that takes an installed palette; returns how many colours there are."""
+        source = self.write('source.png', pictures.ramp(channels=3))
+        result = self.gimp.console('plug-in-script-fu-eval', f'(blue-noise-dither-folder {session.quoted(source)}'
+                                   f' {session.quoted(self.path("results"))} "four-greens" #f)')
+        self.assertEqual(result.code, 0, result.story)
+        return len(numpy.unique(pictures.read(self.path('results', 'source.png')).reshape(-1, 3), axis=0))
+
     def speak_german(self):
         """Makes a German locale, whether or not the system has one; C.UTF-8 counts as no language."""
         subprocess.run(['localedef', '-i', 'de_DE', '-f', 'UTF-8', self.path('de_DE.UTF-8')], check=True,
@@ -79,6 +87,7 @@ class Install(GimpCase):
             del self.gimp.environment[name]
         self.assertIn('mask 64×64, seed 1', self.work())
         self.assertEqual(self.dither_with('Black and white'), 2)
+        self.assertEqual(self.dither_a_folder(), 4)
         tool = os.path.join(home, '.local', 'bin', 'blue-noise')
         made = subprocess.run([tool, 'make', '--size', '8', '--method', 'bayer', '-o', self.path('mask.png')],
                               env=self.gimp.environment, capture_output=True, text=True)
