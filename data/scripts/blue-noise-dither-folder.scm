@@ -262,8 +262,8 @@
   "2026"
   SF-DIRNAME "_Folder of pictures"      ""
   SF-STRING  "_Names"                   "*"
-  SF-DIRNAME "Folder for the _results"  ""
+  SF-DIRNAME "Fol_der for the results"  ""
   SF-OPTION  "_Preset"                  (map cadr blue-noise-presets)
-  SF-TOGGLE  "_Overwrite what is there" #f)
+  SF-TOGGLE  "Over_write what is there" #f)
 
 (script-fu-menu-register "script-fu-blue-noise-dither-folder" "<Image>/File/[Export]")
