@@ -97,6 +97,10 @@
   (if (not (gimp-pdb-procedure-exists "plug-in-blue-noise-dither"))
       (blue-noise-fail "The filter Blue-Noise Dither is not installed.")))
 
+(define (blue-noise-check-named folder what)
+  (if (not (and (string? folder) (> (string-length folder) 0)))
+      (blue-noise-fail (string-append "Name a folder " what "."))))
+
 ; The folder for the results exists, or is made; can be written into; and is not the folder of the pictures by another
 ; path, for then a file that is made in the one is seen in the other.
 (define (blue-noise-check-folders pictures results)
@@ -243,6 +247,7 @@
   (script-fu-use-v3)
   (blue-noise-check-preset preset)
   (blue-noise-check-filter)
+  (blue-noise-check-named folder "for the results")
   (let ((pictures (blue-noise-pictures pattern)))
     (blue-noise-check-folders (blue-noise-folder-of pattern) folder)
     (let ((failed (blue-noise-dither-all pictures folder preset overwrite)))
@@ -252,6 +257,7 @@
 
 ; For the window: the folder and the pattern apart, the preset by its place in the list.
 (define (script-fu-blue-noise-dither-folder pictures pattern results preset overwrite)
+  (blue-noise-check-named pictures "of pictures")
   (blue-noise-dither-folder (blue-noise-in-folder pictures pattern) results (car (list-ref blue-noise-presets preset))
                             (or (eqv? overwrite #t) (eqv? overwrite TRUE))))
 

@@ -49,7 +49,7 @@ class Folder(ScriptCase):
 
     def run_script(self, names='*', preset='comic', overwrite=False, results=None):
         pattern = os.path.join(self.pictures, names)
-        words = ' '.join(map(quoted, (pattern, results or self.results, preset)))
+        words = ' '.join(map(quoted, (pattern, self.results if results is None else results, preset)))
         # Without a (script-fu-use-v3) before it, as a person would call it.
         return self.gimp.console('plug-in-script-fu-eval',
                                  f'(blue-noise-dither-folder {words} {"#t" if overwrite else "#f"})',
@@ -167,6 +167,7 @@ class Folder(ScriptCase):
         self.refused('no preset "custom"', preset='custom')
         self.refused('No file is called', '*.gif')
         self.refused('can be written', results=self.path('nowhere', 'below'))
+        self.refused('Name a folder for the results', results='')
         self.refused('There is no folder', '../missing/*')
         self.assertFalse(os.path.exists(self.results))
 
