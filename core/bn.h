@@ -8,6 +8,7 @@
 #include "core/error.h"
 #include "core/job.h"
 #include "core/mask.h"
+#include "core/mask-text.h"
 #include "core/rng.h"
 #include "core/density.h"
 #include "core/palette.h"
@@ -30,5 +31,6 @@
 
 /* tier 2: using masks */
 #include "core/transfer.h"
+#include "core/palette-text.h"
 #include "core/levels.h"
 #include "core/dither.h"

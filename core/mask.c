@@ -12,8 +12,8 @@ struct _BnMask {
   float *values;  /* N, or NULL: uniform */
 };
 
-static gboolean
-check_shape (const BnMaskShape *shape, GError **error)
+gboolean
+bn_mask_shape_check (const BnMaskShape *shape, GError **error)
 {
   if (MIN (shape->width, shape->height) < BN_MASK_MIN_SIDE ||
       MAX (shape->width, shape->height) > BN_MASK_MAX_SIDE) {
@@ -64,7 +64,7 @@ bn_mask_new_planes (const BnMaskShape *shape, const guint32 *ranks, const float 
   guint32 size;
   BnMask *mask;
 
-  if (!check_shape (shape, error))
+  if (!bn_mask_shape_check (shape, error))
     return NULL;
   size = (guint32) shape->width * (guint32) shape->height;
   if (!check_ranks (ranks, size, shape->channels * shape->slices, error))
@@ -100,7 +100,7 @@ bn_mask_new_from_values (int width, int height, const float *values, GError **er
   guint32 size;
   g_autofree guint32 *ranks = NULL;
 
-  if (!check_shape (&(BnMaskShape){ width, height, 1, 1 }, error))
+  if (!bn_mask_shape_check (&(BnMaskShape){ width, height, 1, 1 }, error))
     return NULL;
   size = (guint32) width * (guint32) height;
   ranks = g_new (guint32, size);

@@ -26,6 +26,9 @@ typedef struct {
   int slices;        /* 1 to BN_MASK_MAX_SLICES */
 } BnMaskShape;
 
+/* TRUE if a mask may have that shape, else BN_ERROR_SETTING. */
+gboolean bn_mask_shape_check (const BnMaskShape *shape, GError **error);
+
 /* A mask of `width` x `height` (BN_MASK_MIN_SIDE to BN_MASK_MAX_SIDE each) from N ranks, which are copied.
  * BN_ERROR_SETTING for a side out of range, BN_ERROR_FILE if the ranks are no permutation. Free with
  * bn_mask_unref. */
