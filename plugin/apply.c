@@ -21,7 +21,7 @@ is_locked (GimpItem *item)
 
 /* Why the drawable cannot be dithered, with a %s for its name, or NULL. */
 static const char *
-find_obstacle (GimpImage *image, GimpDrawable *drawable)
+find_obstacle (GimpImage *image, GimpDrawable *drawable, gboolean groups)
 {
   GimpItem *item = GIMP_ITEM (drawable);
 
@@ -30,8 +30,8 @@ find_obstacle (GimpImage *image, GimpDrawable *drawable)
   if (gimp_drawable_is_indexed (drawable))
     return BN_ (
         "“%s” is indexed, so it has no levels to dither to. Choose Image > Mode > RGB or Grayscale first.");
-  if (gimp_item_is_group (item))
-    return BN_ ("“%s” is a layer group. Select the layers inside it instead.");
+  if (!groups && gimp_item_is_group (item))
+    return BN_ ("“%s” is a layer group. Select the layers inside it instead, or add the dither as a filter.");
   if (is_locked (item))
     return BN_ ("The pixels of “%s” are locked, here or in a group around it. Unlock them in the Layers "
                 "dialog first.");
@@ -39,9 +39,9 @@ find_obstacle (GimpImage *image, GimpDrawable *drawable)
 }
 
 gboolean
-bn_apply_check (GimpImage *image, GimpDrawable *drawable, GError **error)
+bn_apply_check (GimpImage *image, GimpDrawable *drawable, gboolean groups, GError **error)
 {
-  const char *obstacle = find_obstacle (image, drawable);
+  const char *obstacle = find_obstacle (image, drawable, groups);
   g_autofree char *name = NULL;
 
   if (obstacle == NULL)

@@ -12,8 +12,9 @@
 #include "plugin/painter.h"
 
 /* TRUE if `drawable` of `image` can be dithered; else BN_ERROR_SETTING says why not and what to do: another
- * image's, indexed, a layer group, or locked (itself or by a group around it). */
-gboolean bn_apply_check (GimpImage *image, GimpDrawable *drawable, GError **error);
+ * image's, indexed, a layer group (unless `groups` allows them, as filters do), or locked (itself or by a
+ * group around it). */
+gboolean bn_apply_check (GimpImage *image, GimpDrawable *drawable, gboolean groups, GError **error);
 
 /* TRUE if the selection, if there is one, covers any of the drawable. */
 gboolean bn_apply_is_touched (GimpDrawable *drawable);

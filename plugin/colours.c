@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "plugin/arguments.h"
+#include "plugin/format.h"
 
 /* Within this, the lights of a grey's channels are equal. */
 #define GREY 1e-5
@@ -156,8 +157,8 @@ written_id (GimpProcedureConfig *config)
   return kind_of (config) == COLOURS_PAIR ? "device-palette" : "palette";
 }
 
-static gboolean
-is_indexed (GimpProcedureConfig *config)
+gboolean
+bn_colours_is_indexed (GimpProcedureConfig *config)
 {
   gboolean indexed = FALSE;
 
@@ -245,14 +246,15 @@ bn_colours_check (GimpProcedureConfig *config, GimpImage *image, GimpDrawable **
       !check_coloured (drawables, error))
     return FALSE;
   palette = bn_colours_palette (config, babl_format ("RGB double"), error);
-  return palette != NULL && (!is_indexed (config) || check_indexed (config, image, error));
+  return palette != NULL && (!bn_colours_is_indexed (config) || check_indexed (config, image, error));
 }
 
-/* The colours of a palette as linear light in `space`, [count][3]. g_free. NULL with BN_ERROR_SETTING. */
-static double (*read_colours (GimpPalette *palette, const Babl *space, guint *count, GError **error))[3]
+/* The colours of a palette as linear light in sRGB's space, [count][3]. g_free. NULL with BN_ERROR_SETTING.
+ */
+static double (*read_colours (GimpPalette *palette, guint *count, GError **error))[3]
 {
   GeglColor **colours = gimp_palette_get_colors (palette);
-  const Babl *format = babl_format_with_space ("RGB double", space);
+  const Babl *format = babl_format ("RGB double");
   g_autofree char *name = gimp_resource_get_name (GIMP_RESOURCE (palette));
   double (*lights)[3] = NULL;
 
@@ -272,7 +274,7 @@ static double (*read_colours (GimpPalette *palette, const Babl *space, guint *co
 }
 
 /* What is written for `count` colours; NULL with BN_ERROR_SETTING. g_free. */
-static double (*read_device (GimpProcedureConfig *config, const Babl *space, guint count, GError **error))[3]
+static double (*read_device (GimpProcedureConfig *config, guint count, GError **error))[3]
 {
   g_autoptr (GimpPalette) palette = get_palette (config, "device-palette");
   double (*lights)[3] = NULL;
@@ -280,7 +282,7 @@ static double (*read_device (GimpProcedureConfig *config, const Babl *space, gui
 
   if (!check_given (config, "device-palette", error))
     return NULL;
-  lights = read_colours (palette, space, &found, error);
+  lights = read_colours (palette, &found, error);
   if (lights == NULL || found == count)
     return lights;
   g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
@@ -290,26 +292,48 @@ static double (*read_device (GimpProcedureConfig *config, const Babl *space, gui
   return NULL;
 }
 
+/* The palettes that `config` names, as light in sRGB's space; *device is NULL if colours are written as they
+ * are. FALSE with BN_ERROR_SETTING, or without an error for levels. g_free both. */
+static gboolean
+read_palettes (GimpProcedureConfig *config, double (**measured)[3], double (**device)[3], guint *count,
+               GError **error)
+{
+  g_autoptr (GimpPalette) palette = get_palette (config, "palette");
+
+  if (kind_of (config) == COLOURS_LEVELS || !check_given (config, "palette", error))
+    return FALSE;
+  *measured = read_colours (palette, count, error);
+  if (*measured == NULL || kind_of (config) != COLOURS_PAIR)
+    return *measured != NULL;
+  *device = read_device (config, *count, error);
+  return *device != NULL;
+}
+
 BnPalette *
 bn_colours_palette (GimpProcedureConfig *config, const Babl *format, GError **error)
 {
-  const Babl *space = babl_format_get_space (format);
-  g_autoptr (GimpPalette) palette = get_palette (config, "palette");
   g_autofree double (*measured)[3] = NULL;
   g_autofree double (*device)[3] = NULL;
   guint count;
 
-  if (kind_of (config) == COLOURS_LEVELS || !check_given (config, "palette", error))
+  if (!read_palettes (config, &measured, &device, &count, error))
     return NULL;
-  measured = read_colours (palette, space, &count, error);
-  if (measured == NULL)
-    return NULL;
-  if (kind_of (config) == COLOURS_PAIR) {
-    device = read_device (config, space, count, error);
-    if (device == NULL)
-      return NULL;
-  }
+  bn_format_lights (measured, count, format);
+  if (device != NULL)
+    bn_format_lights (device, count, format);
   return bn_palette_new ((const double (*)[3]) measured, (const double (*)[3]) device, count, error);
+}
+
+void
+bn_colours_texts (GimpProcedureConfig *config, char **palette, char **device)
+{
+  g_autofree double (*measured)[3] = NULL;
+  g_autofree double (*written)[3] = NULL;
+  guint count;
+  gboolean read = read_palettes (config, &measured, &written, &count, NULL);
+
+  *palette = read ? bn_palette_text_print ((const double (*)[3]) measured, count) : g_strdup ("");
+  *device = written != NULL ? bn_palette_text_print ((const double (*)[3]) written, count) : g_strdup ("");
 }
 
 gboolean
@@ -318,7 +342,7 @@ bn_colours_finish (GimpProcedureConfig *config, GimpImage *image, GError **error
   g_autoptr (GimpPalette) palette = NULL;
   g_autofree char *name = NULL;
 
-  if (!is_indexed (config))
+  if (!bn_colours_is_indexed (config))
     return TRUE;
   palette = get_palette (config, written_id (config));
   name = gimp_resource_get_name (GIMP_RESOURCE (palette));

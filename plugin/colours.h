@@ -35,6 +35,13 @@ gboolean bn_colours_are_palette (GimpProcedureConfig *config);
  * BN_ERROR_SETTING. Unref it. */
 BnPalette *bn_colours_palette (GimpProcedureConfig *config, const Babl *format, GError **error);
 
+/* The palettes that `config`, which has been checked, names: bn_palette_text_print of their linear light in
+ * sRGB's space; empty for levels, and the second for colours that are written as they are. g_free both. */
+void bn_colours_texts (GimpProcedureConfig *config, char **palette, char **device);
+
+/* TRUE if the image is to become indexed. */
+gboolean bn_colours_is_indexed (GimpProcedureConfig *config);
+
 /* Makes the image indexed, of the palette's colours that are written, if `config` says so. BN_ERROR_SETTING
  * if GIMP refuses. */
 gboolean bn_colours_finish (GimpProcedureConfig *config, GimpImage *image, GError **error);

@@ -3,6 +3,7 @@
 
 #include "plugin/apply.h"
 #include "plugin/arguments.h"
+#include "plugin/as-filter.h"
 #include "plugin/colours.h"
 #include "plugin/dialog.h"
 #include "plugin/mask-source.h"
@@ -26,7 +27,7 @@ report_part (double done, gpointer user_data)
 
 /* TRUE if there are drawables and each can be dithered. */
 static gboolean
-check_all (GimpImage *image, GimpDrawable **drawables, GError **error)
+check_all (GimpImage *image, GimpDrawable **drawables, gboolean groups, GError **error)
 {
   if (drawables == NULL || drawables[0] == NULL) {
     g_set_error_literal (
@@ -35,7 +36,7 @@ check_all (GimpImage *image, GimpDrawable **drawables, GError **error)
     return FALSE;
   }
   for (int i = 0; drawables[i] != NULL; i++)
-    if (!bn_apply_check (image, drawables[i], error))
+    if (!bn_apply_check (image, drawables[i], groups, error))
       return FALSE;
   return TRUE;
 }
@@ -119,6 +120,8 @@ work (GimpImage *image, GimpDrawable **drawables, GimpProcedureConfig *config, c
     return TRUE;
   }
   mask = bn_mask_source_get (config, settings, error);
+  if (mask != NULL && bn_as_filter_is_set (config))
+    return bn_as_filter_run (image, drawables, config, mask, error);
   return mask != NULL && dither_all (drawables, config, mask, error) &&
          merge_all (image, drawables, config, error);
 }
@@ -140,15 +143,17 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   BnConfig settings;
 
   bn_tiles_init (run_mode == GIMP_RUN_INTERACTIVE);
-  if (!check_all (image, drawables, &error))
+  if (!check_all (image, drawables, run_mode == GIMP_RUN_INTERACTIVE || bn_as_filter_is_set (config), &error))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CALLING_ERROR, error);
   if (run_mode == GIMP_RUN_INTERACTIVE && !ask (procedure, config, drawables[0]))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CANCEL, NULL);
   if (!bn_presets_fill (config, &error))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CALLING_ERROR, error);
   settings = bn_arguments_read (config);
-  if (!bn_config_validate (&settings, &error) || !bn_colours_check (config, image, drawables, &error) ||
-      !check_mask (drawables, config, &settings, &error))
+  if (!bn_as_filter_settle (config, run_mode, &error) ||
+      !check_all (image, drawables, bn_as_filter_is_set (config), &error) ||
+      !bn_as_filter_check (config, drawables, &error) || !bn_config_validate (&settings, &error) ||
+      !bn_colours_check (config, image, drawables, &error) || !check_mask (drawables, config, &settings, &error))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CALLING_ERROR, error);
   if (!work (image, drawables, config, &settings.mask, &error))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_EXECUTION_ERROR, error);
@@ -193,6 +198,7 @@ bn_dither_procedure_new (GimpPlugIn *plug_in)
   bn_mask_source_add (procedure);
   bn_arguments_add (procedure, BN_GROUP_MASK);
   bn_arguments_add (procedure, BN_GROUP_VALUES);
+  bn_as_filter_add (procedure);
   document (procedure);
   return procedure;
 }

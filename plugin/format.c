@@ -34,6 +34,16 @@ find_display (gboolean grey, gboolean alpha, gboolean own_curve, const Babl *spa
   return babl_format_with_space (names[grey][alpha][own_curve], space);
 }
 
+/* TRUE if the model is RGB or grey in one of the three encodings, alpha apart from the colours. */
+static gboolean
+is_plain (const char *model)
+{
+  static const char *const models[] = { "RGB", "R'G'B'", "R~G~B~", "RGBA", "R'G'B'A", "R~G~B~A", "Y",
+                                        "Y'",  "Y~",     "YA",     "Y'A",  "Y~A",     NULL };
+
+  return g_strv_contains (models, model);
+}
+
 gboolean
 bn_format_read (BnFormat *format, const Babl *storage, GError **error)
 {
@@ -43,7 +53,7 @@ bn_format_read (BnFormat *format, const Babl *storage, GError **error)
   g_autofree char *floats = g_strconcat (model, " float", NULL);
   int type = find_type (encoding);
 
-  if (type < 0 || (model[0] != 'R' && model[0] != 'Y')) {
+  if (type < 0 || !is_plain (model)) {
     g_set_error (
         error, BN_ERROR, BN_ERROR_SETTING,
         BN_ ("Pixels of the kind “%s” cannot be dithered. Convert the image to RGB or grayscale first."),
@@ -95,4 +105,13 @@ bn_format_transfer (const BnFormat *format)
   if (format->linear && fabsf (curve[CURVE_SIZE / 2] - .5f) < .01f)
     return NULL;
   return bn_transfer_new_sampled (curve, CURVE_SIZE);
+}
+
+void
+bn_format_lights (double (*lights)[3], guint count, const Babl *format)
+{
+  const Babl *space = babl_format_get_space (format), *srgb = babl_format ("RGB double");
+
+  babl_process (babl_fish (srgb, babl_format_with_space ("RGB double", space)), lights, lights,
+                (glong) count);
 }

@@ -40,3 +40,7 @@ gboolean bn_format_read (BnFormat *format, const Babl *storage, GError **error);
 /* The curve of the picture's colour space: NULL for sRGB's, and for linear pictures whose profile says
  * nothing of encoded values. bn_transfer_free. */
 BnTransfer *bn_format_transfer (const BnFormat *format);
+
+/* Turns `count` colours from linear light in sRGB's space, which may lie outside 0 to 1, to linear light in
+ * that of `format`, in place. */
+void bn_format_lights (double (*lights)[3], guint count, const Babl *format);

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A GIMP of its own for a test: fresh folders, only the plug-ins it needs, and Script-Fu batches.
 
-The environment names what is under test (meson sets it): BN_PLUGIN, the program of the plug-in, and BN_TOOL, the
-command-line tool.
+The environment names what is under test (meson sets it): BN_PLUGIN, the program of the plug-in, BN_OPERATION, the
+module of the GEGL operation, and BN_TOOL, the command-line tool.
 """
 import os
 import re
@@ -25,6 +25,12 @@ NO_CLICK = 'no trigger event for menu popup'
 def gimp_folder():
     """Where GIMP's own plug-ins and their like are."""
     return subprocess.run(['pkg-config', '--variable=gimplibdir', 'gimp-3.0'], check=True, capture_output=True,
+                          text=True).stdout.strip()
+
+
+def operations_folder():
+    """Where GEGL's own operations are."""
+    return subprocess.run(['pkg-config', '--variable=pluginsdir', 'gegl-0.4'], check=True, capture_output=True,
                           text=True).stdout.strip()
 
 
@@ -107,6 +113,7 @@ class Session:
             gimprc.write(GIMPRC)
         self.environment = self._environment()
         self._install(self.path('profile', 'plug-ins'))
+        self._install_operation()
         if not all_plugins:
             self._choose_plugins((*STOCK_PLUGINS, *plugins))
 
@@ -134,6 +141,18 @@ class Session:
         """Gives GIMP the Script-Fu scripts that come with the filter."""
         scripts = os.path.join(os.environ['BN_SOURCE'], 'data', 'scripts')
         shutil.copytree(scripts, self.path('profile', 'scripts'), ignore=shutil.ignore_patterns('*.py'))
+
+    def _install_operation(self):
+        """A folder with the operation alone: GEGL would take anything in the build's for one. GEGL_PATH replaces GEGL's
+        own folders, so those are named too."""
+        folder = self.path('operations')
+        os.mkdir(folder)
+        shutil.copy2(os.environ['BN_OPERATION'], folder)
+        self.environment['GEGL_PATH'] = f'{operations_folder()}:{folder}'
+
+    def remove_operation(self):
+        """From now on GIMP starts without the operation."""
+        self.environment['GEGL_PATH'] = operations_folder()
 
     def _choose_plugins(self, names):
         chosen = self.path('plug-ins')

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The choice between changing the pixels and adding a filter. */
+#pragma once
+
+#include <libgimp/gimp.h>
+
+#include "core/bn.h"
+
+/* Adds the argument as-filter. */
+void bn_as_filter_add (GimpProcedure *procedure);
+
+/* TRUE if `config` asks for a filter. */
+gboolean bn_as_filter_is_set (GimpProcedureConfig *config);
+
+/* Whether what `config` asks for can be done: where GIMP does not have the operation, a script gets
+ * BN_ERROR_SETTING; who sits at the screen is told, and `config` then asks for a direct dither. */
+gboolean bn_as_filter_settle (GimpProcedureConfig *config, GimpRunMode run_mode, GError **error);
+
+/* TRUE if `config` asks for no filter, or each of the drawables (NULL-ended) can have it; else
+ * BN_ERROR_SETTING. */
+gboolean bn_as_filter_check (GimpProcedureConfig *config, GimpDrawable **drawables, GError **error);
+
+/* Adds a filter to each drawable that the selection touches, as one undo step. BN_ERROR_SETTING, and no
+ * filter added, if GIMP refuses. */
+gboolean bn_as_filter_run (GimpImage *image, GimpDrawable **drawables, GimpProcedureConfig *config,
+                           const BnMask *mask, GError **error);
