@@ -173,7 +173,8 @@ document (GimpProcedure *procedure)
           "covers none of them leaves the image as it is. The mask's grid is that of the image, so "
           "that neighbouring layers and repeated runs fit together. A mask that was never used "
           "before is optimised first, which can take from less than a second to minutes, and is "
-          "then kept."));
+          "then kept. As a filter, the dither and its mask stay with the layer or group, are kept in "
+          ".xcf files, and can be edited, hidden and removed; layer masks and channels cannot have filters."));
 
   gimp_procedure_set_documentation (procedure, BN_ ("Dither to a few levels with a blue-noise mask"), help,
                                     NULL);

@@ -4,7 +4,9 @@
  * operation blue-noise:dither renders it.
  *
  * A filter's grid belongs to its layer: where it is added, its pixels are those of a direct dither at that
- * place of the image; a layer that is moved later takes the grain along. */
+ * place of the image. A layer that is moved later takes the grain along; one that is cropped or resized gets
+ * the grain anew from its new corner. A selection becomes the filter's own, soft edges too, which GIMP's
+ * files keep in 8 bits. */
 #pragma once
 
 #include <libgimp/gimp.h>

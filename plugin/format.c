@@ -112,6 +112,7 @@ bn_format_lights (double (*lights)[3], guint count, const Babl *format)
 {
   const Babl *space = babl_format_get_space (format), *srgb = babl_format ("RGB double");
 
-  babl_process (babl_fish (srgb, babl_format_with_space ("RGB double", space)), lights, lights,
-                (glong) count);
+  if (count > 0) /* babl ends the program at none */
+    babl_process (babl_fish (srgb, babl_format_with_space ("RGB double", space)), lights, lights,
+                  (glong) count);
 }

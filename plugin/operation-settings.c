@@ -152,12 +152,28 @@ text_of (BnOperationSettings *settings, guint id)
   return id == MASK ? &settings->mask : id == PALETTE ? &settings->palette : &settings->device;
 }
 
+/* GIMP's files keep numbers in single precision. The shortest decimal number of the same single precision is
+ * the one that was set, if it had up to six digits, before a file as after. */
+static double
+shorten (double value)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE], format[] = "%.6g";
+  double shortened = value;
+
+  for (; format[2] <= '9'; format[2]++) {
+    shortened = g_ascii_strtod (g_ascii_formatd (text, sizeof text, format, value), NULL);
+    if ((float) shortened == (float) value)
+      break;
+  }
+  return shortened;
+}
+
 static double
 number_in (const BnOption *option, const GValue *value)
 {
   switch (option->type) {
   case BN_OPTION_DOUBLE:
-    return g_value_get_double (value);
+    return shorten (g_value_get_double (value));
   case BN_OPTION_BOOL:
     return g_value_get_boolean (value);
   case BN_OPTION_CHOICE:

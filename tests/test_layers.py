@@ -76,13 +76,21 @@ class Layers(unittest.TestCase):
                      if name.startswith('core/') and not re.match(r'core/(bn\.h$|files/|charts/)', name)]
             self.assertEqual(inner, [], path.name)
 
-    def test_few_rooms_know_gegl_buffers_and_only_dialog_preview_and_plots_the_toolkit(self):
+    def test_the_operation_knows_no_gimp_and_only_it_knows_the_op_api(self):
+        for path in sources('plugin'):
+            names = includes(path)
+            if 'gegl-plugin.h' in names or 'libintl.h' in names:
+                self.assertIn(path.stem, ('operation', 'operation-settings'), path.name)
+            if path.stem in ('operation', 'operation-settings', 'format', 'painter'):
+                self.assertFalse([name for name in names if 'gimp' in name or 'gtk' in name], path.name)
+
+    def test_few_rooms_know_gegl_buffers_and_only_those_of_the_dialog_the_toolkit(self):
         for path in sources('plugin'):
             text = path.read_text(encoding='utf-8')
             if re.search(r'\bGeglBuffer|\bgegl_buffer_', text):
                 self.assertIn(path.stem, ('apply', 'mask-layer', 'mask-source', 'tiles'), path.name)
             if re.search(r'\bgtk_|\bGtk|gimpui', text):
-                self.assertRegex(path.stem, r'^(dialog|preview|plots(-[a-z]+)?)$', path.name)
+                self.assertRegex(path.stem, r'^(dialog|preview|widgets|conditions|plots(-[a-z]+)?)$', path.name)
 
     def test_no_result_depends_on_the_clock(self):
         for path in sources('core', 'core/mixing', 'core/charts'):

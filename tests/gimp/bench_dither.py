@@ -15,6 +15,7 @@ import sys
 
 import pictures
 import session
+from filters import merge_operation
 from session import dither, load
 
 REPETITIONS = int(sys.argv[1]) if len(sys.argv) > 1 else 5
@@ -40,6 +41,7 @@ def convert_indexed(method, colours=16):
 # is a new row.
 PEERS = (
     ('plug-in', dither(levels=LEVELS), tuple(PRECISIONS)),
+    ('operation, merged by script', merge_operation(levels=LEVELS), tuple(PRECISIONS)),
     (REFERENCE, gegl_dither('blue-noise'), tuple(PRECISIONS)),
     ('gegl:dither floyd-steinberg', gegl_dither('floyd-steinberg'), tuple(PRECISIONS)),
     ('plug-in, palette of 16 colours', dither(colours='palette').replace(' #:colours', ' #:palette sixteen #:colours'),

@@ -20,9 +20,11 @@ def append_operation(layer='layer', **settings):
     return f'(gimp-drawable-append-new-filter {layer} "{OPERATION}" "" LAYER-MODE-REPLACE 1.0 {properties(settings)})'
 
 
-def configure(drawable_filter, **settings):
-    """Other settings for a filter; those that are not named get their defaults."""
-    return f'(gimp-drawable-filter-configure {drawable_filter} LAYER-MODE-REPLACE 1.0 {properties(settings)})'
+def edit(drawable_filter, layer='layer', **settings):
+    """Other settings for a layer's filter, which is merged then: of Script-Fu's calls only that one hands them on."""
+    return (f'(define edited {drawable_filter})'
+            f'(gimp-drawable-filter-configure edited LAYER-MODE-REPLACE 1.0 {properties(settings)})'
+            f'(gimp-drawable-merge-filter {layer} edited)')
 
 
 def first_filter(layer='layer'):

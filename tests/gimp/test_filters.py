@@ -10,7 +10,7 @@ import profiles
 import session
 import tap
 from cases import GimpCase, SharedCase
-from filters import MERGE_FILTERS, configure, count_filters, first_filter, save_seen
+from filters import MERGE_FILTERS, count_filters, edit, first_filter, save_seen
 from session import Scheme, dither, load, quoted, save
 
 COLOURS = {'six': ((0, 0, 0), (255, 255, 255), (200, 30, 30), (30, 160, 40), (40, 60, 190), (250, 220, 40)),
@@ -134,10 +134,10 @@ class Files(GimpCase):
         self.assertNotEqual(result.code, 0)
         self.assertIn('too large to be kept in a filter', result.err)
 
-    def test_a_filter_stays_editable_after_reopening(self):
-        self.batch(load(self.source), dither(as_filter=True, levels=2), save(self.path('kept.xcf')))
-        pixels, _ = self.seen_in_bare('kept.xcf', configure(first_filter(), levels=5, light='perceptual'))
-        wanted = self.dithered(pictures.read(self.source), levels=5, light='perceptual')
+    def test_a_filter_stays_editable_after_reopening_and_keeps_its_mask(self):
+        self.batch(load(self.source), dither(as_filter=True, levels=2, strength=.8, **QUICK), save(self.path('kept.xcf')))
+        pixels, _ = self.seen_in_bare('kept.xcf', edit(first_filter(), levels=5, light='perceptual'))
+        wanted = self.dithered(pictures.read(self.source), levels=5, strength=.8, light='perceptual', **QUICK)
         self.assertSamePixels(pixels[:, :, :3], wanted)
 
     def test_the_pixels_below_a_filter_stay_as_they_are(self):

@@ -9,6 +9,7 @@ import pictures
 import session
 import tap
 from cases import GimpCase
+from filters import count_filters
 from session import dither, load, render_mask, save
 
 SOURCE = os.environ['BN_SOURCE']
@@ -36,6 +37,12 @@ class Install(GimpCase):
         for folder in self.path('profile'), self.path(''):
             os.remove(os.path.join(folder, 'plug-ins', session.PLUGIN_NAME, session.PLUGIN_NAME))
             os.rmdir(os.path.join(folder, 'plug-ins', session.PLUGIN_NAME))
+        self.gimp.remove_operation()
+
+    def assertFilters(self, number):
+        """The plug-in adds so many filters; a plug-in alone adds none."""
+        result = self.gimp.batch(load(self.path('source.png')), '(catch #f ' + dither(as_filter=True) + ')', count_filters('found'))
+        self.assertIn(f'FILTERS found {number}', result.out, result.story)
 
     def dither_with(self, palette):
         """Dithers with one of GIMP's palettes and returns how many colours there are."""
@@ -74,6 +81,11 @@ class Install(GimpCase):
         self.remove_the_uninstalled()
         os.symlink(os.path.dirname(program), os.path.join(self.path('plug-ins'), session.PLUGIN_NAME))
         self.assertIn('mask 64×64, seed 1', self.work())
+        self.assertFilters(0)
+        operation = below(self.path('destination'), 'blue-noise-operation.so')
+        self.assertIn(session.operations_folder() + '/', operation)
+        self.gimp.environment['GEGL_PATH'] += ':' + os.path.dirname(operation)
+        self.assertFilters(1)
         self.speak_german()
         self.assertRegex(self.work(), 'Maske 64×64.*Startwert 1')
 
@@ -83,9 +95,10 @@ class Install(GimpCase):
         self.run_meson('setup', build, SOURCE, '--prefix', os.path.join(home, '.local'), '-Dplugin=enabled')
         self.run_meson('install', '-C', build)
         self.remove_the_uninstalled()
-        for name in ('GIMP3_DIRECTORY', 'XDG_CONFIG_HOME', 'GIMP_TESTING_PLUGINDIRS'):
+        for name in ('GIMP3_DIRECTORY', 'XDG_CONFIG_HOME', 'XDG_DATA_HOME', 'GEGL_PATH', 'GIMP_TESTING_PLUGINDIRS'):
             del self.gimp.environment[name]
         self.assertIn('mask 64×64, seed 1', self.work())
+        self.assertFilters(1)
         self.assertEqual(self.dither_with('Black and white'), 2)
         self.assertEqual(self.dither_a_folder(), 4)
         tool = os.path.join(home, '.local', 'bin', 'blue-noise')
