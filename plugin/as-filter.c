@@ -24,6 +24,18 @@ bn_as_filter_is_set (GimpProcedureConfig *config)
   return as_filter;
 }
 
+char *
+bn_as_filter_obstacle (GimpDrawable *drawable)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!bn_filter_is_available ())
+    return g_strdup (
+        BN_ ("No filter: GIMP does not have the operation “blue-noise:dither”, which is installed "
+             "beside the plug-in."));
+  return bn_filter_check (drawable, &error) ? NULL : g_strdup (error->message);
+}
+
 gboolean
 bn_as_filter_settle (GimpProcedureConfig *config, GimpRunMode run_mode, GError **error)
 {

@@ -13,6 +13,9 @@ void bn_as_filter_add (GimpProcedure *procedure);
 /* TRUE if `config` asks for a filter. */
 gboolean bn_as_filter_is_set (GimpProcedureConfig *config);
 
+/* Why a filter cannot be added to `drawable`, as a sentence of its own; NULL if it can. g_free. */
+char *bn_as_filter_obstacle (GimpDrawable *drawable);
+
 /* Whether what `config` asks for can be done: where GIMP does not have the operation, a script gets
  * BN_ERROR_SETTING; who sits at the screen is told, and `config` then asks for a direct dither. */
 gboolean bn_as_filter_settle (GimpProcedureConfig *config, GimpRunMode run_mode, GError **error);

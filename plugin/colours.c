@@ -35,12 +35,12 @@ void
 bn_colours_add (GimpProcedure *procedure)
 {
   gimp_procedure_add_choice_argument (
-      procedure, "colours", BN_ ("Colou_rs"), BN_ ("What the picture may be made of"),
+      procedure, "colours", BN_ ("Colo_urs"), BN_ ("What the picture may be made of"),
       bn_arguments_choice (kind_choice), kinds[COLOURS_LEVELS].id, G_PARAM_READWRITE);
-  gimp_procedure_add_palette_argument (procedure, "palette", BN_ ("_Palette"),
+  gimp_procedure_add_palette_argument (procedure, "palette", BN_ ("P_alette"),
                                        BN_ ("The colours the picture may be made of, 2 to 256"), TRUE, NULL,
                                        FALSE, G_PARAM_READWRITE);
-  gimp_procedure_add_palette_argument (procedure, "device-palette", BN_ ("Devic_e palette"),
+  gimp_procedure_add_palette_argument (procedure, "device-palette", BN_ ("De_vice palette"),
                                        BN_ ("What is written for the palette's colours, one by one"), TRUE,
                                        NULL, FALSE, G_PARAM_READWRITE);
   gimp_procedure_add_boolean_argument (

@@ -5,6 +5,7 @@
 
 #include "core/bn.h"
 #include "plugin/arguments.h"
+#include "plugin/as-filter.h"
 #include "plugin/conditions.h"
 #include "plugin/mask-source.h"
 #include "plugin/plots.h"
@@ -22,7 +23,8 @@ typedef struct {
   GimpProcedureConfig *config;
   BnPreview *preview;
   BnPlots *plots;
-  gboolean dithers; /* rather than makes a mask */
+  GimpDrawable *drawable; /* NULL: makes a mask */
+  gboolean dithers;       /* rather than makes a mask */
   gboolean presets_at_work;
   guint leaving; /* a source, or 0 */
 } Dialog;
@@ -76,6 +78,26 @@ add_group (Dialog *self, GtkWidget *box, BnOptionGroup group)
       bn_widgets_add (self->window, box, option->id);
 }
 
+/* The choice of a filter, or words on why there is none. */
+static void
+add_as_filter (Dialog *self, GtkWidget *box)
+{
+  g_autofree char *obstacle = bn_as_filter_obstacle (self->drawable);
+  GtkWidget *label, *widget = bn_widgets_add (self->window, box, "as-filter");
+
+  if (obstacle == NULL)
+    return;
+  g_object_set (self->config, "as-filter", FALSE, NULL);
+  gtk_widget_set_sensitive (widget, FALSE);
+  label = gtk_label_new (obstacle);
+  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 1);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_style_context_add_class (gtk_widget_get_style_context (label), GTK_STYLE_CLASS_DIM_LABEL);
+  gtk_box_pack_start (GTK_BOX (box), label, FALSE, FALSE, 0);
+  gtk_widget_show (label);
+}
+
 static void
 add_dither_settings (Dialog *self, GtkWidget *column)
 {
@@ -86,6 +108,7 @@ add_dither_settings (Dialog *self, GtkWidget *column)
   bn_widgets_add_all (self->window, box, colours);
   add_group (self, box, BN_GROUP_DITHER);
   bn_widgets_add (self->window, box, "indexed");
+  add_as_filter (self, box);
   add_group (self, new_expander (column, BN_ ("_Details of channels and alpha")), BN_GROUP_DETAIL);
 }
 
@@ -228,7 +251,7 @@ gboolean
 bn_dialog_run (GimpProcedure *procedure, GimpProcedureConfig *config, const char *title,
                GimpDrawable *drawable)
 {
-  Dialog self = { .config = config, .dithers = drawable != NULL };
+  Dialog self = { .config = config, .drawable = drawable, .dithers = drawable != NULL };
   gboolean accepted;
 
   gimp_ui_init (BN_DOMAIN);

@@ -153,7 +153,8 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   if (!bn_as_filter_settle (config, run_mode, &error) ||
       !check_all (image, drawables, bn_as_filter_is_set (config), &error) ||
       !bn_as_filter_check (config, drawables, &error) || !bn_config_validate (&settings, &error) ||
-      !bn_colours_check (config, image, drawables, &error) || !check_mask (drawables, config, &settings, &error))
+      !bn_colours_check (config, image, drawables, &error) ||
+      !check_mask (drawables, config, &settings, &error))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CALLING_ERROR, error);
   if (!work (image, drawables, config, &settings.mask, &error))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_EXECUTION_ERROR, error);

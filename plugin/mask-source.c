@@ -38,7 +38,7 @@ source_choice (guint row)
 void
 bn_mask_source_add (GimpProcedure *procedure)
 {
-  gimp_procedure_add_choice_argument (procedure, "mask-source", BN_ ("So_urce"),
+  gimp_procedure_add_choice_argument (procedure, "mask-source", BN_ ("Sourc_e"),
                                       BN_ ("Where the mask comes from"), bn_arguments_choice (source_choice),
                                       sources[SOURCE_MADE].id, G_PARAM_READWRITE);
   gimp_procedure_add_drawable_argument (procedure, "mask-layer", BN_ ("La_yer"),

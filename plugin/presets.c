@@ -10,7 +10,7 @@ void
 bn_presets_add (GimpProcedure *procedure)
 {
   gimp_procedure_add_choice_argument (
-      procedure, "preset", BN_ ("_Preset"),
+      procedure, "preset", BN_ ("Prese_t"),
       BN_ (
           "Settings that belong together. In a script, other arguments count more where they are not at their "
           "defaults"),

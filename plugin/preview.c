@@ -7,6 +7,7 @@
 #include "plugin/mask-source.h"
 #include "plugin/optimiser.h"
 #include "plugin/progress.h"
+#include "plugin/shape.h"
 
 /* Pixels that the preview needs at least. */
 #define WIDTH 432
@@ -298,7 +299,7 @@ new_drawable_picture (BnPreview *self, GimpProcedureDialog *dialog)
 
   add_scale_label (picture);
   g_signal_connect_swapped (picture, "invalidated", G_CALLBACK (draw_drawable), self);
-  gtk_widget_set_size_request (area, WIDTH, HEIGHT); /* libgimp keeps this shape */
+  bn_shape_fill (GIMP_PREVIEW (picture), WIDTH, HEIGHT);
   g_signal_connect_after (area, "draw", G_CALLBACK (draw_split), self);
   atk_object_set_name (gtk_widget_get_accessible (area), BN_ ("Preview of the picture"));
   return picture;
@@ -320,7 +321,7 @@ static GtkWidget *
 new_working (BnPreview *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *stop = gtk_button_new_with_mnemonic (BN_ ("S_top"));
+  GtkWidget *stop = gtk_button_new_with_mnemonic (BN_ ("_Stop"));
 
   self->bar = gtk_progress_bar_new ();
   gtk_progress_bar_set_show_text (GTK_PROGRESS_BAR (self->bar), TRUE);

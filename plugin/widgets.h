@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Arguments' widgets, as libgimp makes them, with what it leaves out: names for people who hear a window rather
- * than see it, units, steps that fit, one width. */
+ * Arguments' widgets, as libgimp makes them, with what it leaves out: names for people who hear a window
+ * rather than see it, units, steps that fit, one width. */
 #pragma once
 
 #include <libgimp/gimpui.h>
