@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Runs a module's unittest cases and reports each as a line of TAP, so that meson counts every one.
 
 A case's name is its sentence: test_black_and_white_stay is reported as "black and white stay". An argument selects the

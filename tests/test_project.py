@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the whole tree keeps to: licences, one version, an icon that is what it says, a Flatpak manifest that fits."""
+import json
+import os
+import pathlib
+import re
+import subprocess
+import tempfile
+import unittest
+import xml.etree.ElementTree as ElementTree
+
+import tap
+
+SOURCE = pathlib.Path(os.environ['BN_SOURCE'])
+ID = 'org.gimp.GIMP.Plugin.BlueNoiseDither'
+METAINFO = SOURCE / 'data' / f'{ID}.metainfo.xml.in'
+FLATPAK = SOURCE / 'data' / 'packaging' / f'{ID}.json'
+CODE = {'.c', '.h', '.in', '.py', '.scm', '.sh', '.build', '.1'}
+
+
+def text_of(*parts):
+    return SOURCE.joinpath(*parts).read_text(encoding='utf-8')
+
+
+def is_code(path):
+    if path.suffix in CODE or path.name == 'meson_options.txt':
+        return True
+    with open(path, 'rb') as file:
+        return file.read(2) == b'#!'
+
+
+def sources():
+    """Every file of the tree that a person wrote as code."""
+    found = []
+    for folder, below, names in os.walk(SOURCE):
+        below[:] = [name for name in below if name not in ('.git', '__pycache__') and
+                    not pathlib.Path(folder, name, 'meson-info').exists() and (folder != str(SOURCE) or name != 'build')]
+        found += [pathlib.Path(folder, name) for name in names]
+    return [path for path in found if path.is_file() and is_code(path)]
+
+
+def version():
+    return re.search(r"^  version: '([\d.]+)',$", text_of('meson.build'), re.M).group(1)
+
+
+class Licences(unittest.TestCase):
+    def test_every_source_says_under_which_licence_it_is(self):
+        found = sources()
+        self.assertLess({'.c', '.h', '.py', '.build', ''}, {path.suffix for path in found})
+        silent = [str(path.relative_to(SOURCE)) for path in found if not re.search(
+            r'SPDX-License-Identifier: (GPL-3\.0-or-later|CC0-1\.0)\b', path.read_text(encoding='utf-8')[:300])]
+        self.assertEqual(silent, [])
+
+
+class Version(unittest.TestCase):
+    def test_the_debian_package_has_the_projects_version(self):
+        first = text_of('data', 'packaging', 'debian', 'changelog').splitlines()[0]
+        self.assertEqual(first.split()[:2], ['blue-noise-dither', f'({version()}-1)'])
+
+    def test_the_changes_are_those_of_the_projects_version_or_unreleased(self):
+        newest = re.search(r'^## (\S+)', text_of('CHANGELOG.md'), re.M).group(1)
+        self.assertIn(newest, ('Unreleased', version()))
+
+    def test_the_newest_release_of_the_metainfo_is_the_projects(self):
+        release = ElementTree.parse(METAINFO).find('releases/release')
+        self.assertEqual(release.get('version'), '@VERSION@')
+        unreleased = '## Unreleased' in text_of('CHANGELOG.md')
+        self.assertEqual(release.get('type'), 'development' if unreleased else 'stable')
+
+
+class Icon(unittest.TestCase):
+    def test_the_icons_dots_are_those_of_a_mask(self):
+        with tempfile.TemporaryDirectory() as folder:
+            subprocess.run([SOURCE / 'data' / 'make', 'icon'], env=dict(os.environ, BN_OUT=folder), check=True)
+            made = pathlib.Path(folder, 'blue-noise-dither.svg').read_text(encoding='utf-8')
+        self.assertEqual(made, text_of('data', 'blue-noise-dither.svg'))
+        self.assertGreater(made.count('M'), 50)
+        self.assertLess(len(made), 4096)
+
+
+class Flatpak(unittest.TestCase):
+    def setUp(self):
+        self.manifest = json.loads(FLATPAK.read_text(encoding='utf-8'))
+        self.module = next(module for module in self.manifest['modules'] if module['name'] == 'blue-noise-dither')
+
+    def test_it_extends_gimp_under_the_id_of_the_metainfo(self):
+        metainfo = ElementTree.parse(METAINFO)
+        self.assertEqual(self.manifest['id'], metainfo.findtext('id'))
+        self.assertEqual(self.manifest['runtime'], metainfo.findtext('extends'))
+        self.assertTrue(self.manifest['build-extension'])
+
+    def test_its_options_are_options_of_the_project(self):
+        known = set(re.findall(r"^option\('(\w+)'", text_of('meson_options.txt'), re.M))
+        given = [option.removeprefix('-D').split('=')[0] for option in self.module['config-opts']]
+        self.assertIn('plugin_dir', given)
+        self.assertLessEqual(set(given), known)
+
+    def test_all_goes_below_the_extensions_own_folder(self):
+        prefix = '/app/extensions/' + self.manifest['id'].rsplit('.', 1)[1]
+        self.assertEqual(self.manifest['build-options']['prefix'], prefix)
+        self.assertIn(f'-Dplugin_dir={prefix}/plug-ins', self.module['config-opts'])
+
+
+if __name__ == '__main__':
+    tap.main()
