@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""count.py BUILD...   count the test cases of build folders that `meson test` ran in.
+"""count.py BUILD|FILE.tap...   count the test cases of build folders that `meson test` ran in, and of TAP files.
 
 Prints every failure with the end of its test program's log, then "N passed, N failed". Exits with 1 if anything
 failed, did not build, or if no case passed at all. Skipped cases count for neither side.
 
 Meson's testlog.junit.xml has the cases, testlog.json how each program ended: a program that crashed, timed out or
-stopped short is a failure even if every case it came to report had passed.
+stopped short is a failure even if every case it came to report had passed. A TAP file must have its plan.
 """
 import json
 import os
@@ -90,10 +90,30 @@ def count_build(build, tally):
         count_program(build, program, cases.get(program['name'], []), tally)
 
 
-def main(builds):
+def count_tap(path, tally):
+    """A program's own lines: "ok 1 - name", "not ok 2 - name", "ok 3 - name # SKIP why", and the plan "1..3"."""
+    try:
+        with open(path, encoding='utf-8', errors='replace') as file:
+            text = file.read()
+    except OSError as error:
+        tally.fail(f'{path}: {error}')
+        return
+    cases = re.findall(r'^(ok|not ok) \d+ - (.*?)( # SKIP.*)?$', text, re.M)
+    for verdict, name, skipped in cases:
+        if skipped:
+            tally.skipped.append(f'{path}: {name}:{skipped.removeprefix(" # SKIP")}')
+        elif verdict == 'ok':
+            tally.passed += 1
+        else:
+            tally.fail(f'{path}: {name}', text)
+    if not cases or f'1..{len(cases)}' not in text.splitlines():
+        tally.fail(f'{path}: it stopped short', text)
+
+
+def main(places):
     tally = Tally()
-    for build in builds:
-        count_build(build, tally)
+    for place in places:
+        (count_tap if place.endswith('.tap') else count_build)(place, tally)
     for case in tally.skipped:
         print(f'skipped: {case}')
     print(f'{tally.passed} passed, {tally.failed} failed', flush=True)

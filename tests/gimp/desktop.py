@@ -92,7 +92,8 @@ class Window:
                   f'#:ip "127.0.0.1" #:port {self.port} #:logfile {chr(34)}{session.path("server.log")}{chr(34)}))')
         with open(self.log, 'wb') as log:
             self.process = subprocess.Popen(
-                ['gimp-3.0', '-n', '-s', *([] if with_data else ['-d']), '-f', '--batch-interpreter=plug-in-script-fu-eval', '-b', server],
+                ['gimp-3', '-n', '-s', *([] if with_data else ['-d']), '-f', '--batch-interpreter=plug-in-script-fu-eval', '-b',
+                 server],
                 env={**session.environment, **desktop.environment}, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         atexit.register(self.close)
         self.connection = wait_until(self._connect, 'a connection to Script-Fu in GIMP')

@@ -174,7 +174,7 @@ class Session:
 
     def console(self, interpreter, text, timeout=TIMEOUT, flags=(), variables=None):
         """Runs a batch in a GIMP without a display and returns its Result."""
-        command = ['gimp-console-3.0', '-i', *flags, '-f', f'--batch-interpreter={interpreter}', '-b', text, '--quit']
+        command = ['gimp-console-3', '-i', *flags, '-f', f'--batch-interpreter={interpreter}', '-b', text, '--quit']
         return Result(subprocess.run(command, env={**self.environment, **(variables or {})}, stdin=subprocess.DEVNULL,
                                      timeout=timeout, capture_output=True, text=True, errors='replace'))
 
