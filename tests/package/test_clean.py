@@ -18,7 +18,7 @@ from session import call, load, save
 FOLDER = pathlib.Path(os.environ['BN_SOURCE'], 'build', 'package')
 NAMES = ('blue-noise', 'gimp-blue-noise-dither')
 METAINFO = '/usr/share/metainfo/org.gimp.GIMP.Plugin.BlueNoiseDither.metainfo.xml'
-IS_THERE = '(display (defined? 'plug-in-blue-noise-dither))(newline)'
+IS_THERE = "(display (defined? 'plug-in-blue-noise-dither))(newline)"
 PALETTE = '(display (gimp-palette-get-colors (gimp-palette-get-by-name "Four greens")))(newline)'
 
 
