@@ -29,12 +29,17 @@ def is_code(path):
         return file.read(2) == b'#!'
 
 
+def is_made(folder):
+    """Whether what the folder holds was made, not written: git's, Python's, Meson's."""
+    return (folder.name in ('.git', '__pycache__') or (folder / 'meson-info').exists()
+            or folder == SOURCE / 'build')
+
+
 def sources():
     """Every file of the tree that a person wrote as code."""
     found = []
     for folder, below, names in os.walk(SOURCE):
-        below[:] = [name for name in below if name not in ('.git', '__pycache__') and
-                    not pathlib.Path(folder, name, 'meson-info').exists() and (folder != str(SOURCE) or name != 'build')]
+        below[:] = [name for name in below if not is_made(pathlib.Path(folder, name))]
         found += [pathlib.Path(folder, name) for name in names]
     return [path for path in found if path.is_file() and is_code(path)]
 

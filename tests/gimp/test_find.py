@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What software centres and packagers need: a valid metainfo in every language, an icon, and files where they belong."""
+"""What software centres and packagers need: valid metainfo in every language, an icon, files where they belong."""
 import json
 import os
 import pathlib
