@@ -60,7 +60,7 @@ class Licences(unittest.TestCase):
 class Version(unittest.TestCase):
     def test_the_debian_package_has_the_projects_version(self):
         first = text_of('data', 'packaging', 'debian', 'changelog').splitlines()[0]
-        self.assertEqual(first.split()[:2], ['blue-noise-dither', f'({version()}-0)'])
+        self.assertEqual(first.split()[:2], ['blue-noise-dither', f'({version()}-0local1)'])
 
     def test_the_changes_are_those_of_the_projects_version_or_unreleased(self):
         newest = re.search(r'^## (\S+)', text_of('CHANGELOG.md'), re.M).group(1)
