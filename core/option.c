@@ -269,6 +269,18 @@ set_choice_error (const BnOption *option, const char *text, GError **error)
                text, list);
 }
 
+/* The shortest text that reads back as `value`. */
+static char *
+print_double (double value)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (text, sizeof text, "%.15g", value);
+  if (g_ascii_strtod (text, NULL) != value)
+    g_ascii_dtostr (text, sizeof text, value);
+  return g_strdup (text);
+}
+
 static void
 set_range_error (const BnOption *option, const char *text, GError **error)
 {
@@ -279,9 +291,11 @@ set_range_error (const BnOption *option, const char *text, GError **error)
     g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
                  BN_ ("%s is “%s”; it must be a whole number from %.0f to %.0f."), option->id, text,
                  option->min, option->max);
-  else
-    g_set_error (error, BN_ERROR, BN_ERROR_SETTING, BN_ ("%s is “%s”; it must be a number from %g to %g."),
-                 option->id, text, option->min, option->max);
+  else {
+    g_autofree char *min = print_double (option->min), *max = print_double (option->max);
+    g_set_error (error, BN_ERROR, BN_ERROR_SETTING, BN_ ("%s is “%s”; it must be a number from %s to %s."),
+                 option->id, text, min, max);
+  }
 }
 
 static gboolean
@@ -323,18 +337,6 @@ bn_option_parse (const BnOption *option, const char *text, BnConfig *config, GEr
   }
   bn_option_set (option, config, value);
   return TRUE;
-}
-
-/* The shortest text that reads back as `value`. */
-static char *
-print_double (double value)
-{
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_ascii_formatd (text, sizeof text, "%.15g", value);
-  if (g_ascii_strtod (text, NULL) != value)
-    g_ascii_dtostr (text, sizeof text, value);
-  return g_strdup (text);
 }
 
 char *

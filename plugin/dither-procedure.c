@@ -7,6 +7,7 @@
 #include "plugin/colours.h"
 #include "plugin/dialog.h"
 #include "plugin/mask-source.h"
+#include "plugin/menu.h"
 #include "plugin/presets.h"
 #include "plugin/progress.h"
 #include "plugin/tiles.h"
@@ -191,8 +192,7 @@ bn_dither_procedure_new (GimpPlugIn *plug_in)
   gimp_procedure_set_image_types (procedure, "RGB*, GRAY*");
   gimp_procedure_set_sensitivity_mask (procedure, GIMP_PROCEDURE_SENSITIVE_DRAWABLE |
                                                       GIMP_PROCEDURE_SENSITIVE_DRAWABLES);
-  gimp_procedure_set_menu_label (procedure, BN_ ("_Blue-Noise Dither..."));
-  gimp_procedure_add_menu_path (procedure, "<Image>/Colors/[Modify]");
+  bn_menu_add (procedure, BN_ ("_Blue-Noise Dither..."), "<Image>/Colors/[Modify]");
   bn_presets_add (procedure);
   bn_arguments_add (procedure, BN_GROUP_DITHER);
   bn_colours_add (procedure);

@@ -5,6 +5,7 @@
 #include "plugin/dialog.h"
 #include "plugin/mask-target.h"
 #include "plugin/masks.h"
+#include "plugin/menu.h"
 #include "plugin/tiles.h"
 
 static gboolean
@@ -102,8 +103,7 @@ bn_mask_procedure_new (GimpPlugIn *plug_in)
   gimp_procedure_set_sensitivity_mask (
       procedure, GIMP_PROCEDURE_SENSITIVE_DRAWABLE | GIMP_PROCEDURE_SENSITIVE_DRAWABLES |
                      GIMP_PROCEDURE_SENSITIVE_NO_DRAWABLES | GIMP_PROCEDURE_SENSITIVE_NO_IMAGE);
-  gimp_procedure_set_menu_label (procedure, BN_ ("Blue-Noise _Mask..."));
-  gimp_procedure_add_menu_path (procedure, "<Image>/Filters/Render/Noise");
+  bn_menu_add (procedure, BN_ ("Blue-Noise _Mask..."), "<Image>/Filters/Render/Noise");
   add_arguments (procedure);
   document (procedure);
   return procedure;

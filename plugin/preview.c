@@ -4,6 +4,7 @@
 #include "plugin/apply.h"
 #include "plugin/arguments.h"
 #include "plugin/colours.h"
+#include "plugin/foot.h"
 #include "plugin/mask-source.h"
 #include "plugin/optimiser.h"
 #include "plugin/progress.h"
@@ -13,19 +14,13 @@
 #define WIDTH 432
 #define HEIGHT 272
 
-/* Pages of the foot. */
-#define WORKING "working"
-#define TALKING "talking"
-
 struct _BnPreview {
   GimpProcedureConfig *config;
   GimpDrawable *drawable; /* NULL: the mask is shown */
   GtkWidget *box;
   GtkWidget *picture; /* a GimpDrawablePreview, or a GimpPreviewArea for the mask */
   GtkWidget *split;   /* a scale: the share of the width that shows the original; NULL without a drawable */
-  GtkWidget *foot;    /* a stack: a bar with a button while a mask is made, else words */
-  GtkWidget *bar;
-  GtkWidget *words;
+  BnFoot *foot;
   BnOptimiser *optimiser;
   BnMask *mask;          /* the last one that was ready or sketched, or NULL */
   BnPainter *painter;    /* of the mask and the settings; NULL: to be made */
@@ -151,25 +146,17 @@ paint_anew (BnPreview *self)
 
 /* --- below the picture --- */
 
-static void
-show_progress (BnPreview *self, double done)
-{
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->bar), done);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->foot), WORKING);
-}
-
 void
 bn_preview_say (BnPreview *preview, const char *words)
 {
-  gtk_label_set_text (GTK_LABEL (preview->words), words);
-  gtk_widget_set_tooltip_text (preview->words, words);
-  gtk_stack_set_visible_child_name (GTK_STACK (preview->foot), TALKING);
+  bn_foot_say (preview->foot, words);
 }
 
 /* Goes back to the last mask that was ready, so that what is shown is what the settings say. */
 static void
-stop_work (BnPreview *self)
+stop_work (gpointer user_data)
 {
+  BnPreview *self = user_data;
   BnConfig settings = { .mask = self->finished };
 
   for (const BnOption *option = bn_options; option->id != NULL; option++)
@@ -229,7 +216,7 @@ static void
 mask_progresses (double done, gpointer user_data)
 {
   if (!has_own_mask (user_data))
-    show_progress (user_data, done);
+    bn_foot_work (((BnPreview *) user_data)->foot, done);
 }
 
 static const BnOptimiserCalls calls = { mask_is_ready, mask_is_sketched, mask_progresses };
@@ -316,41 +303,6 @@ new_mask_picture (BnPreview *self)
   return area;
 }
 
-/* What shows while a mask is made. */
-static GtkWidget *
-new_working (BnPreview *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *stop = gtk_button_new_with_mnemonic (BN_ ("_Stop"));
-
-  self->bar = gtk_progress_bar_new ();
-  gtk_progress_bar_set_show_text (GTK_PROGRESS_BAR (self->bar), TRUE);
-  gtk_progress_bar_set_text (GTK_PROGRESS_BAR (self->bar), BN_ ("Optimising the mask…"));
-  gtk_widget_set_valign (self->bar, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (stop, BN_ ("Stops making this mask and goes back to the one before"));
-  g_signal_connect_swapped (stop, "clicked", G_CALLBACK (stop_work), self);
-  gtk_box_pack_start (GTK_BOX (box), self->bar, TRUE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (box), stop, FALSE, FALSE, 0);
-  return box;
-}
-
-/* Both pages are as large as the larger, so that nothing jumps. */
-static GtkWidget *
-new_foot (BnPreview *self)
-{
-  self->foot = gtk_stack_new ();
-  self->words = gtk_label_new ("");
-  gtk_label_set_line_wrap (GTK_LABEL (self->words), TRUE);
-  gtk_label_set_lines (GTK_LABEL (self->words), 2);
-  gtk_label_set_ellipsize (GTK_LABEL (self->words), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (self->words), 0);
-  gtk_label_set_max_width_chars (GTK_LABEL (self->words), 1);
-  gtk_stack_add_named (GTK_STACK (self->foot), self->words, TALKING);
-  gtk_stack_add_named (GTK_STACK (self->foot), new_working (self), WORKING);
-  gtk_widget_show_all (self->foot);
-  return self->foot;
-}
-
 BnPreview *
 bn_preview_new (GimpProcedureDialog *dialog, GimpProcedureConfig *config, GimpDrawable *drawable)
 {
@@ -359,6 +311,7 @@ bn_preview_new (GimpProcedureDialog *dialog, GimpProcedureConfig *config, GimpDr
   self->config = config;
   self->drawable = drawable;
   self->finished = bn_config_default ().mask;
+  self->foot = bn_foot_new (BN_ ("Optimising the mask…"), stop_work, self);
   self->optimiser = bn_optimiser_new (&calls, self);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->picture = drawable != NULL ? new_drawable_picture (self, dialog) : new_mask_picture (self);
@@ -366,7 +319,7 @@ bn_preview_new (GimpProcedureDialog *dialog, GimpProcedureConfig *config, GimpDr
   gtk_box_pack_start (GTK_BOX (self->box), self->picture, TRUE, TRUE, 0);
   if (drawable != NULL)
     gtk_box_pack_start (GTK_BOX (self->box), new_split (self), FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (self->box), new_foot (self), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (self->box), bn_foot_widget (self->foot), FALSE, FALSE, 0);
   gtk_widget_show (self->box);
   g_signal_connect_swapped (config, "notify", G_CALLBACK (setting_changed), self);
   want_mask (self);
@@ -409,6 +362,7 @@ bn_preview_free (BnPreview *preview)
     g_signal_handlers_disconnect_by_data (preview->split, preview);
   }
   bn_optimiser_free (preview->optimiser);
+  bn_foot_free (preview->foot);
   bn_painter_free (preview->painter);
   bn_mask_unref (preview->mask);
   g_free (preview);

@@ -45,7 +45,7 @@ class Layers(unittest.TestCase):
                 self.assertEqual(path.name, 'fft.c')
 
     def test_files_charts_and_the_tool_add_pictures_alone(self):
-        rooms = {'png': r'png-file', 'cairo': r'chart|plot(-[a-z]+)?'}
+        rooms = {'png': r'png-file', 'libintl': r'blue-noise', 'cairo': r'chart|plot(-[a-z]+)?'}
         for path in sources('core/files', 'core/charts', 'core/tool'):
             for name in includes(path):
                 library = re.match(r'(gimp|gegl|babl|gtk|gdk|cairo|libintl|gi18n|png|zlib)', name)
@@ -90,7 +90,7 @@ class Layers(unittest.TestCase):
             if re.search(r'\bGeglBuffer|\bgegl_buffer_', text):
                 self.assertIn(path.stem, ('apply', 'mask-layer', 'mask-source', 'tiles'), path.name)
             if re.search(r'\bgtk_|\bGtk|gimpui', text):
-                self.assertRegex(path.stem, r'^(dialog|preview|shape|widgets|conditions|plots(-[a-z]+)?)$', path.name)
+                self.assertRegex(path.stem, r'^(dialog|preview|shape|foot|widgets|conditions|plots(-[a-z]+)?)$', path.name)
 
     def test_no_result_depends_on_the_clock(self):
         for path in sources('core', 'core/mixing', 'core/charts'):

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The command-line tool: a table of commands. Exit codes: 0 done, 1 failed, 2 wrong use, 130 cancelled. */
+#include <libintl.h>
 #include <locale.h>
 
 #include "core/tool/command.h"
@@ -55,6 +56,8 @@ main (int argc, char **argv)
   int code;
 
   setlocale (LC_ALL, "");
+  bindtextdomain (BN_DOMAIN, BN_LOCALE_DIR);
+  bind_textdomain_codeset (BN_DOMAIN, "UTF-8");
   g_set_prgname ("blue-noise");
   bn_terminal_init ();
   if (argc < 2 || g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h")) {

@@ -62,6 +62,16 @@ parse_size (const char *flag G_GNUC_UNUSED, const char *text, gpointer data, GEr
          parse_row (flags, bn_option_find ("mask-height"), height, error);
 }
 
+/* As a flag takes numbers, in any locale. */
+static void
+append_range (GString *text, const BnOption *option)
+{
+  char min[G_ASCII_DTOSTR_BUF_SIZE], max[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_string_append_printf (text, "%s..%s", g_ascii_formatd (min, sizeof min, "%.10g", option->min),
+                          g_ascii_formatd (max, sizeof max, "%.10g", option->max));
+}
+
 /* What stands for the value in the help: the range or the ids, and the default. */
 static char *
 describe_value (const BnOption *option)
@@ -77,7 +87,7 @@ describe_value (const BnOption *option)
   else if (option->type == BN_OPTION_BOOL)
     g_string_append (text, "true|false");
   else
-    g_string_append_printf (text, "%.10g..%.10g", option->min, option->max);
+    append_range (text, option);
   g_string_append_printf (text, " (%s)", initial);
   return g_string_free (text, FALSE);
 }

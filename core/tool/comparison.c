@@ -49,16 +49,27 @@ new_cell (const BnComparison *comparison, guint column)
   return g_strdup (comparison == NULL ? BN_ ("file") : comparison->dithered);
 }
 
-/* Fills the width of each column in characters: that of its head, or of its widest figure. */
+/* The width of `text` on a terminal, where Chinese and Japanese letters take two cells. */
+static glong
+cells_of (const char *text)
+{
+  glong cells = 0;
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    cells += g_unichar_iswide (g_utf8_get_char (text)) ? 2 : 1;
+  return cells;
+}
+
+/* Fills the width of each column in cells: that of its head, or of its widest figure. */
 static void
 fit_columns (const BnComparison *comparisons, guint count, glong *widths)
 {
   for (guint column = 0; column < COLUMNS - 1; column++) {
     g_autofree char *head = new_cell (NULL, column);
-    widths[column] = g_utf8_strlen (head, -1);
+    widths[column] = cells_of (head);
     for (guint i = 0; i < count; i++) {
       g_autofree char *cell = new_cell (&comparisons[i], column);
-      widths[column] = MAX (widths[column], g_utf8_strlen (cell, -1));
+      widths[column] = MAX (widths[column], cells_of (cell));
     }
   }
 }
@@ -71,7 +82,7 @@ print_line (const BnComparison *comparison, const glong *widths, GString *out)
 
   for (guint column = 0; column < COLUMNS - 1; column++) {
     g_autofree char *cell = new_cell (comparison, column);
-    g_string_append_printf (out, "%*s%s  ", (int) (widths[column] - g_utf8_strlen (cell, -1)), "", cell);
+    g_string_append_printf (out, "%*s%s  ", (int) (widths[column] - cells_of (cell)), "", cell);
   }
   g_string_append_printf (out, "%s\n", file);
 }

@@ -104,7 +104,9 @@ class Clean(toolbox.ToolCase):
         files = self.files()
         self.assertIn(METAINFO, files)
         self.assertIn('/usr/share/icons/hicolor/scalable/apps/blue-noise-dither.svg', files)
-        catalogues = [path for path in files if re.search(r'/plug-ins/blue-noise-dither/locale/\w+/LC_MESSAGES/', path)]
+        catalogues = [path for path in files if re.match(r'/usr/share/locale/\w+/LC_MESSAGES/blue-noise-dither.mo', path)]
+        link = next(path for path in files if path.endswith('/plug-ins/blue-noise-dither/locale'))
+        self.assertEqual(os.path.realpath(link), '/usr/share/locale')
         languages = pathlib.Path(os.environ['BN_SOURCE'], 'po', 'LINGUAS').read_text(encoding='utf-8').split('\n')
         self.assertEqual(len(catalogues), len([line for line in languages if line and not line.startswith('#')]))
 
