@@ -73,7 +73,7 @@ document (GimpProcedure *procedure)
           "LSB are written as 1/2 + value, which is what a uniform mask's thresholds are, and need the "
           "floating-point numbers that a new image then has.\n"
           "\n"
-          "Returns the topmost new layer, or none for the other targets."));
+          "Returns the topmost new layer; a file and the matrix give none."));
 
   gimp_procedure_set_documentation (
       procedure, BN_ ("Make a blue-noise dither mask as a layer, image or file"), help, NULL);
