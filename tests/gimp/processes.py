@@ -42,9 +42,9 @@ def peak_memory(process):
 
 
 def lasting_memory(gimp):
-    """The bytes that a session's GIMP and its plug-in processes have in memory, a page that several share counted by
-    parts; without those of the filter and of file formats, which last for one picture only."""
-    return sum(shared_memory(process) for process in session_processes(gimp)
+    """The bytes that a session's GIMP and its plug-in processes have written to memory of their own; without those of
+    the filter and of file formats, which last for one picture only."""
+    return sum(own_memory(process) for process in session_processes(gimp)
                if not program_of(process).startswith((session.PLUGIN_NAME, 'file-')))
 
 
@@ -59,9 +59,9 @@ def program_of(process):
     return read_about(process, 'cmdline').split(b'\0')[0].decode(errors='replace').rsplit('/', 1)[-1]
 
 
-def shared_memory(process):
-    """The proportional set size of a process in bytes; 0 for one that has ended."""
-    sizes = [line for line in read_about(process, 'smaps_rollup').splitlines() if line.startswith(b'Pss:')]
+def own_memory(process):
+    """The anonymous memory of a process in bytes; 0 for one that has ended."""
+    sizes = [line for line in read_about(process, 'smaps_rollup').splitlines() if line.startswith(b'Anonymous:')]
     return 1024 * int(sizes[0].split()[1]) if sizes else 0
 
 

@@ -32,6 +32,9 @@ def installed(build):
     assert result.returncode == 0, result.stderr
     return list(json.loads(result.stdout).values())
 
+# What newer versions of gettext write for a catalogue's name.
+TAGS = {'zh-Hans-CN': 'zh_CN'}
+
 
 class Find(unittest.TestCase):
     def setUp(self):
@@ -55,7 +58,7 @@ class Find(unittest.TestCase):
                      if line and not line.startswith('#')]
         named = {name.get(LANGUAGE) for name in ElementTree.parse(METAINFO).findall('name')}
         self.assertIn('de', languages)
-        self.assertEqual(named, {None, *languages})
+        self.assertEqual({TAGS.get(name, name) for name in named}, {None, *languages})
 
     def test_icon_metainfo_and_page_are_installed_where_they_are_looked_for(self):
         ends = ('share/icons/hicolor/scalable/apps/blue-noise-dither.svg', f'share/metainfo/{METAINFO.name}',

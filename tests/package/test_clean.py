@@ -31,6 +31,9 @@ class Session(session.Session):
     def _install(self, plugins):
         pass
 
+    def _install_operation(self):
+        pass
+
 
 def run(*command):
     return subprocess.run(list(map(str, command)), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
