@@ -103,13 +103,19 @@ class Clean(toolbox.ToolCase):
         self.assertEqual(page.returncode, 0, page.stdout)
         self.assertIn('Colors > Blue-Noise Dither', ' '.join(page.stdout.split()))
 
+    def test_gimp_finds_the_operation_for_filters(self):
+        result = batch(load(toolbox.PHOTO.resolve()), call('plug-in-blue-noise-dither', levels=3, as_filter=True),
+                       '(display "filters: ")(display (vector-length (gimp-drawable-get-filters layer)))')
+        self.assertEqual(result.code, 0, result.story)
+        self.assertIn('filters: 1', result.out)
+
     def test_metainfo_icon_and_catalogues_are_there(self):
         files = self.files()
         self.assertIn(METAINFO, files)
         self.assertIn('/usr/share/icons/hicolor/scalable/apps/blue-noise-dither.svg', files)
         catalogues = [path for path in files if re.match(r'/usr/share/locale/\w+/LC_MESSAGES/blue-noise-dither.mo', path)]
-        link = next(path for path in files if path.endswith('/plug-ins/blue-noise-dither/locale'))
-        self.assertEqual(os.path.realpath(link), '/usr/share/locale')
+        links = list(pathlib.Path('/usr/lib').glob('*/gimp/*/plug-ins/blue-noise-dither/locale'))
+        self.assertEqual([os.path.realpath(link) for link in links], ['/usr/share/locale'])
         languages = pathlib.Path(os.environ['BN_SOURCE'], 'po', 'LINGUAS').read_text(encoding='utf-8').split('\n')
         self.assertEqual(len(catalogues), len([line for line in languages if line and not line.startswith('#')]))
 
