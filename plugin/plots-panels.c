@@ -154,14 +154,6 @@ bn_panel_ramp (GtkWidget *area, cairo_t *cr, const BnScene *scene)
 
 /* --- radially averaged power --- */
 
-static double
-highest_of (const double *values, int count, double least)
-{
-  for (int i = 0; i < count; i++)
-    least = MAX (least, values[i]);
-  return least;
-}
-
 /* The axis upwards holds every curve, and stays as it is for ordinary noise. */
 static BnAxis
 upward_axis (const BnScene *scene)
@@ -170,9 +162,9 @@ upward_axis (const BnScene *scene)
   double highest = RADIAL_TOP, step;
 
   if (portrait != NULL)
-    highest = highest_of (portrait->power, portrait->annuli, highest);
+    highest = bn_chart_largest (portrait->power, portrait->annuli, highest);
   if (scene->target.has_wish)
-    highest = highest_of (scene->target.wish, BN_TARGET_POINTS, highest);
+    highest = bn_chart_largest (scene->target.wish, BN_TARGET_POINTS, highest);
   step = bn_chart_step (highest, 4);
   return (BnAxis){ 0, step * ceil (highest / step - 1e-9), step, "%g", NULL };
 }

@@ -251,6 +251,14 @@ bn_chart_picture (const BnCanvas *canvas, double x, double y, int width, int hei
 }
 
 double
+bn_chart_largest (const double *values, int count, double least)
+{
+  for (int i = 0; i < count; i++)
+    least = MAX (least, values[i]);
+  return least;
+}
+
+double
 bn_chart_step (double to, int parts)
 {
   const double nice[] = { 1, 2, 2.5, 5, 10 };

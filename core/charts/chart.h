@@ -79,6 +79,9 @@ typedef double (*BnShade) (gconstpointer data, int x, int y);
 void bn_chart_picture (const BnCanvas *canvas, double x, double y, int width, int height, BnShade shade,
                        gconstpointer data);
 
+/* The largest of `count` values, or `least` if they are all smaller: what an axis has to hold. */
+double bn_chart_largest (const double *values, int count, double least);
+
 /* The least of 1, 2, 2.5 or 5 times a power of ten that cuts 0 .. `to` into `parts` steps at most; `to` > 0.
  */
 double bn_chart_step (double to, int parts);

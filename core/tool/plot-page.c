@@ -59,14 +59,6 @@ axis_for (double highest, int parts, const char *format, const char *label)
   return (BnAxis){ 0, step * ceil (wanted / step), step, format, label };
 }
 
-static double
-largest (const double *values, int count, double least)
-{
-  for (int i = 0; i < count; i++)
-    least = MAX (least, values[i]);
-  return least;
-}
-
 /* The pens of the grey levels and, last, of the target. Their names want g_free. */
 static void
 fill_pens (const BnCertificate *certificate, BnPen *pens)
@@ -91,9 +83,9 @@ draw_spectra (const BnCanvas *canvas, double x, double y, double width, double h
   fill_pens (certificate, pens);
   bn_target_wish (&config.mask, bn_mask_width (mask), bn_mask_height (mask), frequency, target,
                   TARGET_POINTS);
-  highest = largest (target, TARGET_POINTS, 0);
+  highest = bn_chart_largest (target, TARGET_POINTS, 0);
   for (int i = 0; i < BN_CERTIFICATE_SPECTRA; i++)
-    highest = largest (certificate->power[i], certificate->annuli, highest);
+    highest = bn_chart_largest (certificate->power[i], certificate->annuli, highest);
   chart.across = (BnAxis){ 0, .5, .1, "%.1f", BN_ ("frequency (cycles per pixel)") };
   chart.up = axis_for (highest, 6, "%g", BN_ ("power (white noise = 1)"));
   bn_chart_frame (&chart, TRUE);
@@ -118,7 +110,7 @@ draw_errors (const BnCanvas *canvas, double x, double y, double width, double he
              const BnCertificate *certificate)
 {
   const Errors errors = errors_of (certificate);
-  double greys[BN_MEASURE_FRACTIONS], highest = largest (errors.gauss, errors.levels, 0);
+  double greys[BN_MEASURE_FRACTIONS], highest = bn_chart_largest (errors.gauss, errors.levels, 0);
   g_autofree char *gauss_name = g_strdup_printf (BN_ ("Gaussian (mean %.5f, dashed)"), errors.gauss_mean);
   g_autofree char *nasanen_name = g_strdup_printf (BN_ ("Näsänen (mean %.5f, dashed)"), errors.nasanen_mean);
   const BnPen pens[] = { { gauss_name, 0xff0072b2, 1.6, FALSE }, { nasanen_name, 0xffd55e00, 1.6, FALSE } };
@@ -127,7 +119,7 @@ draw_errors (const BnCanvas *canvas, double x, double y, double width, double he
   for (int i = 0; i < errors.levels; i++)
     greys[i] = errors.first + i * errors.step;
   chart.across = (BnAxis){ 0, 1, .125, "%g", errors.across };
-  chart.up = axis_for (largest (errors.nasanen, errors.levels, highest), 5, "%g", errors.up);
+  chart.up = axis_for (bn_chart_largest (errors.nasanen, errors.levels, highest), 5, "%g", errors.up);
   bn_chart_frame (&chart, TRUE);
   for (int i = 0; i < 2; i++) {
     BnPen mean = { NULL, pens[i].colour, 1, TRUE };
