@@ -73,6 +73,17 @@ class Version(unittest.TestCase):
         self.assertEqual(release.get('type'), 'development' if unreleased else 'stable')
 
 
+class Languages(unittest.TestCase):
+    def test_every_catalogue_is_sound_down_to_its_mnemonics(self):
+        languages = [line for line in text_of('po', 'LINGUAS').splitlines() if not line.startswith('#')]
+        self.assertEqual(sorted(f'{language}.po' for language in languages),
+                         sorted(path.name for path in SOURCE.glob('po/*.po')))
+        for language in languages:
+            check = subprocess.run(['msgfmt', '-c', '--check-accelerators=_', '-o', os.devnull, f'po/{language}.po'],
+                                   cwd=SOURCE, capture_output=True, text=True)
+            self.assertEqual((check.returncode, check.stderr), (0, ''), language)
+
+
 class Icon(unittest.TestCase):
     def test_the_icons_dots_are_those_of_a_mask(self):
         with tempfile.TemporaryDirectory() as folder:

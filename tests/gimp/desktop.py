@@ -15,6 +15,8 @@ import tempfile
 import threading
 import time
 
+import numpy
+
 TIMEOUT = 300  # seconds; only there so that what hangs ends some day
 
 
@@ -37,6 +39,7 @@ class Desktop:
     """X server, D-Bus session and window manager; the process's environment points to them from then on."""
 
     def __init__(self, size='1280x900'):
+        self.width, self.height = map(int, size.split('x'))
         self.processes = []
         atexit.register(self.close)
         self.folder = tempfile.mkdtemp(prefix='blue-noise-desktop-')
@@ -69,6 +72,12 @@ class Desktop:
         """What a program on this desktop needs to know."""
         names = ('DISPLAY', 'GDK_BACKEND', 'XDG_SESSION_TYPE', 'DBUS_SESSION_BUS_ADDRESS')
         return {name: os.environ[name] for name in names}
+
+    def pixels(self):
+        """What the screen shows: codes (height, width, 3)."""
+        run = subprocess.run(['import', '-window', 'root', '-depth', '8', 'rgb:-'], check=True, capture_output=True,
+                             stdin=subprocess.DEVNULL)
+        return numpy.frombuffer(run.stdout, numpy.uint8).reshape(self.height, self.width, 3)
 
     def screenshot(self, path):
         subprocess.run(['import', '-window', 'root', path], check=True, stdin=subprocess.DEVNULL)

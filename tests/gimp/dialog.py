@@ -3,9 +3,6 @@
 
 Import it after Desktop() has set the environment.
 """
-import os
-import tempfile
-
 import numpy
 
 import pictures
@@ -52,10 +49,12 @@ class Dialog:
 
     def preview(self, desktop):
         """The pixels of the preview, as they are on the screen."""
-        x, y, width, height = widgets.place_of(self.widget('drawing area', 'Preview of the picture'))
-        with tempfile.TemporaryDirectory() as folder:
-            screen = pictures.read(desktop.screenshot(os.path.join(folder, 'screen.png')))
-        return screen[y:y + height, x:x + width, :3]
+        return self.shown(desktop, 'Preview of the picture')
+
+    def shown(self, desktop, name, role='drawing area'):
+        """The pixels of a widget, as they are on the screen."""
+        x, y, width, height = widgets.place_of(self.widget(role, name))
+        return desktop.pixels()[y:y + height, x:x + width]
 
     def await_preview(self, desktop, levels=2):
         """Waits until the preview shows a picture dithered to that many levels."""

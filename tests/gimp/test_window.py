@@ -1,93 +1,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A person dithers a picture in GIMP's window: by the menu, in the dialog, with Cancel and Undo."""
-import os
-
 import numpy
 
-import pictures
 import processes
 import session
 import tap
-from cases import GimpCase
-from desktop import Desktop, Window, wait_until
-
-SCREENS = os.environ['BN_SCREENS']
-desktop = Desktop()
-import widgets  # noqa: E402  (needs the desktop's environment)
-from dialog import Dialog  # noqa: E402
+from desktop import wait_until
+from window_case import Dialog, InWindow, desktop, widgets
 
 
-class InWindow(GimpCase):
-    """All tests share one GIMP; each opens a picture of its own in it."""
-
-    @classmethod
-    def setUpClass(cls):
-        cls.gimp = session.Session(all_plugins=True)
-        cls.addClassCleanup(cls.gimp.close)
-        cls.window = Window(cls.gimp, desktop)
-        cls.addClassCleanup(cls.window.close)
-        os.makedirs(SCREENS, exist_ok=True)
-
-    def setUp(self):
-        self.codes = pictures.ramp(width=400, height=300, channels=3)
-        source = self.write('source.png', self.codes)
-        self.scheme(session.load(source), '(define display (gimp-display-new image))', '(gimp-image-clean-all image)')
-        self.addCleanup(self.close_picture)
-
-    def close_picture(self):
-        for process in processes.plugin_processes(self.gimp):  # of a test that failed midway
-            processes.end(process)
-        self.scheme('(gimp-display-delete display)')
-
-    def scheme(self, *text):
-        return self.window.scheme(f'(begin {" ".join(text)})')
-
-    def pixels(self):
-        """The picture as it is now."""
-        target = self.path('now.png')
-        self.scheme('(define copy (gimp-image-duplicate image))', session.save(target, 'copy'),
-                    '(gimp-image-delete copy)')
-        return pictures.read(target)
-
-    def is_dirty(self):
-        return self.scheme('(if (gimp-image-is-dirty image) 1 0)') == '1'
-
-    def await_the_end(self):
-        """Waits until the plug-in has done its work."""
-        wait_until(lambda: not processes.plugin_processes(self.gimp), 'the plug-in to end')
-
-    def screenshot(self, name):
-        return desktop.screenshot(os.path.join(SCREENS, f'{name}.png'))
-
-    def assertUnchanged(self):
-        self.assertFalse(self.is_dirty())
-        self.assertSamePixels(self.pixels(), self.codes)
-
-    def assertNoComplaints(self):
-        self.assertEqual(session.complaints(self.window.messages), [])
-
-    def open_dialog(self):
-        """The dialog with the settings that the tests count on; it opens with those of the last test."""
-        dialog = Dialog.open_from_menu()
-        for name, value in (('Levels', 2), ('Mask width', 64), ('Mask height', 64)):
-            dialog.set(name, value)
-        return dialog
-
+class AsAPerson(InWindow):
     def begin_a_long_optimisation(self):
         dialog = self.open_dialog()
         dialog.set('Mask width', 1024)
         dialog.set('Mask height', 1024)
         return dialog
-
-    def await_optimising(self):
-        return wait_until(lambda: processes.busy_plugin(self.gimp), 'the plug-in to optimise')
-
-    def undo(self):
-        """Takes back the last step, which must be ours and leave nothing of it."""
-        undo = next(node for node in widgets.walk(widgets.application('gimp'))
-                    if node.get_role_name() == 'menu item' and node.get_name().startswith('Undo Blue-Noise'))
-        widgets.press(undo)
-        wait_until(lambda: not self.is_dirty(), 'undo')
 
     def test_levels_changed_in_the_dialog_are_reached_and_one_undo_takes_them_back(self):
         dialog = self.open_dialog()
@@ -95,12 +22,15 @@ class InWindow(GimpCase):
         self.screenshot('dialog')
         dialog.close_with('OK')
         self.await_the_end()
+        dithered = self.pixels()
         for channel in range(3):
-            self.assertLevels(self.pixels()[:, :, channel], 3)
+            self.assertLevels(dithered[:, :, channel], 3)
         self.assertTrue(self.is_dirty())
         self.screenshot('dithered')
         self.undo()
         self.assertUnchanged()
+        self.redo()
+        self.assertSamePixels(self.pixels(), dithered)
         self.assertNoComplaints()
 
     def test_one_undo_takes_back_an_indexed_image(self):
