@@ -7,6 +7,9 @@
 #define WORKING "working"
 #define TALKING "talking"
 
+/* Lines of words at most; the whole is in the tip. */
+#define LINES 6
+
 struct _BnFoot {
   GtkWidget *stack, *bar, *stop, *words;
   BnFootFunc func;
@@ -42,7 +45,7 @@ new_words (void)
   GtkWidget *label = gtk_label_new ("");
 
   gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_lines (GTK_LABEL (label), 2);
+  gtk_label_set_lines (GTK_LABEL (label), LINES);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 1); /* it takes the width that there is */
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -83,6 +86,13 @@ bn_foot_say (BnFoot *foot, const char *words)
   gtk_label_set_text (GTK_LABEL (foot->words), words);
   gtk_widget_set_tooltip_text (foot->words, words);
   gtk_stack_set_visible_child_name (GTK_STACK (foot->stack), TALKING);
+}
+
+void
+bn_foot_hush (BnFoot *foot)
+{
+  gtk_label_set_text (GTK_LABEL (foot->words), "");
+  gtk_widget_set_tooltip_text (foot->words, NULL);
 }
 
 void

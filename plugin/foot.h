@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The line below a preview: how far work is, with a button that stops it; else words. It keeps its height, so
- * that nothing jumps. */
+ * The line below a preview: how far work is, with a button that stops it; else words. Without either it
+ * keeps its height, so that nothing jumps. */
 #pragma once
 
 #include <gtk/gtk.h>
@@ -20,8 +20,11 @@ GtkWidget *bn_foot_widget (BnFoot *foot);
 /* Says how much of the work is done, 0 to 1. */
 void bn_foot_work (BnFoot *foot, double done);
 
-/* Says `words`, two lines of them; a tooltip has them all. */
+/* Says `words`; a tooltip has them all, if they are very many. */
 void bn_foot_say (BnFoot *foot, const char *words);
+
+/* Takes back what was said, and leaves what is said of work. */
+void bn_foot_hush (BnFoot *foot);
 
 /* Frees it, before its widget is destroyed; nothing is called any more. `foot` may be NULL. */
 void bn_foot_free (BnFoot *foot);

@@ -14,6 +14,9 @@
 #define WIDTH 432
 #define HEIGHT 272
 
+/* After what people do, before GTK draws. */
+#define BEFORE_REDRAW (GDK_PRIORITY_REDRAW - 10)
+
 struct _BnPreview {
   GimpProcedureConfig *config;
   GimpDrawable *drawable; /* NULL: the mask is shown */
@@ -24,7 +27,9 @@ struct _BnPreview {
   BnOptimiser *optimiser;
   BnMask *mask;          /* the last one that was ready or sketched, or NULL */
   BnPainter *painter;    /* of the mask and the settings; NULL: to be made */
+  gboolean mask_failed;  /* the wish for one; the foot says why */
   BnMaskConfig finished; /* of the last mask that was ready, else the default */
+  guint drawing;         /* a source, 0 if none */
   BnPreviewFunc watcher; /* or NULL */
   gpointer watcher_data;
 };
@@ -128,12 +133,26 @@ draw_mask (BnPreview *self)
                           channels == 3 ? GIMP_RGB_IMAGE : GIMP_GRAY_IMAGE, pixels, width * channels);
 }
 
+static gboolean
+draw_now (gpointer user_data)
+{
+  BnPreview *self = user_data;
+
+  self->drawing = 0;
+  if (gimp_preview_get_update (GIMP_PREVIEW (self->picture)))
+    draw_drawable (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Draws once what several changes ask for; libgimp would wait a fifth of a second for more. */
 static void
 redraw (BnPreview *self)
 {
-  if (self->drawable != NULL)
+  if (self->drawable != NULL && !gtk_widget_get_mapped (self->picture))
     gimp_preview_invalidate (GIMP_PREVIEW (self->picture));
-  else if (self->mask != NULL)
+  else if (self->drawable != NULL && self->drawing == 0)
+    self->drawing = g_idle_add_full (BEFORE_REDRAW, draw_now, self, NULL);
+  else if (self->drawable == NULL && self->mask != NULL)
     draw_mask (self);
 }
 
@@ -188,6 +207,7 @@ show_mask (BnPreview *self, BnMask *mask)
 static void
 end_work (BnPreview *self, BnMask *mask, const GError *error)
 {
+  self->mask_failed = error != NULL;
   bn_preview_say (self, error != NULL ? error->message : "");
   if (mask != NULL)
     show_mask (self, mask);
@@ -236,9 +256,19 @@ want_mask (BnPreview *self)
   end_work (self, own, error);
 }
 
+/* What was said of the settings before counts no more, but what was said of the mask counts until that
+ * changes; and a preset that is left may have been refused just now. */
+static void
+forget_words (BnPreview *self, const char *changed)
+{
+  if (!g_str_equal (changed, "preset") && !self->mask_failed)
+    bn_foot_hush (self->foot);
+}
+
 static void
 setting_changed (BnPreview *self, GParamSpec *pspec)
 {
+  forget_words (self, pspec->name);
   if (g_str_has_prefix (pspec->name, "mask-"))
     want_mask (self);
   else if (self->drawable != NULL)
@@ -286,7 +316,7 @@ new_drawable_picture (BnPreview *self, GimpProcedureDialog *dialog)
 
   add_scale_label (picture);
   g_signal_connect_swapped (picture, "invalidated", G_CALLBACK (draw_drawable), self);
-  bn_shape_fill (GIMP_PREVIEW (picture), WIDTH, HEIGHT);
+  bn_shape_fill (GIMP_PREVIEW (picture), WIDTH, HEIGHT, gimp_drawable_get_height (self->drawable));
   g_signal_connect_after (area, "draw", G_CALLBACK (draw_split), self);
   atk_object_set_name (gtk_widget_get_accessible (area), BN_ ("Preview of the picture"));
   return picture;
@@ -361,6 +391,7 @@ bn_preview_free (BnPreview *preview)
     g_signal_handlers_disconnect_by_data (gimp_preview_get_area (GIMP_PREVIEW (preview->picture)), preview);
     g_signal_handlers_disconnect_by_data (preview->split, preview);
   }
+  g_clear_handle_id (&preview->drawing, g_source_remove);
   bn_optimiser_free (preview->optimiser);
   bn_foot_free (preview->foot);
   bn_painter_free (preview->painter);

@@ -6,6 +6,10 @@
 /* A shape that differs by less moves the picture by no pixel that is seen. */
 #define NEAR .002
 
+/* What the frame knows of its preview. */
+#define AREA "blue-noise-area"
+#define PICTURE "blue-noise-picture"
+
 static GtkAspectFrame *
 frame_of (GimpPreview *preview)
 {
@@ -14,18 +18,30 @@ frame_of (GimpPreview *preview)
   return frame != NULL ? GTK_ASPECT_FRAME (frame) : NULL;
 }
 
-/* Gives the frame the shape of its space; while that is being allotted, it could not. */
+/* The height that the whole picture takes with what stands about it. */
+static int
+whole_height (GtkAspectFrame *frame)
+{
+  GtkWidget *area = g_object_get_data (G_OBJECT (frame), AREA), *child = gtk_bin_get_child (GTK_BIN (frame));
+  int picture = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (frame), PICTURE));
+
+  return picture + gtk_widget_get_allocated_height (child) - gtk_widget_get_allocated_height (area);
+}
+
+/* Gives the frame the shape of its space, or of what the picture takes of its height; while that is being
+ * allotted, it could not. */
 static gboolean
 follow_space (gpointer user_data)
 {
   GtkAspectFrame *frame = user_data;
   GtkAllocation space;
-  gfloat now;
+  gfloat now, ratio;
 
   gtk_widget_get_allocation (GTK_WIDGET (frame), &space);
   g_object_get (frame, "ratio", &now, NULL);
-  if (fabsf (now * (float) space.height / (float) space.width - 1) > NEAR)
-    gtk_aspect_frame_set (frame, .5, .5, (float) space.width / (float) MAX (space.height, 1), FALSE);
+  ratio = (float) space.width / (float) MAX (MIN (space.height, whole_height (frame)), 1);
+  if (fabsf (now / ratio - 1) > NEAR)
+    gtk_aspect_frame_set (frame, .5, 0, ratio, FALSE);
   return G_SOURCE_REMOVE;
 }
 
@@ -36,13 +52,15 @@ space_is_allotted (GtkWidget *frame)
 }
 
 void
-bn_shape_fill (GimpPreview *preview, int width, int height)
+bn_shape_fill (GimpPreview *preview, int width, int height, int picture)
 {
   GtkAspectFrame *frame = frame_of (preview);
 
   if (frame == NULL)
     return;
+  g_object_set_data (G_OBJECT (frame), AREA, gimp_preview_get_area (preview));
+  g_object_set_data (G_OBJECT (frame), PICTURE, GINT_TO_POINTER (picture));
   gtk_widget_set_size_request (GTK_WIDGET (frame), width, height);
-  gtk_aspect_frame_set (frame, .5, .5, (float) width / (float) height, FALSE);
+  gtk_aspect_frame_set (frame, .5, 0, (float) width / (float) height, FALSE);
   g_signal_connect (frame, "size-allocate", G_CALLBACK (space_is_allotted), NULL);
 }

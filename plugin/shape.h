@@ -5,6 +5,6 @@
 
 #include <libgimp/gimpui.h>
 
-/* Lets the picture of `preview` fill the space that it is given, but take `width` x `height` pixels at least.
- */
-void bn_shape_fill (GimpPreview *preview, int width, int height);
+/* Lets the picture of `preview` fill the space that it is given, up to the `picture` pixels that it is high,
+ * but take `width` x `height` pixels at least. */
+void bn_shape_fill (GimpPreview *preview, int width, int height, int picture);

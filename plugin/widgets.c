@@ -8,6 +8,20 @@
 /* Pixels. */
 #define SLIDER_WIDTH 96
 
+/* The first button in a widget, or NULL. */
+static GtkWidget *
+find_button (GtkWidget *widget)
+{
+  g_autoptr (GList) children = NULL;
+  GtkWidget *button = GTK_IS_BUTTON (widget) ? widget : NULL;
+
+  if (button == NULL && GTK_IS_CONTAINER (widget))
+    children = gtk_container_get_children (GTK_CONTAINER (widget));
+  for (GList *child = children; button == NULL && child != NULL; child = child->next)
+    button = find_button (child->data);
+  return button;
+}
+
 /* The part of a labelled widget that takes the input. */
 static GtkWidget *
 inner_widget (GtkWidget *widget)
@@ -19,10 +33,30 @@ inner_widget (GtkWidget *widget)
   return widget;
 }
 
+/* A part of a widget that is told by name and by what the whole one's tip says. */
 static void
-name_part (GtkWidget *part, GtkWidget *label)
+name_part (GtkWidget *widget, GtkWidget *part, GtkWidget *label)
 {
-  atk_object_set_name (gtk_widget_get_accessible (part), gtk_label_get_text (GTK_LABEL (label)));
+  AtkObject *told = gtk_widget_get_accessible (part);
+  const char *tip = gtk_widget_get_tooltip_text (widget);
+
+  atk_object_set_name (told, gtk_label_get_text (GTK_LABEL (label)));
+  if (tip != NULL)
+    atk_object_set_description (told, tip);
+}
+
+/* Choosers of palettes, layers and files: the button tells what is chosen, and the label leads to it. */
+static void
+name_chooser (GtkWidget *chooser)
+{
+  GtkWidget *button = find_button (chooser);
+  const char *tip = gtk_widget_get_tooltip_text (chooser);
+
+  if (button != NULL && tip != NULL)
+    atk_object_set_description (gtk_widget_get_accessible (button), tip);
+  if (button != NULL && GIMP_IS_RESOURCE_CHOOSER (chooser))
+    gtk_label_set_mnemonic_widget (
+        GTK_LABEL (gimp_resource_chooser_get_label (GIMP_RESOURCE_CHOOSER (chooser))), button);
 }
 
 /* libgimp leaves the names of labelled widgets empty. */
@@ -32,9 +66,11 @@ name_widget (GtkWidget *widget)
   GtkWidget *label = GIMP_IS_LABELED (widget) ? gimp_labeled_get_label (GIMP_LABELED (widget)) : NULL;
 
   if (label != NULL)
-    name_part (inner_widget (widget), label);
+    name_part (widget, inner_widget (widget), label);
   if (GIMP_IS_SCALE_ENTRY (widget))
-    name_part (gimp_scale_entry_get_range (GIMP_SCALE_ENTRY (widget)), label);
+    name_part (widget, gimp_scale_entry_get_range (GIMP_SCALE_ENTRY (widget)), label);
+  if (GIMP_IS_RESOURCE_CHOOSER (widget) || GIMP_IS_DRAWABLE_CHOOSER (widget) || GIMP_IS_FILE_CHOOSER (widget))
+    name_chooser (widget);
 }
 
 /* Inputs are as wide as the column; a slider takes what its number leaves. */
