@@ -6,6 +6,7 @@
 #include "core/bn.h"
 #include "plugin/arguments.h"
 #include "plugin/as-filter.h"
+#include "plugin/colours.h"
 #include "plugin/conditions.h"
 #include "plugin/mask-source.h"
 #include "plugin/plots.h"
@@ -42,7 +43,8 @@ new_box (GtkWidget *container)
   return box;
 }
 
-/* A folded part of the column; `title` has a mnemonic. */
+/* A folded part of the column; `title` has a mnemonic. What is in it is hidden until it is opened: GTK would
+ * let the keyboard go there. */
 static GtkWidget *
 new_expander (GtkWidget *column, const char *title)
 {
@@ -51,6 +53,7 @@ new_expander (GtkWidget *column, const char *title)
 
   gtk_widget_set_margin_start (box, INDENT);
   gtk_widget_set_margin_top (box, 6);
+  g_object_bind_property (expander, "expanded", box, "visible", G_BINDING_SYNC_CREATE);
   gtk_box_pack_start (GTK_BOX (column), expander, FALSE, FALSE, 0);
   return box;
 }
@@ -221,9 +224,20 @@ mask_is_shown (BnMask *mask, gpointer user_data)
   bn_plots_set_mask (self->plots, mask);
 }
 
+/* Palettes and patterns that a reset took away are GIMP's own again, as their widgets show. */
+static void
+fill_resources (Dialog *self)
+{
+  if (!self->dithers)
+    return;
+  bn_colours_fill (self->config);
+  bn_mask_source_fill (self->config);
+}
+
 static void
 setting_changed (Dialog *self, GParamSpec *pspec)
 {
+  fill_resources (self);
   follow_preset (self, pspec->name);
   tell_plots (self);
   bn_conditions_update (self->window, self->config);

@@ -8,20 +8,6 @@
 /* Pixels. */
 #define SLIDER_WIDTH 96
 
-/* The first button in a widget, or NULL. */
-static GtkWidget *
-find_button (GtkWidget *widget)
-{
-  g_autoptr (GList) children = NULL;
-  GtkWidget *button = GTK_IS_BUTTON (widget) ? widget : NULL;
-
-  if (button == NULL && GTK_IS_CONTAINER (widget))
-    children = gtk_container_get_children (GTK_CONTAINER (widget));
-  for (GList *child = children; button == NULL && child != NULL; child = child->next)
-    button = find_button (child->data);
-  return button;
-}
-
 /* The part of a labelled widget that takes the input. */
 static GtkWidget *
 inner_widget (GtkWidget *widget)
@@ -33,44 +19,76 @@ inner_widget (GtkWidget *widget)
   return widget;
 }
 
-/* A part of a widget that is told by name and by what the whole one's tip says. */
+/* A part that takes input is told by the label's words, unless it has some of its own, and by the tip. */
 static void
-name_part (GtkWidget *widget, GtkWidget *part, GtkWidget *label)
+name_part (GtkWidget *part, GtkWidget *label, const char *tip)
 {
   AtkObject *told = gtk_widget_get_accessible (part);
-  const char *tip = gtk_widget_get_tooltip_text (widget);
+  const char *name = GTK_IS_BUTTON (part) ? atk_object_get_name (told) : NULL;
 
-  atk_object_set_name (told, gtk_label_get_text (GTK_LABEL (label)));
+  if (name == NULL || *name == '\0')
+    atk_object_set_name (told, gtk_label_get_text (GTK_LABEL (label)));
   if (tip != NULL)
     atk_object_set_description (told, tip);
 }
 
-/* Choosers of palettes, layers and files: the button tells what is chosen, and the label leads to it. */
-static void
-name_chooser (GtkWidget *chooser)
-{
-  GtkWidget *button = find_button (chooser);
-  const char *tip = gtk_widget_get_tooltip_text (chooser);
+/* A widget of several parts, made by libgimp, and the label before them. */
+typedef struct {
+  GtkWidget *label, *first; /* `first` of the buttons and entries, once it is found */
+  const char *tip;
+} Parts;
 
-  if (button != NULL && tip != NULL)
-    atk_object_set_description (gtk_widget_get_accessible (button), tip);
-  if (button != NULL && GIMP_IS_RESOURCE_CHOOSER (chooser))
-    gtk_label_set_mnemonic_widget (
-        GTK_LABEL (gimp_resource_chooser_get_label (GIMP_RESOURCE_CHOOSER (chooser))), button);
+static void
+name_parts (GtkWidget *part, gpointer user_data)
+{
+  Parts *parts = user_data;
+
+  if (GTK_IS_BUTTON (part) || GTK_IS_ENTRY (part) || GTK_IS_COMBO_BOX (part)) {
+    name_part (part, parts->label, parts->tip);
+    parts->first = parts->first != NULL ? parts->first : part;
+  } else if (GTK_IS_CONTAINER (part))
+    gtk_container_forall (GTK_CONTAINER (part), name_parts, user_data);
+}
+
+/* Choosers of palettes, patterns, layers and files: buttons tell what is chosen. */
+static void
+name_chooser (GtkWidget *chooser, GtkWidget *label)
+{
+  Parts parts = { label, NULL, gtk_widget_get_tooltip_text (chooser) };
+
+  name_parts (chooser, &parts);
+  if (parts.first != NULL && gtk_label_get_mnemonic_widget (GTK_LABEL (label)) == NULL)
+    gtk_label_set_mnemonic_widget (GTK_LABEL (label), parts.first);
+}
+
+static GtkWidget *
+label_of (GtkWidget *widget)
+{
+  if (GIMP_IS_LABELED (widget))
+    return gimp_labeled_get_label (GIMP_LABELED (widget));
+  if (GIMP_IS_RESOURCE_CHOOSER (widget))
+    return gimp_resource_chooser_get_label (GIMP_RESOURCE_CHOOSER (widget));
+  if (GIMP_IS_DRAWABLE_CHOOSER (widget))
+    return gimp_drawable_chooser_get_label (GIMP_DRAWABLE_CHOOSER (widget));
+  return GIMP_IS_FILE_CHOOSER (widget) ? gimp_file_chooser_get_label_widget (GIMP_FILE_CHOOSER (widget))
+                                       : NULL;
 }
 
 /* libgimp leaves the names of labelled widgets empty. */
 static void
 name_widget (GtkWidget *widget)
 {
-  GtkWidget *label = GIMP_IS_LABELED (widget) ? gimp_labeled_get_label (GIMP_LABELED (widget)) : NULL;
+  GtkWidget *label = label_of (widget);
+  const char *tip = gtk_widget_get_tooltip_text (widget);
 
-  if (label != NULL)
-    name_part (widget, inner_widget (widget), label);
+  if (label == NULL)
+    return;
+  if (!GIMP_IS_LABELED (widget))
+    name_chooser (widget, label);
+  else
+    name_part (inner_widget (widget), label, tip);
   if (GIMP_IS_SCALE_ENTRY (widget))
-    name_part (widget, gimp_scale_entry_get_range (GIMP_SCALE_ENTRY (widget)), label);
-  if (GIMP_IS_RESOURCE_CHOOSER (widget) || GIMP_IS_DRAWABLE_CHOOSER (widget) || GIMP_IS_FILE_CHOOSER (widget))
-    name_chooser (widget);
+    name_part (gimp_scale_entry_get_range (GIMP_SCALE_ENTRY (widget)), label, tip);
 }
 
 /* Inputs are as wide as the column; a slider takes what its number leaves. */

@@ -47,6 +47,35 @@ class Dialog:
         widgets.press(box)
         widgets.press(wait_until(lambda: widgets.find(box, 'menu item', choice, showing=True), f'{choice} of {name}'))
 
+    def chosen(self, name):
+        """The entry that a combo box shows."""
+        return self.widget('combo box', name).get_selection_iface().get_selected_child(0).get_name()
+
+    def await_choice(self, name, choice):
+        wait_until(lambda: self.chosen(name) == choice, f'{name} to become {choice}')
+
+    def write(self, name, text):
+        """Writes into a text field."""
+        field = self.widget('text', name)
+        field.get_editable_text_iface().set_text_contents(text)
+        widgets.press(field)
+
+    def press(self, name, role='button'):
+        """Presses a button, or opens and closes what is folded (a toggle button)."""
+        widgets.press(widgets.await_widget(PLUGIN_NAME, role, name))
+
+    def says(self, words):
+        """Whether a label has these words."""
+        return any(words in (node.get_name() or '') for node in widgets.walk(self.program)
+                   if widgets.has_role(node, 'label') and widgets.is_showing(node))
+
+    def is_shown(self, role, name):
+        return widgets.find(self.program, role, name, showing=True) is not None
+
+    def split(self, share):
+        """Shows the original in the left part of the preview."""
+        widgets.set_value(self.widget('slider', 'Before/after'), share)
+
     def preview(self, desktop):
         """The pixels of the preview, as they are on the screen."""
         return self.shown(desktop, 'Preview of the picture')

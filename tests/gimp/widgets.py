@@ -50,7 +50,7 @@ def find(root, role, name=None, showing=False):
         try:
             if not has_role(node, role) or (name is not None and node.get_name() != name):
                 continue
-            if not showing or node.get_state_set().contains(Atspi.StateType.SHOWING):
+            if not showing or is_showing(node):
                 return node
         except GLib.Error:
             pass  # it went away meanwhile
@@ -63,6 +63,10 @@ def await_widget(program, role, name=None, showing=True):
         app = application(program)
         return app and find(app, role, name, showing)
     return wait_until(look, f'{role} “{name}” of {program}')
+
+
+def is_showing(node):
+    return node.get_state_set().contains(Atspi.StateType.SHOWING)
 
 
 def is_sensitive(node):

@@ -26,6 +26,7 @@ class InWindow(GimpCase):
     with_data = False
     gimprc = ''
     environment = {}
+    desktop = desktop
 
     @classmethod
     def setUpClass(cls):
@@ -100,6 +101,15 @@ class InWindow(GimpCase):
         dialog = Dialog.open_from_menu()
         for name, value in (('Levels', 2), ('Mask width', 64), ('Mask height', 64)):
             dialog.set(name, value)
+        return dialog
+
+    def open_mask_dialog(self, target='A new layer'):
+        """The dialog of masks, likewise."""
+        dialog = Dialog.open_from_menu('Blue-Noise Mask...')
+        for name, choice in (('Channels', 'One for all'), ('Method', 'Void and cluster'), ('Target', target)):
+            dialog.choose(name, choice)
+        for side in ('width', 'height'):
+            dialog.set(f'Mask {side}', 32)
         return dialog
 
     def await_optimising(self):
