@@ -62,7 +62,7 @@ class Dialog:
 
     def press(self, name, role='button'):
         """Presses a button, or opens and closes what is folded (a toggle button)."""
-        widgets.press(widgets.await_widget(PLUGIN_NAME, role, name))
+        widgets.press(self.widget(role, name))
 
     def says(self, words):
         """Whether a label has these words."""

@@ -3,12 +3,16 @@
 
 Import it after Desktop() has set the environment.
 """
+import time
+
 import gi
 
 gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi, GLib  # noqa: E402
 
 from desktop import wait_until  # noqa: E402
+
+MODIFIERS = {'Alt': 64, 'Control': 37}  # an X server's key codes
 
 
 def applications():
@@ -27,16 +31,16 @@ def application(name):
     return None
 
 
-def walk(node):
-    """The node and all that is below it."""
+def walk(node, hidden=True):
+    """The node and all that is below it, in what is hidden or not."""
     yield node
     try:
         children = [node.get_child_at_index(i) for i in range(node.get_child_count())]
     except GLib.Error:
         return
     for child in children:
-        if child is not None:
-            yield from walk(child)
+        if child is not None and (hidden or child.get_state_set().contains(Atspi.StateType.VISIBLE)):
+            yield from walk(child, hidden)
 
 
 def has_role(node, role):
@@ -73,6 +77,26 @@ def is_sensitive(node):
     return node.get_state_set().contains(Atspi.StateType.SENSITIVE)
 
 
+def is_focused(node):
+    return node.get_state_set().contains(Atspi.StateType.FOCUSED)
+
+
+def key_of(node):
+    """The key that leads to a widget, such as “<Alt>l”; nothing if there is none."""
+    action = node.get_action_iface()
+    return action.get_key_binding(0) if action and action.get_n_actions() else ''
+
+
+def press_key(symbol, modifier=None):
+    """Presses a key, by its X keysym, on the keyboard; `modifier` is “Alt” or “Control”."""
+    if modifier:
+        Atspi.generate_keyboard_event(MODIFIERS[modifier], None, Atspi.KeySynthType.PRESS)
+    Atspi.generate_keyboard_event(symbol, None, Atspi.KeySynthType.SYM)
+    if modifier:
+        Atspi.generate_keyboard_event(MODIFIERS[modifier], None, Atspi.KeySynthType.RELEASE)
+    time.sleep(.05)
+
+
 def press(node):
     """Does a widget's first action: clicks a button, activates a menu item."""
     wait_until(lambda: is_sensitive(node), f'{node.get_role_name()} “{node.get_name()}” to become sensitive')
@@ -86,6 +110,12 @@ def set_value(node, value):
 
 def value_of(node):
     return node.get_value_iface().get_current_value()
+
+
+def range_of(node):
+    """The least and the largest value."""
+    value = node.get_value_iface()
+    return value.get_minimum_value(), value.get_maximum_value()
 
 
 def place_of(node):

@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every input of the dialogs can be found, heard and reached without eyes or a mouse, and takes what it should."""
+import os
+import re
+
+import tap
+import widgets
+from desktop import wait_until
+from window_case import Dialog, InWindow
+
+INPUTS = ('spin button', 'slider', 'combo box', 'check box', 'text', 'button', 'toggle button')
+GIMPS_OWN = ('OK', 'Cancel', 'Reset', 'Preview')
+FOLDED = ('Details of channels and alpha', 'Mask design')
+TAB, DOWN = 0xff09, 0xff54
+
+
+def ranges():
+    """The least and the largest value of the dither's numbers, by their names, from the golden list of arguments."""
+    folder = os.path.dirname(__file__)
+    with open(os.path.join(folder, 'pdb.txt'), encoding='utf-8') as file:
+        lines = re.findall(r'^plug-in-blue-noise-dither ([\w-]+): g(?:int|double) = \S+, (\S+) to (\S+)$', file.read(), re.M)
+    with open(os.path.join(folder, '..', '..', 'core', 'option.c'), encoding='utf-8') as file:
+        names = dict(re.findall(r'{ "([\w-]+)", BN_N_ \("([^"]+)"\)', file.read()))
+    return {names[name].replace('_', ''): (float(least), float(most)) for name, least, most in lines}
+
+
+class Inputs(InWindow):
+    def inputs(self, dialog, hidden=True):
+        return [node for node in widgets.walk(dialog.program, hidden)
+                if any(widgets.has_role(node, role) for role in INPUTS) and node.get_name() not in GIMPS_OWN]
+
+    def assertAllTold(self, dialog):
+        """Each input has a name, a description and, itself or beside it, a key; a fold is told by its title alone."""
+        inputs = self.inputs(dialog)
+        self.assertGreater(len(inputs), 20)
+        self.assertEqual([node.get_description() for node in inputs if not node.get_name()], [])
+        self.assertEqual([node.get_name() for node in inputs
+                          if not node.get_description() and not widgets.has_role(node, 'toggle button')], [])
+        self.assertEqual([node.get_name() for node in inputs if not self.has_key(node)], [])
+
+    def has_key(self, node):
+        parent = node.get_parent()
+        family = [parent.get_child_at_index(i) for i in range(parent.get_child_count())]
+        return any(widgets.key_of(each) for each in family) or node.get_name() == 'Before/after'
+
+    def test_every_input_of_a_dither_is_told(self):
+        dialog = self.open_dialog()
+        self.assertAllTold(dialog)
+        self.cancel(dialog)
+
+    def test_every_input_of_a_mask_is_told(self):
+        dialog = Dialog.open_from_menu('Blue-Noise Mask...')
+        self.assertAllTold(dialog)
+        self.cancel(dialog)
+
+    def test_no_two_inputs_that_are_shown_at_first_have_the_same_key(self):
+        dialog = self.open_dialog()
+        keys = [widgets.key_of(node) for node in widgets.walk(dialog.program) if widgets.is_showing(node)]
+        keys = [key for key in keys if key]
+        self.assertGreater(len(keys), 15)
+        self.assertEqual(sorted(keys), sorted(set(keys)))
+        self.cancel(dialog)
+
+    def test_numbers_have_the_ranges_of_the_table_of_options(self):
+        dialog = self.open_dialog()
+        wanted = ranges()
+        shown = {node.get_name(): widgets.range_of(node) for node in self.inputs(dialog)
+                 if widgets.has_role(node, 'spin button')}
+        self.assertGreaterEqual(len(wanted), 20)
+        self.assertEqual(shown, wanted)
+        self.cancel(dialog)
+
+    def focused(self, dialog):
+        return next((node for node in widgets.walk(dialog.program) if widgets.is_focused(node)), None)
+
+    def press_keys(self, *keys):
+        for key in keys:
+            widgets.press_key(key)
+
+    def test_by_keys_alone(self):
+        dialog = self.open_dialog()
+        widgets.press_key(ord('v'), 'Alt')
+        wait_until(lambda: self.focused(dialog) and self.focused(dialog).get_name() == 'Levels', 'Levels to be focused')
+        widgets.press_key(ord('a'), 'Control')
+        self.press_keys(ord('4'), TAB)
+        wait_until(lambda: dialog.value('Levels') == 4, 'the number that was typed')
+        widgets.press_key(ord('i'), 'Alt')
+        widgets.press_key(DOWN)
+        dialog.await_choice('Light', 'Perceptual')
+        widgets.press_key(ord('b'), 'Alt')
+        wait_until(lambda: self.focused(dialog) and self.focused(dialog).get_name() == 'Before/after', 'the split')
+        self.screenshot('keys')
+        widgets.press_key(ord('o'), 'Alt')
+        wait_until(lambda: not dialog.is_open(), 'the dialog to close')
+        self.await_the_end()
+        for channel in range(3):
+            self.assertLevels(self.pixels()[:, :, channel], 4)
+
+    def tab_through(self, dialog, steps):
+        """The names of the inputs that Tab leads to, each of which must be in view then; a combo box does not say so."""
+        pane = widgets.place_of(widgets.find(dialog.program, 'scroll pane'))
+        names = set()
+        for _ in range(steps):
+            widgets.press_key(TAB)
+            node = self.focused(dialog)
+            if node is not None:
+                names.add(node.get_name())
+                self.assertInView(node, pane)
+        return names
+
+    def assertInView(self, node, pane):
+        def is_in_view():
+            x, y, width, height = widgets.place_of(node)
+            return width > 4 and (x < pane[0] or y > pane[1] + pane[3] or pane[1] <= y <= pane[1] + pane[3] - min(height, 34))
+        wait_until(is_in_view, f'{node.get_name()} to come into view', timeout=10)
+
+    def test_tab_leads_to_every_input_that_is_shown_and_brings_it_into_view(self):
+        dialog = self.open_dialog()
+        folded = self.tab_through(dialog, 30)
+        self.assertTrue({'Levels', 'Strength', 'Mask width', 'OK', *FOLDED} <= folded, folded)
+        self.assertFalse({'Red levels', 'Seed'} & folded)
+        for name in FOLDED:
+            dialog.press(name, 'toggle button')
+        wait_until(lambda: dialog.is_shown('image', 'Mask'), 'the parts to open')
+        shown = {node.get_name() for node in self.inputs(dialog, hidden=False)
+                 if widgets.is_sensitive(node) and not widgets.has_role(node, 'combo box')}
+        self.assertTrue({'Red levels', 'Seed'} <= shown, shown)
+        self.assertEqual(shown - self.tab_through(dialog, 60), set())
+        self.screenshot('all-inputs')
+        self.cancel(dialog)
+        self.assertNoComplaints()
+
+
+if __name__ == '__main__':
+    tap.main()
