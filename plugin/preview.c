@@ -4,6 +4,7 @@
 #include "plugin/apply.h"
 #include "plugin/arguments.h"
 #include "plugin/colours.h"
+#include "plugin/crisp.h"
 #include "plugin/foot.h"
 #include "plugin/mask-source.h"
 #include "plugin/optimiser.h"
@@ -91,24 +92,16 @@ draw_drawable (BnPreview *self)
                           shown.type, shown.after, area.width * shown.channels);
 }
 
-/* A line where the original ends, light and dark so that it is seen on any picture. */
+/* A line where the original ends. */
 static gboolean
 draw_split (GtkWidget *widget, cairo_t *cr, BnPreview *self)
 {
-  int width = gtk_widget_get_allocated_width (widget), height = gtk_widget_get_allocated_height (widget);
-  int shown, x;
+  int width = gtk_widget_get_allocated_width (widget), shown;
 
   gimp_preview_get_size (GIMP_PREVIEW (self->picture), &shown, NULL);
-  x = split_at (self, shown) + (width - shown) / 2;
-  if (split_at (self, shown) == 0)
-    return FALSE;
-  cairo_set_line_width (cr, 1);
-  for (int light = 0; light < 2; light++) {
-    cairo_set_source_rgb (cr, light, light, light);
-    cairo_move_to (cr, x + light - .5, 0);
-    cairo_line_to (cr, x + light - .5, height);
-    cairo_stroke (cr);
-  }
+  if (split_at (self, shown) > 0)
+    bn_crisp_line (cr, split_at (self, shown) + (width - shown) / 2,
+                   gtk_widget_get_allocated_height (widget));
   return FALSE;
 }
 
@@ -317,6 +310,7 @@ new_drawable_picture (BnPreview *self, GimpProcedureDialog *dialog)
   add_scale_label (picture);
   g_signal_connect_swapped (picture, "invalidated", G_CALLBACK (draw_drawable), self);
   bn_shape_fill (GIMP_PREVIEW (picture), WIDTH, HEIGHT, gimp_drawable_get_height (self->drawable));
+  bn_crisp_draw (area);
   g_signal_connect_after (area, "draw", G_CALLBACK (draw_split), self);
   atk_object_set_name (gtk_widget_get_accessible (area), BN_ ("Preview of the picture"));
   return picture;
@@ -328,6 +322,7 @@ new_mask_picture (BnPreview *self)
   GtkWidget *area = gimp_preview_area_new ();
 
   gtk_widget_set_size_request (area, WIDTH, HEIGHT);
+  bn_crisp_draw (area);
   g_signal_connect_swapped (area, "size-allocate", G_CALLBACK (redraw), self);
   atk_object_set_name (gtk_widget_get_accessible (area), BN_ ("Preview of the mask"));
   return area;

@@ -96,6 +96,24 @@ class InWindow(GimpCase):
     def assertNoComplaints(self):
         self.assertEqual(session.complaints(self.window.messages), [])
 
+    def assertNothingCutOff(self, dialog):
+        """What has a name and is shown is wholly inside the window, and as wide as its column of settings allows."""
+        frame = widgets.find(dialog.program, 'dialog')
+        left, top, width, height = widgets.place_of(frame)
+        pane = widgets.find(dialog.program, 'scroll pane')
+        scrolled = list(widgets.walk(pane))
+        for node in widgets.walk(frame):
+            if not widgets.is_showing(node) or not node.get_name() or node in scrolled:
+                continue
+            x, y, wide, high = widgets.place_of(node)
+            self.assertTrue(left <= x and x + wide <= left + width and top <= y and y + high <= top + height,
+                            (node.get_role_name(), node.get_name(), (x, y, wide, high)))
+        x, _, wide, _ = widgets.place_of(pane)
+        for node in scrolled:
+            if widgets.is_showing(node) and node.get_name():
+                place = widgets.place_of(node)
+                self.assertTrue(x <= place[0] and place[0] + place[2] <= x + wide, (node.get_name(), place))
+
     def open_dialog(self):
         """The dialog with the settings that the tests count on; it opens with those of the last test."""
         dialog = Dialog.open_from_menu()

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The dialog speaks the languages that there are catalogues for; what it must say is what they say."""
+import gettext
+import os
+import subprocess
+import tempfile
+
+import processes
+import tap
+import widgets
+from desktop import wait_until
+from session import PLUGIN_NAME
+from window_case import InWindow
+
+CATALOGUES = os.path.join(os.environ['BN_SOURCE'], 'po')
+MENU, TITLE = '_Blue-Noise Dither...', 'Blue-Noise Dither'
+WORDS = ('Prese_t', 'Colo_urs', 'Le_vels', 'L_ight', 'Stre_ngth', 'As a _filter', 'Mas_k width', '_Mask height', '_Quality',
+         '_Before/after', '_Details of channels and alpha', 'Mask desi_gn', 'Custom', 'Linear light')
+
+
+def plain(label):
+    """A label as it is heard, without the sign of its key."""
+    return label.replace('_', '')
+
+
+class OpenedDialog:
+    """What InWindow looks at."""
+
+    def __init__(self, program):
+        self.program = program
+
+
+class InLanguage(InWindow):
+    language = locale = None
+
+    @classmethod
+    def prepare(cls):
+        locales = cls.gimp.path('locales')
+        os.mkdir(locales)
+        subprocess.run(['localedef', '-i', cls.locale, '-f', 'UTF-8', os.path.join(locales, f'{cls.locale}.UTF-8')],
+                       check=True, capture_output=True)
+        folder = cls.gimp.path('profile', 'plug-ins', PLUGIN_NAME, 'locale')
+        os.makedirs(os.path.join(folder, cls.language, 'LC_MESSAGES'))
+        subprocess.run(['msgfmt', '-o', os.path.join(folder, cls.language, 'LC_MESSAGES', f'{PLUGIN_NAME}.mo'),
+                        os.path.join(CATALOGUES, f'{cls.language}.po')], check=True)
+        cls.gimp.environment.update(LOCPATH=locales, LANG=f'{cls.locale}.UTF-8', LANGUAGE=cls.language)
+        cls.words = gettext.translation(PLUGIN_NAME, folder, [cls.language])
+
+    def said(self, word):
+        return plain(self.words.gettext(word))
+
+    def open_translated(self):
+        widgets.press(widgets.await_widget('gimp', 'menu item', self.said(MENU), showing=False))
+        program = wait_until(lambda: widgets.application(PLUGIN_NAME), 'the dialog')
+        wait_until(lambda: widgets.find(program, 'dialog', self.said(TITLE), showing=True), self.said(TITLE))
+        wait_until(lambda: not processes.busy_plugin(self.gimp), 'the mask')
+        return OpenedDialog(program)
+
+    def check(self):
+        dialog = self.open_translated()
+        heard = {node.get_name() for node in widgets.walk(dialog.program)}
+        wanted = {word: self.said(word) for word in WORDS}
+        self.assertEqual({word: said for word, said in wanted.items() if said not in heard}, {})
+        self.assertGreater(sum(said != plain(word) for word, said in wanted.items()), len(WORDS) // 2)
+        self.screenshot(f'language-{self.language}')
+        self.assertNothingCutOff(dialog)
+        widgets.press(widgets.find(dialog.program, 'toggle button', self.said('Mask desi_gn')))
+        wait_until(lambda: widgets.find(dialog.program, 'image', self.said('Its power spectrum'), showing=True), 'plots')
+        self.screenshot(f'language-{self.language}-plots')
+        self.assertNothingCutOff(dialog)
+
+
+def in_language(language, locale):
+    def test(self):
+        self.check()
+    name = f'test_the_dialog_speaks_{language}'
+    return type(f'In_{language}', (InLanguage,), {'language': language, 'locale': locale, name: test})
+
+
+for each in (('de', 'de_DE'), ('es', 'es_ES'), ('fr', 'fr_FR'), ('ja', 'ja_JP'), ('zh_CN', 'zh_CN')):
+    globals()[f'In_{each[0]}'] = in_language(*each)
+
+
+if __name__ == '__main__':
+    tap.main()
