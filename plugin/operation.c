@@ -154,11 +154,19 @@ gegl_module_query (GTypeModule *module G_GNUC_UNUSED)
   return &info;
 }
 
+/* TRUE if the program that loads the operation, the plug-in for one, says itself where its catalogues are. */
+static gboolean
+is_bound (void)
+{
+  return g_strcmp0 (bindtextdomain (BN_DOMAIN, NULL), bindtextdomain (BN_DOMAIN "-unbound", NULL)) != 0;
+}
+
 /* The words are the plug-in's: its catalogues lie in its own folder. */
 gboolean
 gegl_module_register (GTypeModule *module)
 {
-  bindtextdomain (BN_DOMAIN, BN_LOCALE_DIR);
+  if (!is_bound ())
+    bindtextdomain (BN_DOMAIN, BN_LOCALE_DIR);
   bind_textdomain_codeset (BN_DOMAIN, "UTF-8");
   bn_operation_register_type (module);
   return TRUE;

@@ -141,6 +141,8 @@ draw_now (gpointer user_data)
 static void
 redraw (BnPreview *self)
 {
+  if (self->picture == NULL)
+    return;
   if (self->drawable != NULL && !gtk_widget_get_mapped (self->picture))
     gimp_preview_invalidate (GIMP_PREVIEW (self->picture));
   else if (self->drawable != NULL && self->drawing == 0)
@@ -311,6 +313,7 @@ new_drawable_picture (BnPreview *self, GimpProcedureDialog *dialog)
   g_signal_connect_swapped (picture, "invalidated", G_CALLBACK (draw_drawable), self);
   bn_shape_fill (GIMP_PREVIEW (picture), WIDTH, HEIGHT, gimp_drawable_get_height (self->drawable));
   bn_crisp_draw (area);
+  g_signal_connect_swapped (area, "size-allocate", G_CALLBACK (redraw), self);
   g_signal_connect_after (area, "draw", G_CALLBACK (draw_split), self);
   atk_object_set_name (gtk_widget_get_accessible (area), BN_ ("Preview of the picture"));
   return picture;

@@ -39,7 +39,6 @@ class Look(InWindow):
     def look(self):
         """Opens the dialog and its parts; yields it once each is open."""
         dialog = self.open_dialog()
-        self.await_dither(dialog)
         yield dialog
         dialog.press('Mask design', 'toggle button')
         wait_until(lambda: dialog.says('Visible error'), 'the plots')
@@ -52,6 +51,7 @@ class Look(InWindow):
 
     def check_all(self):
         for number, dialog in enumerate(self.look()):
+            self.await_dither(dialog)
             self.screenshot(f'look-{self.name}-{number + 1}')
             self.assertNothingCutOff(dialog)
             self.assertOnScreen(dialog)
