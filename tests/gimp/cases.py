@@ -52,10 +52,10 @@ class GimpCase(unittest.TestCase):
         different = numpy.argwhere(one != other)
         self.assertEqual(len(different), 0, f'{len(different)} samples differ, the first at {different[:1].tolist()}')
 
-    def assertNothingUnfinished(self):
+    def assertNothingUnfinished(self, side=1024):
         """The cache has neither temporaries nor a mask as large as those that the tests cancel."""
         names = os.listdir(self.gimp.masks) if os.path.isdir(self.gimp.masks) else []
-        self.assertEqual([name for name in names if '1024' in name or not name.endswith('.mask')], [])
+        self.assertEqual([name for name in names if str(side) in name or not name.endswith('.mask')], [])
 
     def assertLevels(self, codes, levels, white=255):
         """Every code is one of the evenly spaced levels, and each of them occurs."""

@@ -1,7 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the dialog shows: before and after, the best mask so far, and the last one after Stop."""
-import os
-
 import numpy
 
 import pictures
@@ -74,7 +72,7 @@ class Preview(InWindow):
         self.screenshot('stopped')
         self.accept(dialog)
         self.assertEqual(numpy.unique(self.pixels()).tolist(), [0, 255])
-        self.assertEqual([name for name in os.listdir(self.gimp.masks) if '512' in name], [])
+        self.assertNothingUnfinished(512)
 
     def test_the_picture_keeps_filling_its_space_when_parts_are_opened_and_closed(self):
         dialog = self.open_dialog()
