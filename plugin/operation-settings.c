@@ -11,7 +11,8 @@ enum {
   PALETTE,
   DEVICE,
   ORIGIN_X,
-  ORIGIN_Y
+  ORIGIN_Y,
+  COVERAGE
 };
 
 static const char *
@@ -71,6 +72,23 @@ new_int (const BnOption *option, const char *name, const char *help)
   return spec;
 }
 
+/* Settings that GIMP's window shows only where a choice says that they count, in GIMP's words for that. */
+static const struct {
+  const char *id, *condition;
+} conditions[] = {
+  { "alpha-levels", "alpha {dither}" },
+  { "alpha-threshold", "alpha {cut}" },
+};
+
+static GParamSpec *
+set_condition (GParamSpec *spec)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (conditions); i++)
+    if (g_str_equal (spec->name, conditions[i].id))
+      gegl_param_spec_set_property_key (spec, "visible", conditions[i].condition);
+  return spec;
+}
+
 static GParamSpec *
 new_spec (const BnOption *option)
 {
@@ -120,7 +138,7 @@ bn_operation_settings_install (GObjectClass *class)
 {
   for (guint i = 0; bn_options[i].id != NULL; i++)
     if (is_of_dither (&bn_options[i]))
-      g_object_class_install_property (class, i + 1, new_spec (&bn_options[i]));
+      g_object_class_install_property (class, i + 1, set_condition (new_spec (&bn_options[i])));
   g_object_class_install_property (
       class, PALETTE,
       new_text (
@@ -142,6 +160,12 @@ bn_operation_settings_install (GObjectClass *class)
       class, ORIGIN_Y,
       new_origin (BN_OPERATION_ORIGIN_Y, BN_ ("Origin Y"),
                   BN_ ("Where on the mask's grid the top edge is that the filter sees, in pixels")));
+  g_object_class_install_property (
+      class, COVERAGE,
+      g_param_spec_boolean (BN_OPERATION_COVERAGE, BN_ ("Layer mask or channel"),
+                            BN_ ("Takes greys for coverage, as layer masks and channels mean them, rather "
+                                 "than for light"),
+                            FALSE, FLAGS));
 }
 
 /* --- values --- */
@@ -193,6 +217,8 @@ bn_operation_settings_set (BnOperationSettings *settings, guint id, const GValue
     settings->origin_x = g_value_get_int (value);
   else if (id == ORIGIN_Y)
     settings->origin_y = g_value_get_int (value);
+  else if (id == COVERAGE)
+    settings->coverage = g_value_get_boolean (value);
   else {
     char **text = text_of (settings, id);
     g_free (*text);
@@ -228,6 +254,8 @@ bn_operation_settings_get (const BnOperationSettings *settings, guint id, GValue
     g_value_set_int (value, settings->origin_x);
   else if (id == ORIGIN_Y)
     g_value_set_int (value, settings->origin_y);
+  else if (id == COVERAGE)
+    g_value_set_boolean (value, settings->coverage);
   else
     g_value_set_string (value, *text_of ((BnOperationSettings *) settings, id));
 }
@@ -308,5 +336,5 @@ bn_operation_settings_painter (const BnOperationSettings *settings, const BnForm
     return NULL;
   }
   config.dither.palette = palette;
-  return bn_painter_new (&config.dither, mask, format, FALSE, error);
+  return bn_painter_new (&config.dither, mask, format, settings->coverage && format->channels == 1, error);
 }

@@ -13,6 +13,7 @@ typedef struct {
   BnConfig config;               /* of which the dither counts */
   char *mask, *palette, *device; /* texts as in operation.h; never NULL once all properties are set */
   int origin_x, origin_y;
+  gboolean coverage;
 } BnOperationSettings;
 
 /* Installs all properties, which are construct properties. */

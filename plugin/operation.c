@@ -19,6 +19,7 @@ typedef struct {
   const Babl *format; /* that the painter is for */
   BnPainter
       *painter; /* NULL: pixels pass as they are. Changed by prepare alone, which no process runs beside */
+  char *told;   /* why there was no painter when that was last said, or NULL */
 } BnOperation;
 
 typedef GeglOperationPointFilterClass BnOperationClass;
@@ -50,6 +51,7 @@ finalize (GObject *object)
   BnOperation *self = (BnOperation *) object;
 
   bn_painter_free (self->painter);
+  g_free (self->told);
   bn_operation_settings_clear (&self->settings);
   G_OBJECT_CLASS (bn_operation_parent_class)->finalize (object);
 }
@@ -68,6 +70,22 @@ choose_format (GeglOperation *operation, BnFormat *format)
   return source;
 }
 
+/* Says why there is no painter, once however often other settings change. Messages of this domain are the
+ * ones that GIMP shows to a person. */
+static void
+tell (BnOperation *self, const GError *error)
+{
+  const char *words = error != NULL ? error->message : NULL;
+
+  if (g_strcmp0 (words, self->told) == 0)
+    return;
+  g_free (self->told);
+  self->told = g_strdup (words);
+  if (words != NULL)
+    g_log ("GEGL", G_LOG_LEVEL_MESSAGE, BN_ ("The filter Blue-Noise Dither leaves the picture as it is. %s"),
+           words);
+}
+
 static void
 make_painter (BnOperation *self, const BnFormat *format)
 {
@@ -75,8 +93,7 @@ make_painter (BnOperation *self, const BnFormat *format)
 
   bn_painter_free (self->painter);
   self->painter = bn_operation_settings_painter (&self->settings, format, &error);
-  if (error != NULL && self->stale)
-    g_warning (BN_ ("The filter Blue-Noise Dither leaves the picture as it is. %s"), error->message);
+  tell (self, error);
   self->format = format->storage;
   self->stale = FALSE;
 }
@@ -129,7 +146,7 @@ bn_operation_class_init (BnOperationClass *class)
       BN_ (
           "Dithers to a few levels, or to a palette, with a blue-noise mask. The mask is part of the filter: "
           "nothing is optimised here. Without one, the default mask is used, which is built in; one that "
-          "cannot be read leaves the picture as it is, with a warning. Other masks come from Colors > "
+          "cannot be read leaves the picture as it is, with a message. Other masks come from Colors > "
           "Blue-Noise Dither, added as a filter."),
       "gimp:menu-path", "<Image>/Colors/[Modify]", "gimp:menu-label",
       BN_ ("Blue-Noise Dither (on _Canvas)..."), NULL);
