@@ -24,11 +24,24 @@ bn_as_filter_is_set (GimpProcedureConfig *config)
   return as_filter;
 }
 
+GimpDrawable *
+bn_as_filter_pick (GimpDrawable **drawables)
+{
+  for (int i = 0; drawables[i] != NULL; i++)
+    if (gimp_item_is_group (GIMP_ITEM (drawables[i])))
+      return drawables[i];
+  return drawables[0];
+}
+
 char *
-bn_as_filter_obstacle (GimpDrawable *drawable)
+bn_as_filter_obstacle (GimpDrawable *drawable, gboolean *as_filter)
 {
   g_autoptr (GError) error = NULL;
 
+  *as_filter = gimp_item_is_group (GIMP_ITEM (drawable));
+  if (*as_filter)
+    return g_strdup (BN_ ("A layer group has no pixels of its own to change: the dither is added as a "
+                          "filter."));
   if (!bn_filter_is_available ())
     return g_strdup (
         BN_ ("No filter: GIMP does not have the operation “blue-noise:dither”, which is installed "

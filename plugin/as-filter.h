@@ -13,8 +13,12 @@ void bn_as_filter_add (GimpProcedure *procedure);
 /* TRUE if `config` asks for a filter. */
 gboolean bn_as_filter_is_set (GimpProcedureConfig *config);
 
-/* Why a filter cannot be added to `drawable`, as a sentence of its own; NULL if it can. g_free. */
-char *bn_as_filter_obstacle (GimpDrawable *drawable);
+/* Why there is no choice for `drawable`, as a sentence of its own, and what *as_filter must be then; NULL if
+ * there is one. g_free. */
+char *bn_as_filter_obstacle (GimpDrawable *drawable, gboolean *as_filter);
+
+/* The drawable that the dialog is about: the first group, which leaves no choice, else the first. */
+GimpDrawable *bn_as_filter_pick (GimpDrawable **drawables);
 
 /* Whether what `config` asks for can be done: where GIMP does not have the operation, a script gets
  * BN_ERROR_SETTING; who sits at the screen is told, and `config` then asks for a direct dither. */

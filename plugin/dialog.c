@@ -85,12 +85,13 @@ add_group (Dialog *self, GtkWidget *box, BnOptionGroup group)
 static void
 add_as_filter (Dialog *self, GtkWidget *box)
 {
-  g_autofree char *obstacle = bn_as_filter_obstacle (self->drawable);
+  gboolean as_filter;
+  g_autofree char *obstacle = bn_as_filter_obstacle (self->drawable, &as_filter);
   GtkWidget *label, *widget = bn_widgets_add (self->window, box, "as-filter");
 
   if (obstacle == NULL)
     return;
-  g_object_set (self->config, "as-filter", FALSE, NULL);
+  g_object_set (self->config, "as-filter", as_filter, NULL);
   gtk_widget_set_sensitive (widget, FALSE);
   label = gtk_label_new (obstacle);
   gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);

@@ -6,6 +6,7 @@
 #include "plugin/as-filter.h"
 #include "plugin/colours.h"
 #include "plugin/dialog.h"
+#include "plugin/filter.h"
 #include "plugin/mask-source.h"
 #include "plugin/menu.h"
 #include "plugin/presets.h"
@@ -133,7 +134,18 @@ ask (GimpProcedure *procedure, GimpProcedureConfig *config, GimpDrawable *drawab
 {
   bn_colours_fill (config);
   bn_mask_source_fill (config);
-  return bn_dialog_run (procedure, config, BN_ ("Blue-Noise Dither"), drawable);
+  if (!bn_dialog_run (procedure, config, BN_ ("Blue-Noise Dither"), drawable))
+    return FALSE;
+  if (gimp_item_is_group (GIMP_ITEM (drawable))) /* the dialog's Reset may have taken it away */
+    g_object_set (config, "as-filter", TRUE, NULL);
+  return TRUE;
+}
+
+/* TRUE if a filter is asked for, or the dialog can ask for one: groups can be dithered in no other way. */
+static gboolean
+may_take_groups (GimpProcedureConfig *config, GimpRunMode run_mode)
+{
+  return run_mode == GIMP_RUN_INTERACTIVE ? bn_filter_is_available () : bn_as_filter_is_set (config);
 }
 
 static GimpValueArray *
@@ -144,9 +156,9 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   BnConfig settings;
 
   bn_tiles_init (run_mode == GIMP_RUN_INTERACTIVE);
-  if (!check_all (image, drawables, run_mode == GIMP_RUN_INTERACTIVE || bn_as_filter_is_set (config), &error))
+  if (!check_all (image, drawables, may_take_groups (config, run_mode), &error))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CALLING_ERROR, error);
-  if (run_mode == GIMP_RUN_INTERACTIVE && !ask (procedure, config, drawables[0]))
+  if (run_mode == GIMP_RUN_INTERACTIVE && !ask (procedure, config, bn_as_filter_pick (drawables)))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CANCEL, NULL);
   if (!bn_presets_fill (config, &error))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CALLING_ERROR, error);

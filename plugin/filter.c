@@ -142,6 +142,8 @@ bn_filter_append (GimpDrawable *drawable, const BnDitherConfig *dither, const Bn
   }
   if (filter != NULL && is_on (filter, drawable))
     return filter;
+  if (filter != NULL)
+    gimp_drawable_filter_delete (filter);
   fail (drawable, BN_ ("GIMP could not add the filter to “%s”. Apply the dither directly."), error);
   return NULL;
 }
