@@ -15,6 +15,9 @@ from desktop import wait_until  # noqa: E402
 MODIFIERS = {'Alt': 64, 'Control': 37}  # an X server's key codes
 
 
+ESCAPE = 0xff1b  # a key's number in X
+
+
 def applications():
     desktop = Atspi.get_desktop(0)
     return [app for app in (desktop.get_child_at_index(i) for i in range(desktop.get_child_count())) if app]
@@ -61,6 +64,17 @@ def find(root, role, name=None, showing=False):
     return None
 
 
+def find_beginning(root, role, beginning):
+    """The first widget on the screen with that role whose name begins so; else None."""
+    for node in walk(root):
+        try:
+            if has_role(node, role) and (node.get_name() or '').startswith(beginning) and is_showing(node):
+                return node
+        except GLib.Error:
+            pass  # it went away meanwhile
+    return None
+
+
 def await_widget(program, role, name=None, showing=True):
     """Waits for a widget of a program to appear, and returns it."""
     def look():
@@ -95,6 +109,20 @@ def press_key(symbol, modifier=None):
     if modifier:
         Atspi.generate_keyboard_event(MODIFIERS[modifier], None, Atspi.KeySynthType.RELEASE)
     time.sleep(.05)
+
+
+def is_showing(node):
+    return node.get_state_set().contains(Atspi.StateType.SHOWING)
+
+
+def click(x, y):
+    """Clicks a place of the screen, for what cannot be pressed by itself."""
+    assert Atspi.generate_mouse_event(x, y, 'b1c')
+
+
+def press_escape():
+    """Closes what is open above a window, such as a list."""
+    assert Atspi.generate_keyboard_event(ESCAPE, None, Atspi.KeySynthType.SYM)
 
 
 def press(node):
