@@ -9,7 +9,7 @@ import pictures
 import session
 import tap
 from cases import GimpCase
-from filters import count_filters
+from filters import count_filters, merge_operation
 from session import dither, load, render_mask, save
 
 SOURCE = os.environ['BN_SOURCE']
@@ -67,6 +67,12 @@ class Install(GimpCase):
                        capture_output=True)
         self.gimp.environment.update(LOCPATH=self.gimp.folder, LANG='de_DE.UTF-8')
 
+    def operation_in_german(self):
+        """What the operation says, in German, of a setting of no use."""
+        self.speak_german()
+        result = self.batch(load(self.write('source.png', pictures.ramp())), merge_operation(red_levels=1))
+        return result.err
+
     def work(self):
         """Dithers to two levels and makes a mask layer; returns the batch's output, which has the layer's name."""
         source = self.write('source.png', pictures.ramp())
@@ -101,6 +107,7 @@ class Install(GimpCase):
         self.assertFilters(1)
         self.assertEqual(self.dither_with('Black and white'), 2)
         self.assertEqual(self.dither_a_folder(), 4)
+        self.assertIn('red-levels ist »1«', self.operation_in_german())
         tool = os.path.join(home, '.local', 'bin', 'blue-noise')
         made = subprocess.run([tool, 'make', '--size', '8', '--method', 'bayer', '-o', self.path('mask.png')],
                               env=self.gimp.environment, capture_output=True, text=True)
