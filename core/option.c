@@ -214,6 +214,14 @@ bn_option_find (const char *id)
   return NULL;
 }
 
+char *
+bn_option_plain_name (const char *name)
+{
+  g_autoptr (GRegex) mnemonic = g_regex_new ("\\(_.\\)$|_", 0, 0, NULL);
+
+  return g_regex_replace_literal (mnemonic, name, -1, 0, "", 0, NULL);
+}
+
 gboolean
 bn_option_is_of_mask (const BnOption *option)
 {

@@ -51,6 +51,10 @@ extern const BnOption bn_options[];
 /* The row of `id`, or NULL. */
 const BnOption *bn_option_find (const char *id);
 
+/* `name`, translated or not, without its mnemonic: the underscore, or as Japanese and Chinese write it a
+ * letter of its own, "(_X)", at the end. g_free. */
+char *bn_option_plain_name (const char *name);
+
 /* TRUE if the row sets a field of BnMaskConfig. */
 gboolean bn_option_is_of_mask (const BnOption *option);
 

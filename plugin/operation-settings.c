@@ -93,8 +93,7 @@ static GParamSpec *
 new_spec (const BnOption *option)
 {
   /* Only GTK's labels know mnemonics, and GIMP shows these names in other places too. */
-  g_auto (GStrv) parts = g_strsplit (translate (option->name), "_", -1);
-  g_autofree char *name = g_strjoinv (NULL, parts);
+  g_autofree char *name = bn_option_plain_name (translate (option->name));
   const char *help = translate (option->help);
 
   switch (option->type) {

@@ -136,6 +136,30 @@ every_row_has_words (void)
   }
 }
 
+static void
+a_plain_name_has_no_mnemonic (void)
+{
+  static const char *const names[][2] = {
+    { "Le_vels", "Levels" }, { "Levels", "Levels" }, { "色阶数(_V)", "色阶数" }, { "a (b) _c", "a (b) c" }
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *plain = bn_option_plain_name (names[i][0]);
+    g_assert_cmpstr (plain, ==, names[i][1]);
+  }
+}
+
+static void
+every_name_has_one_mnemonic (void)
+{
+  for (const BnOption *option = bn_options; option->id != NULL; option++) {
+    const char *mark = strchr (option->name, '_');
+    g_assert_nonnull (mark);
+    g_assert_true (g_ascii_isalpha (mark[1]));
+    g_assert_null (strchr (mark + 1, '_'));
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -146,5 +170,7 @@ main (int argc, char **argv)
   TEST ("bad text is refused and changes nothing", bad_text_is_refused_and_changes_nothing);
   TEST ("whole numbers are not rounded", whole_numbers_are_not_rounded);
   TEST ("every row has words", every_row_has_words);
+  TEST ("a plain name has no mnemonic", a_plain_name_has_no_mnemonic);
+  TEST ("every name has one mnemonic", every_name_has_one_mnemonic);
   return g_test_run ();
 }

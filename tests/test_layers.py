@@ -90,7 +90,7 @@ class Layers(unittest.TestCase):
             if re.search(r'\bGeglBuffer|\bgegl_buffer_', text):
                 self.assertIn(path.stem, ('apply', 'mask-layer', 'mask-source', 'tiles'), path.name)
             if re.search(r'\bgtk_|\bGtk|gimpui', text):
-                self.assertRegex(path.stem, r'^(dialog|preview|shape|foot|widgets|conditions|plots(-[a-z]+)?)$', path.name)
+                self.assertRegex(path.stem, r'^(dialog|preview|crisp|shape|foot|widgets|conditions|plots(-[a-z]+)?)$', path.name)
 
     def test_no_result_depends_on_the_clock(self):
         for path in sources('core', 'core/mixing', 'core/charts'):

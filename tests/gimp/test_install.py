@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """`meson install` puts the plug-in where GIMP finds it, with its translations and the tool."""
+import gettext
 import os
 import subprocess
 
@@ -109,6 +110,10 @@ class Install(GimpCase):
         self.assertEqual(self.dither_a_folder(), 4)
         self.assertIn('red-levels ist »1«', self.operation_in_german())
         tool = os.path.join(home, '.local', 'bin', 'blue-noise')
+        usage = gettext.translation('blue-noise-dither', os.path.join(home, '.local', 'share', 'locale'),
+                                    ['de']).gettext('Usage: blue-noise COMMAND …')
+        self.assertNotIn('Usage', usage)
+        self.assertIn(usage, subprocess.run([tool, '--help'], env=self.gimp.environment, capture_output=True).stdout.decode())
         made = subprocess.run([tool, 'make', '--size', '8', '--method', 'bayer', '-o', self.path('mask.png')],
                               env=self.gimp.environment, capture_output=True, text=True)
         self.assertEqual(made.returncode, 0, made.stderr)

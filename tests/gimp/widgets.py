@@ -13,8 +13,6 @@ from gi.repository import Atspi, GLib  # noqa: E402
 from desktop import wait_until  # noqa: E402
 
 MODIFIERS = {'Alt': 64, 'Control': 37}  # an X server's key codes
-
-
 ESCAPE = 0xff1b  # a key's number in X
 
 
