@@ -74,11 +74,31 @@ class Version(unittest.TestCase):
 
 
 class Languages(unittest.TestCase):
-    def test_every_catalogue_is_sound_down_to_its_mnemonics(self):
-        languages = [line for line in text_of('po', 'LINGUAS').splitlines() if not line.startswith('#')]
-        self.assertEqual(sorted(f'{language}.po' for language in languages),
+    languages = [line for line in text_of('po', 'LINGUAS').splitlines() if not line.startswith('#')]
+
+    def test_every_catalogue_is_listed(self):
+        self.assertEqual(sorted(f'{language}.po' for language in self.languages),
                          sorted(path.name for path in SOURCE.glob('po/*.po')))
-        for language in languages:
+
+    def test_every_word_of_the_sources_is_translated(self):
+        with tempfile.TemporaryDirectory() as folder:
+            template = os.path.join(folder, 'words.pot')
+            files = [line for line in text_of('po', 'POTFILES').splitlines() if not line.startswith('#')]
+            subprocess.run(['xgettext', '--keyword=BN_', '--keyword=BN_N_', '--from-code=UTF-8', '-o', template, *files],
+                           cwd=SOURCE, check=True, capture_output=True)
+            for language in self.languages:
+                check = subprocess.run(['msgcmp', f'po/{language}.po', template], cwd=SOURCE, capture_output=True,
+                                       text=True)
+                self.assertEqual(check.returncode, 0, f'{language}: {check.stderr[-2000:]}')
+
+    def test_every_file_with_words_is_searched_for_them(self):
+        searched = set(text_of('po', 'POTFILES').splitlines())
+        speaking = [str(path.relative_to(SOURCE)) for folder in ('core', 'plugin') for path in SOURCE.glob(f'{folder}/**/*.c')
+                    if re.search(r'\bBN_N?_ \(\s*"', path.read_text(encoding='utf-8'))]
+        self.assertEqual([path for path in speaking if path not in searched], [])
+
+    def test_every_catalogue_is_sound_down_to_its_mnemonics(self):
+        for language in self.languages:
             check = subprocess.run(['msgfmt', '-c', '--check-accelerators=_', '-o', os.devnull, f'po/{language}.po'],
                                    cwd=SOURCE, capture_output=True, text=True)
             self.assertEqual((check.returncode, check.stderr), (0, ''), language)
