@@ -9,8 +9,9 @@ import sys
 
 BUILD, PICTURE, OUTPUT = (os.path.abspath(path) for path in sys.argv[1:4])
 os.environ['BN_PLUGIN'] = os.path.join(BUILD, 'plugin', 'blue-noise-dither')
+os.environ['BN_OPERATION'] = os.path.join(BUILD, 'plugin', 'blue-noise-operation.so')
 
-import processes  # noqa: E402  (these need BN_PLUGIN)
+import processes  # noqa: E402  (these need both)
 import session  # noqa: E402
 from desktop import Desktop, Window  # noqa: E402
 from session import Scheme, dither, render_mask, save  # noqa: E402
