@@ -138,11 +138,14 @@
          (blue-noise-match? (cdr pattern) (cdr name)))
         (else #f)))
 
-; Whether a file is meant: hidden ones must be asked for.
+; Whether a file is meant: hidden ones must be asked for. Script-Fu gives names that are not UTF-8 as "": whatever has
+; wildcards may mean them, and they are listed as failed rather than left out without a word.
 (define (blue-noise-wanted? folder name pattern)
-  (and (blue-noise-match? (string->list pattern) (string->list name))
-       (or (not (char=? (string-ref name 0) #\.)) (char=? (string-ref pattern 0) #\.))
-       (not (= (file-type (blue-noise-in-folder folder name)) FILE-TYPE-DIR))))
+  (if (= (string-length name) 0)
+      (>= (blue-noise-last-place pattern '(#\* #\?)) 0)
+      (and (blue-noise-match? (string->list pattern) (string->list name))
+           (or (not (char=? (string-ref name 0) #\.)) (char=? (string-ref pattern 0) #\.))
+           (not (= (file-type (blue-noise-in-folder folder name)) FILE-TYPE-DIR)))))
 
 (define (blue-noise-merge one other)
   (cond ((null? one) other)
@@ -181,11 +184,14 @@
        (= (gimp-drawable-get-width layer) (gimp-image-get-width image))
        (= (gimp-drawable-get-height layer) (gimp-image-get-height image))))
 
+; Its locks are of no use here: the image is a copy of what is in the file.
 (define (blue-noise-one-layer image)
-  (let ((layers (gimp-image-get-layers image)))
-    (if (and (> (vector-length layers) 0) (blue-noise-plain? image (vector-ref layers 0)))
-        (vector-ref layers 0)
-        (gimp-image-merge-visible-layers image CLIP-TO-IMAGE))))
+  (let* ((layers (gimp-image-get-layers image))
+         (layer (if (and (> (vector-length layers) 0) (blue-noise-plain? image (vector-ref layers 0)))
+                    (vector-ref layers 0)
+                    (gimp-image-merge-visible-layers image CLIP-TO-IMAGE))))
+    (gimp-item-set-lock-content layer #f)
+    layer))
 
 ; Makes an image one layer of 8 bits, dithered.
 (define (blue-noise-dither-image image preset)
@@ -216,6 +222,13 @@
     (if reason
         (blue-noise-fail reason))))
 
+; What is no ordinary file may never end, or is a link to nothing.
+(define (blue-noise-check-picture picture)
+  (cond ((= (string-length (blue-noise-name-of picture)) 0)
+         (blue-noise-fail "a name here is not UTF-8, and scripts cannot open it: rename it"))
+        ((not (= (file-type picture) FILE-TYPE-FILE))
+         (blue-noise-fail "it is no ordinary file, or a link to none"))))
+
 (define (blue-noise-check-result result made overwrite)
   (cond ((member result made)
          (blue-noise-fail "another picture of this run has the same name but for its ending"))
@@ -236,6 +249,7 @@
         (let* ((picture (car left))
                (result (blue-noise-result-path picture folder))
                (reason (blue-noise-failure-of (lambda ()
+                         (blue-noise-check-picture picture)
                          (blue-noise-check-result result made overwrite)
                          (blue-noise-dither-file picture result preset)))))
           (blue-noise-report number (length pictures) picture reason)

@@ -138,6 +138,27 @@ class Folder(ScriptCase):
         self.assertNotIn('d.png', os.listdir(self.results))
         self.assertEqual([name for name in os.listdir(self.results) if name.startswith('.')], [])
 
+    def test_a_file_that_cannot_be_named_or_has_no_end_stops_nothing_and_is_listed(self):
+        self.take('chelsea.png', FOLDERS[0], 'cat.png')
+        os.symlink('nowhere', os.path.join(self.pictures, 'link.png'))
+        os.mkfifo(os.path.join(self.pictures, 'pipe.png'))
+        with open(os.fsencode(self.pictures) + b'/caf\xe9.png', 'wb'):
+            pass
+        for names in '*', '*.png':
+            with self.subTest(names=names):
+                result = self.refused('3 of 4 pictures failed', names, overwrite=True)
+                for words in ': a name here is not UTF-8', 'link.png: it is no ordinary file', 'pipe.png: it is no':
+                    self.assertIn(words, result.err)
+                self.assertEqual(os.listdir(self.results), ['cat.png'])
+        self.dithered('cat.png', overwrite=True)
+
+    def test_a_locked_layer_is_dithered_as_it_looks(self):
+        os.mkdir(self.pictures)
+        self.batch(load(os.path.join(DATA, 'chelsea.png')), '(gimp-item-set-lock-content layer #t)',
+                   save(os.path.join(self.pictures, 'locked.xcf')))
+        self.dithered()
+        self.assertLevels(pictures.read(self.result('locked.png')), 4)
+
     def test_what_is_there_is_left_unless_told_otherwise(self):
         self.take('chelsea.png', FOLDERS[0], 'new.png')
         self.take('chelsea.png', FOLDERS[0], 'old.png')
