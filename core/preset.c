@@ -55,7 +55,7 @@ const BnPreset bn_presets[] = {
   { { "console-15-bit", BN_N_ ("Console, 32768 colours"), BN_N_ ("Five bits per channel") },
     NULL, NULL, { { "bits", "5" }, SMOOTH } },
   { { "rgb565", BN_N_ ("Small display, RGB565"), BN_N_ ("Five bits of red and blue and six of green, as small displays take") },
-    NULL, NULL, { { "red-levels", "32" }, { "green-levels", "64" }, { "blue-levels", "32" }, SMOOTH } },
+    NULL, NULL, { { "levels", "32" }, { "red-levels", "32" }, { "green-levels", "64" }, { "blue-levels", "32" }, SMOOTH } },
   { { NULL } },
 };
 /* clang-format on */
@@ -73,6 +73,33 @@ bn_preset_find (const char *id)
     if (g_str_equal (bn_presets[row].choice.id, id))
       return row;
   return -1;
+}
+
+/* What says how many levels there are: of all channels, of one, and the first two stand for all. */
+static const char *const levels[] = { "levels", "bits", "red-levels", "green-levels", "blue-levels", NULL };
+#define FOR_ALL 2
+
+static gboolean
+is_any_given (guint count, BnPresetGiven is_given, gpointer user_data)
+{
+  for (guint i = 0; i < count; i++)
+    if (is_given (bn_option_find (levels[i]), user_data))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+bn_preset_is_of_levels (BnPresetGiven is_given, gpointer user_data)
+{
+  return is_any_given (G_N_ELEMENTS (levels) - 1, is_given, user_data);
+}
+
+gboolean
+bn_preset_counts (const BnOption *option, BnPresetGiven is_given, gpointer user_data)
+{
+  if (g_strv_contains (levels, option->id) && is_any_given (FOR_ALL, is_given, user_data))
+    return FALSE;
+  return !is_given (option, user_data);
 }
 
 void

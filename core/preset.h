@@ -38,3 +38,13 @@ int bn_preset_find (const char *id);
 
 /* Sets the preset's value of `option`, or its default if the preset has none, in `config`. */
 void bn_preset_set (const BnPreset *preset, const BnOption *option, BnConfig *config);
+
+/* TRUE if somebody has given `option` beside the preset. */
+typedef gboolean (*BnPresetGiven) (const BnOption *option, gpointer user_data);
+
+/* TRUE if levels of any kind are given: they take the place of the preset's palettes. */
+gboolean bn_preset_is_of_levels (BnPresetGiven is_given, gpointer user_data);
+
+/* TRUE if the preset's value of `option` counts: neither it is given, nor, for the levels of any channel, the
+ * number for all. */
+gboolean bn_preset_counts (const BnOption *option, BnPresetGiven is_given, gpointer user_data);

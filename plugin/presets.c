@@ -35,16 +35,24 @@ is_argument (GimpProcedureConfig *config, const BnOption *option)
   return g_object_class_find_property (G_OBJECT_GET_CLASS (config), option->id) != NULL;
 }
 
-/* Writes the preset's rows, all of them or those that are at their defaults. */
+/* TRUE if the settings, a BnConfig, are not at the default. */
+static gboolean
+is_given (const BnOption *option, gpointer settings)
+{
+  const BnConfig initial = bn_config_default ();
+
+  return bn_option_get (option, settings) != bn_option_get (option, &initial);
+}
+
+/* Writes the preset's rows, all of them or those that count. */
 static void
 write_rows (GimpProcedureConfig *config, const BnPreset *preset, gboolean all)
 {
-  const BnConfig initial = bn_config_default ();
+  BnConfig given = bn_arguments_read (config);
   BnConfig settings = bn_arguments_read (config);
 
   for (const BnOption *option = bn_options; option->id != NULL; option++)
-    if (is_argument (config, option) &&
-        (all || bn_option_get (option, &settings) == bn_option_get (option, &initial))) {
+    if (is_argument (config, option) && (all || bn_preset_counts (option, is_given, &given))) {
       bn_preset_set (preset, option, &settings);
       bn_arguments_write (config, option, &settings);
     }
@@ -54,10 +62,12 @@ static gboolean
 apply (GimpProcedureConfig *config, gboolean all, GError **error)
 {
   const BnPreset *preset = preset_of (config);
+  BnConfig given = bn_arguments_read (config);
 
   if (is_custom (preset))
     return TRUE;
-  if (!bn_colours_set (config, preset->palette, preset->device, all, error))
+  if ((all || bn_colours_are_palette (config) || !bn_preset_is_of_levels (is_given, &given)) &&
+      !bn_colours_set (config, preset->palette, preset->device, all, error))
     return FALSE;
   write_rows (config, preset, all);
   return TRUE;

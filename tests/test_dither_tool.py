@@ -97,9 +97,21 @@ class Dither(ToolCase):
                 (('--strength', .5, '--preset', 'four-greens'), (*greens, '--strength', .5, *mask)),
                 (('--preset', 'four-greens', '--palette', PALETTES / 'cga-16.gpl'),
                  ('--palette', PALETTES / 'cga-16.gpl', *greens[2:], *mask)),
+                (('--preset', 'four-greens', '--levels', 3), ('--levels', 3, *mask)),
+                (('--preset', 'console-9-bit', '--levels', 3), ('--levels', 3, *mask)),
+                (('--preset', 'rgb565', '--bits', 1), ('--bits', 1, *mask)),
+                (('--preset', 'rgb565', '--red-levels', 3),
+                 ('--red-levels', 3, '--green-levels', 64, '--blue-levels', 32, *mask)),
                 (('--preset', 'e-paper-colours'), (*pair, *mask)),
                 (('--preset', 'custom'), ())):
             self.assertEqual(self.dithered(PHOTO, *flags).tolist(), self.dithered(PHOTO, *same).tolist(), flags)
+
+    def test_no_preset_of_levels_leaves_a_grey_picture_fewer_than_a_coloured_one(self):
+        ramp = numpy.tile(numpy.arange(256, dtype='u1')[None, :, None], (64, 1, 1))
+        grey, coloured = self.picture(ramp, 'grey.png'), self.picture(numpy.tile(ramp, (1, 1, 3)), 'coloured.png')
+        for preset in 'eight-colours', 'comic', 'console-9-bit', 'console-15-bit', 'rgb565':
+            used = len(numpy.unique(self.dithered(coloured, '--preset', preset)[..., 0]))
+            self.assertEqual(len(numpy.unique(self.dithered(grey, '--preset', preset))), used, preset)
 
     def test_an_unknown_preset_is_refused_with_the_list(self):
         self.fails('custom, classic-1-bit', '--preset', 'comics')

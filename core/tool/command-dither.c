@@ -83,12 +83,18 @@ read_palette (const Source *source, const Source *device_source, GError **error)
   return bn_palette_new ((const double (*)[3]) measured, (const double (*)[3]) device, count, error);
 }
 
+static gboolean
+is_flag (const BnOption *option, gpointer given)
+{
+  return g_hash_table_contains (given, option);
+}
+
 /* The palette that the flags or the preset name; TRUE with NULL if they want levels. */
 static gboolean
 find_palette (const Command *command, BnPalette **palette, GError **error)
 {
   const BnPreset *preset = &bn_presets[command->preset];
-  gboolean own = command->palette != NULL;
+  gboolean own = command->palette != NULL || bn_preset_is_of_levels (is_flag, command->flags.given);
   const Source source = { command->palette, own ? NULL : preset->palette };
   const Source device = { command->device, own || command->device != NULL ? NULL : preset->device };
 
@@ -208,7 +214,7 @@ load_preset (Command *command, GError **error)
     return FALSE;
   }
   for (const BnOption *option = bn_options; option->id != NULL; option++)
-    if (!g_hash_table_contains (flags->given, option))
+    if (bn_preset_counts (option, is_flag, flags->given))
       bn_preset_set (&bn_presets[command->preset], option, &flags->config);
   return TRUE;
 }

@@ -49,6 +49,11 @@ class Presets(GimpCase):
                         {'colours': 'palette', 'palette': palette('Black and white'), 'palette_distance': 'lightness',
                          **MASK})
 
+    def test_levels_that_are_given_take_the_place_of_a_palette_and_of_all_channels_levels(self):
+        self.assertSame({'preset': 'four-greens', 'levels': 3}, {'levels': 3, **MASK})
+        self.assertSame({'preset': 'rgb565', 'bits': 3}, {'bits': 3, **MASK})
+        self.assertSame({'preset': 'four-greens', 'levels': 3, 'colours': 'palette'}, {'preset': 'four-greens'})
+
     def test_a_preset_whose_palette_gimp_lacks_is_refused_with_what_to_do(self):
         result = self.gimp.batch(load(self.write('source.png', self.codes)), dither(preset='cga'),
                                  save(self.path('target.png')))  # without palettes
