@@ -126,6 +126,30 @@ a_picture_of_any_size_keeps_its_range (void)
 }
 
 static void
+a_small_picture_s_pixel_is_the_mean_of_the_bins_it_covers (void)
+{
+  enum {
+    SIDE = 4
+  };
+  g_autoptr (BnMask) mask = white_mask (4 * SIDE, 2 * SIDE, 6);
+  g_autoptr (BnSpectrum) spectrum = bn_spectrum_new (4 * SIDE, 2 * SIDE);
+  double values[8 * SIDE * SIDE], shades[SIDE * SIDE], variance = 0, power = 0;
+
+  for (int i = 0; i < 8 * SIDE * SIDE; i++) {
+    values[i] = bn_mask_value (mask, bn_mask_ranks (mask)[i]);
+    variance += values[i] * values[i] / (8 * SIDE * SIDE);
+  }
+  bn_spectrum_take (spectrum, values);
+  /* The pixel right of the centre's, one up: columns 4 to 7 and rows -2 and -1. */
+  for (int kx = 4; kx < 8; kx++)
+    for (int ky = 2 * SIDE - 2; ky < 2 * SIDE; ky++)
+      power += bn_spectrum_power (spectrum, kx, ky) / 8;
+  bn_portrait_spectrum (mask, SIDE, shades);
+  assert_close (shades[(SIDE / 2 - 1) * SIDE + SIDE / 2 + 1], (10 * log10 (power / variance) + 40) / 50,
+                1e-9);
+}
+
+static void
 green_noise_has_its_principal_frequency_where_it_was_asked_for (void)
 {
   assert_close (principal ("filter=band frequency=.2"), .2, .016);
@@ -173,6 +197,8 @@ main (int argc, char **argv)
   TEST ("the picture is the spectrum with DC in the centre",
         the_picture_is_the_spectrum_with_dc_in_the_centre);
   TEST ("a picture of any size keeps its range", a_picture_of_any_size_keeps_its_range);
+  TEST ("a small picture's pixel is the mean of the bins it covers",
+        a_small_picture_s_pixel_is_the_mean_of_the_bins_it_covers);
   TEST ("green noise has its principal frequency where it was asked for",
         green_noise_has_its_principal_frequency_where_it_was_asked_for);
   TEST ("blue noise has a high principal frequency and white noise none",

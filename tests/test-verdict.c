@@ -59,6 +59,8 @@ words_say_better_worse_or_equal (void)
   assert_words (words_of (1.12 * BN_VERDICT_GIMP), "Visible error 0.0175, 12 % worse than GIMP's own mask");
   assert_words (words_of (1.004 * BN_VERDICT_GIMP), "Visible error 0.0156, as good as GIMP's own mask");
   assert_words (words_of (.996 * BN_VERDICT_GIMP), "Visible error 0.0155, as good as GIMP's own mask");
+  assert_words (words_of (1.99 * BN_VERDICT_GIMP), "Visible error 0.0310, 99 % worse than GIMP's own mask");
+  assert_words (words_of (2.01 * BN_VERDICT_GIMP), "Visible error 0.0313, 2.0 times that of GIMP's own mask");
   assert_words (words_of (4.8 * BN_VERDICT_GIMP), "Visible error 0.0748, 4.8 times that of GIMP's own mask");
 }
 
