@@ -83,6 +83,16 @@ bn_as_filter_check (GimpProcedureConfig *config, GimpDrawable **drawables, GErro
   return TRUE;
 }
 
+/* TRUE if `drawable` stands before `*place` among the drawables, too: a script may name one twice. */
+static gboolean
+stands_before (GimpDrawable **drawables, GimpDrawable **place)
+{
+  for (; drawables < place; drawables++)
+    if (*drawables == *place)
+      return TRUE;
+  return FALSE;
+}
+
 /* Takes away the filters that were added before one failed. */
 static gboolean
 append_to_all (GimpDrawable **drawables, const BnDitherConfig *dither, const BnFilterTexts *texts,
@@ -90,15 +100,16 @@ append_to_all (GimpDrawable **drawables, const BnDitherConfig *dither, const BnF
 {
   g_autoptr (GPtrArray) added = g_ptr_array_new ();
 
-  for (; *drawables != NULL; drawables++) {
-    GimpDrawableFilter *filter =
-        bn_apply_is_touched (*drawables) ? bn_filter_append (*drawables, dither, texts, error) : NULL;
-    if (filter != NULL)
-      g_ptr_array_add (added, filter);
-    else if (bn_apply_is_touched (*drawables)) {
+  for (GimpDrawable **each = drawables; *each != NULL; each++) {
+    GimpDrawableFilter *filter;
+    if (!bn_apply_is_touched (*each) || stands_before (drawables, each))
+      continue;
+    filter = bn_filter_append (*each, dither, texts, error);
+    if (filter == NULL) {
       g_ptr_array_foreach (added, (GFunc) (void (*) (void)) gimp_drawable_filter_delete, NULL);
       return FALSE;
     }
+    g_ptr_array_add (added, filter);
   }
   return TRUE;
 }

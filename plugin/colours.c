@@ -218,6 +218,20 @@ check_indexed (GimpProcedureConfig *config, GimpImage *image, GError **error)
   return TRUE;
 }
 
+/* TRUE if a grey image can hold what is written for a device: its codes, not their luminances. */
+static gboolean
+check_device (GimpProcedureConfig *config, GimpImage *image, GError **error)
+{
+  if (kind_of (config) != COLOURS_PAIR || gimp_image_get_base_type (image) != GIMP_GRAY ||
+      writes_greys (config))
+    return TRUE;
+  g_set_error_literal (
+      error, BN_ERROR, BN_ERROR_SETTING,
+      BN_ ("The device palette has colours that a grayscale image cannot hold. Choose Image > "
+           "Mode > RGB first."));
+  return FALSE;
+}
+
 /* TRUE if all drawables have colours: layer masks and channels have not. */
 static gboolean
 check_coloured (GimpDrawable **drawables, GError **error)
@@ -243,7 +257,7 @@ bn_colours_check (GimpProcedureConfig *config, GimpImage *image, GimpDrawable **
   if (kind_of (config) == COLOURS_LEVELS)
     return TRUE;
   if (!check_given (config, "palette", error) || !check_given (config, written_id (config), error) ||
-      !check_coloured (drawables, error))
+      !check_coloured (drawables, error) || !check_device (config, image, error))
     return FALSE;
   palette = bn_colours_palette (config, babl_format ("RGB double"), error);
   return palette != NULL && (!bn_colours_is_indexed (config) || check_indexed (config, image, error));

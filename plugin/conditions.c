@@ -42,15 +42,20 @@ value_of (GimpProcedureConfig *config, const char *id)
   return value;
 }
 
+/* Settings that count only where there are red, green and blue. */
+static const char *const of_colours[] = { "red-levels",    "green-levels", "blue-levels", "shift-channels",
+                                          "join-channels", "keep-neutral", NULL };
+
 static void
-show_what_counts (GimpProcedureDialog *dialog, GimpProcedureConfig *config)
+show_what_counts (GimpProcedureDialog *dialog, GimpProcedureConfig *config, gboolean coloured)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (conditions); i++) {
     g_autofree char *value = value_of (config, conditions[i].choice);
 
     if (value != NULL)
       gtk_widget_set_visible (bn_widgets_get (dialog, conditions[i].id),
-                              g_strv_contains (conditions[i].values, value));
+                              g_strv_contains (conditions[i].values, value) &&
+                                  (coloured || !g_strv_contains (of_colours, conditions[i].id)));
   }
 }
 
@@ -70,8 +75,8 @@ follow_method (GimpProcedureDialog *dialog, GimpProcedureConfig *config)
 }
 
 void
-bn_conditions_update (GimpProcedureDialog *dialog, GimpProcedureConfig *config)
+bn_conditions_update (GimpProcedureDialog *dialog, GimpProcedureConfig *config, GimpDrawable *drawable)
 {
-  show_what_counts (dialog, config);
+  show_what_counts (dialog, config, drawable != NULL && gimp_drawable_is_rgb (drawable));
   follow_method (dialog, config);
 }

@@ -5,6 +5,6 @@
 
 #include <libgimp/gimpui.h>
 
-/* Shows and hides the dialog's widgets after what `config` says. To be called again
- * whenever a setting has changed. */
-void bn_conditions_update (GimpProcedureDialog *dialog, GimpProcedureConfig *config);
+/* Shows and hides the dialog's widgets after what `config` says and what `drawable` (NULL: none) can have. To
+ * be called again whenever a setting has changed. */
+void bn_conditions_update (GimpProcedureDialog *dialog, GimpProcedureConfig *config, GimpDrawable *drawable);

@@ -26,6 +26,9 @@ typedef struct {
   BnPlots *plots;
   GimpDrawable *drawable; /* NULL: makes a mask */
   gboolean dithers;       /* rather than makes a mask */
+  GtkWidget *refusal;     /* words on why the settings cannot be used, hidden if they can */
+  BnDialogCheck check;
+  gpointer check_data;
   gboolean presets_at_work;
   guint leaving; /* a source, or 0 */
 } Dialog;
@@ -235,16 +238,40 @@ fill_resources (Dialog *self)
   bn_mask_source_fill (self->config);
 }
 
+/* Nobody should lose settings by an OK that can only fail. */
+static void
+check_settings (Dialog *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean good = self->check (self->config, self->check_data, &error);
+
+  gtk_label_set_text (GTK_LABEL (self->refusal), good ? "" : error->message);
+  gtk_widget_set_visible (self->refusal, !good);
+  gtk_dialog_set_response_sensitive (GTK_DIALOG (self->window), GTK_RESPONSE_OK, good);
+}
+
 static void
 setting_changed (Dialog *self, GParamSpec *pspec)
 {
   fill_resources (self);
   follow_preset (self, pspec->name);
   tell_plots (self);
-  bn_conditions_update (self->window, self->config);
+  bn_conditions_update (self->window, self->config, self->drawable);
+  check_settings (self);
 }
 
 /* --- the whole --- */
+
+static GtkWidget *
+new_refusal (void)
+{
+  GtkWidget *label = gtk_label_new ("");
+
+  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 1); /* it takes the width that there is */
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  return label;
+}
 
 static void
 fill (Dialog *self)
@@ -258,15 +285,21 @@ fill (Dialog *self)
   gtk_box_pack_start (GTK_BOX (columns), pictures, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (columns), new_scroller (new_settings (self)), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (content), columns, TRUE, TRUE, 0);
+  self->refusal = new_refusal ();
+  gtk_box_pack_start (GTK_BOX (content), self->refusal, FALSE, FALSE, 6);
   gtk_widget_show (pictures);
   gtk_widget_show (columns);
 }
 
 gboolean
 bn_dialog_run (GimpProcedure *procedure, GimpProcedureConfig *config, const char *title,
-               GimpDrawable *drawable)
+               GimpDrawable *drawable, BnDialogCheck check, gpointer check_data)
 {
-  Dialog self = { .config = config, .drawable = drawable, .dithers = drawable != NULL };
+  Dialog self = { .config = config,
+                  .drawable = drawable,
+                  .dithers = drawable != NULL,
+                  .check = check,
+                  .check_data = check_data };
   gboolean accepted;
 
   gimp_ui_init (BN_DOMAIN);
@@ -276,7 +309,8 @@ bn_dialog_run (GimpProcedure *procedure, GimpProcedureConfig *config, const char
   fill (&self);
   bn_preview_watch (self.preview, mask_is_shown, &self);
   g_signal_connect_swapped (config, "notify", G_CALLBACK (setting_changed), &self);
-  bn_conditions_update (self.window, config);
+  bn_conditions_update (self.window, config, drawable);
+  check_settings (&self);
   accepted = gimp_procedure_dialog_run (self.window);
   g_signal_handlers_disconnect_by_data (config, &self);
   g_clear_handle_id (&self.leaving, g_source_remove);

@@ -5,7 +5,11 @@
 
 #include <libgimp/gimp.h>
 
+/* TRUE if what `config` says can be done; else BN_ERROR_SETTING says what to do. Quick. */
+typedef gboolean (*BnDialogCheck) (GimpProcedureConfig *config, gpointer user_data, GError **error);
+
 /* Shows the dialog of `procedure` under `title`; its only state is `config`. `drawable` is what the preview
- * dithers; without one it shows the mask. TRUE if the user pressed OK. Main thread only. */
+ * dithers; without one it shows the mask. While `check` refuses the settings, its words are shown and OK
+ * cannot be pressed. TRUE if the user pressed OK. Main thread only. */
 gboolean bn_dialog_run (GimpProcedure *procedure, GimpProcedureConfig *config, const char *title,
-                        GimpDrawable *drawable);
+                        GimpDrawable *drawable, BnDialogCheck check, gpointer check_data);

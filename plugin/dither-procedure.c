@@ -128,13 +128,33 @@ work (GimpImage *image, GimpDrawable **drawables, GimpProcedureConfig *config, c
          merge_all (image, drawables, config, error);
 }
 
+/* What the procedure was called for. */
+typedef struct {
+  GimpImage *image;
+  GimpDrawable **drawables;
+} Call;
+
+/* A BnDialogCheck, of a Call. */
+static gboolean
+check_settings (GimpProcedureConfig *config, gpointer user_data, GError **error)
+{
+  const Call *call = user_data;
+  const BnConfig settings = bn_arguments_read (config);
+
+  return bn_as_filter_check (config, call->drawables, error) && bn_config_validate (&settings, error) &&
+         bn_colours_check (config, call->image, call->drawables, error) &&
+         check_mask (call->drawables, config, &settings, error);
+}
+
 /* Runs the dialog; FALSE if it was cancelled. */
 static gboolean
-ask (GimpProcedure *procedure, GimpProcedureConfig *config, GimpDrawable *drawable)
+ask (GimpProcedure *procedure, GimpProcedureConfig *config, Call *call)
 {
+  GimpDrawable *drawable = bn_as_filter_pick (call->drawables);
+
   bn_colours_fill (config);
   bn_mask_source_fill (config);
-  if (!bn_dialog_run (procedure, config, BN_ ("Blue-Noise Dither"), drawable))
+  if (!bn_dialog_run (procedure, config, BN_ ("Blue-Noise Dither"), drawable, check_settings, call))
     return FALSE;
   if (gimp_item_is_group (GIMP_ITEM (drawable))) /* the dialog's Reset may have taken it away */
     g_object_set (config, "as-filter", TRUE, NULL);
@@ -152,22 +172,21 @@ static GimpValueArray *
 run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawable **drawables,
      GimpProcedureConfig *config, gpointer run_data G_GNUC_UNUSED)
 {
+  Call call = { image, drawables };
   GError *error = NULL;
   BnConfig settings;
 
   bn_tiles_init (run_mode == GIMP_RUN_INTERACTIVE);
   if (!check_all (image, drawables, may_take_groups (config, run_mode), &error))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CALLING_ERROR, error);
-  if (run_mode == GIMP_RUN_INTERACTIVE && !ask (procedure, config, bn_as_filter_pick (drawables)))
+  if (run_mode == GIMP_RUN_INTERACTIVE && !ask (procedure, config, &call))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CANCEL, NULL);
   if (!bn_presets_fill (config, &error))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CALLING_ERROR, error);
   settings = bn_arguments_read (config);
   if (!bn_as_filter_settle (config, run_mode, &error) ||
       !check_all (image, drawables, bn_as_filter_is_set (config), &error) ||
-      !bn_as_filter_check (config, drawables, &error) || !bn_config_validate (&settings, &error) ||
-      !bn_colours_check (config, image, drawables, &error) ||
-      !check_mask (drawables, config, &settings, &error))
+      !check_settings (config, &call, &error))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CALLING_ERROR, error);
   if (!work (image, drawables, config, &settings.mask, &error))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_EXECUTION_ERROR, error);

@@ -17,12 +17,22 @@ work (GimpProcedureConfig *config, GimpImage *image, const BnMaskConfig *setting
   return mask != NULL && bn_mask_target_write (config, image, settings, mask, place, error);
 }
 
+/* A BnDialogCheck, of the image. */
+static gboolean
+check_settings (GimpProcedureConfig *config, gpointer user_data, GError **error)
+{
+  const BnConfig settings = bn_arguments_read (config);
+
+  return bn_config_validate (&settings, error) &&
+         bn_mask_target_check (config, user_data, &settings.mask, error);
+}
+
 /* Runs the dialog; FALSE if it was cancelled. */
 static gboolean
 ask (GimpProcedure *procedure, GimpProcedureConfig *config, GimpImage *image)
 {
   bn_mask_target_fill (config, image);
-  return bn_dialog_run (procedure, config, BN_ ("Blue-Noise Mask"), NULL);
+  return bn_dialog_run (procedure, config, BN_ ("Blue-Noise Mask"), NULL, check_settings, image);
 }
 
 static GimpValueArray *
@@ -38,8 +48,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   if (run_mode == GIMP_RUN_INTERACTIVE && !ask (procedure, config, image))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CANCEL, NULL);
   settings = bn_arguments_read (config);
-  if (!bn_config_validate (&settings, &error) ||
-      !bn_mask_target_check (config, image, &settings.mask, &error))
+  if (!check_settings (config, image, &error))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CALLING_ERROR, error);
   if (!work (config, image, &settings.mask, &place, &error))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_EXECUTION_ERROR, error);

@@ -129,8 +129,8 @@ start_run (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-drop_wish (BnOptimiser *optimiser)
+void
+bn_optimiser_drop (BnOptimiser *optimiser)
 {
   g_clear_handle_id (&optimiser->settle, g_source_remove);
   if (optimiser->run != NULL)
@@ -163,7 +163,7 @@ bn_optimiser_want (BnOptimiser *optimiser, const BnMaskConfig *config)
 
   if (is_under_way (optimiser, config))
     return;
-  drop_wish (optimiser);
+  bn_optimiser_drop (optimiser);
   optimiser->wish = *config;
   kept = bn_cache_find (optimiser->cache, config);
   if (kept != NULL) {
@@ -192,7 +192,7 @@ bn_optimiser_free (BnOptimiser *optimiser)
 {
   if (optimiser == NULL)
     return;
-  drop_wish (optimiser);
+  bn_optimiser_drop (optimiser);
   while (optimiser->tasks > 0)
     g_main_context_iteration (NULL, TRUE);
   bn_cache_free (optimiser->cache);

@@ -24,6 +24,9 @@ BnOptimiser *bn_optimiser_new (const BnOptimiserCalls *calls, gpointer user_data
  * from the main loop. A mask already being made goes on being made. */
 void bn_optimiser_want (BnOptimiser *optimiser, const BnMaskConfig *config);
 
+/* Wishes for nothing any more: what runs is cancelled. */
+void bn_optimiser_drop (BnOptimiser *optimiser);
+
 /* Waits until the mask last wished for is ready (or cannot be made), if it is not yet; `report` hears the
  * share done. `ready` is called as ever. Runs the main loop meanwhile. */
 void bn_optimiser_finish (BnOptimiser *optimiser, BnProgressFunc report, gpointer user_data);

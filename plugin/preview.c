@@ -173,10 +173,12 @@ stop_work (gpointer user_data)
   BnPreview *self = user_data;
   BnConfig settings = { .mask = self->finished };
 
+  g_object_freeze_notify (G_OBJECT (self->config)); /* no mask of some of them is wished for */
   for (const BnOption *option = bn_options; option->id != NULL; option++)
     if (bn_option_is_of_mask (option) &&
         g_object_class_find_property (G_OBJECT_GET_CLASS (self->config), option->id) != NULL)
       bn_arguments_write (self->config, option, &settings);
+  g_object_thaw_notify (G_OBJECT (self->config));
 }
 
 /* --- following the settings --- */
@@ -247,6 +249,7 @@ want_mask (BnPreview *self)
     bn_optimiser_want (self->optimiser, &settings.mask);
     return;
   }
+  bn_optimiser_drop (self->optimiser);
   own = bn_mask_source_read (self->config, &error);
   end_work (self, own, error);
 }

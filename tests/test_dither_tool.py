@@ -126,6 +126,8 @@ class Dither(ToolCase):
         self.fails('GIMP', '--palette', PHOTO)
         self.fails('none.gpl', '--palette', self.folder / 'none.gpl')
         self.fails('--palette', '--device-palette', two)
+        self.fails('levels or a palette', '--palette', two, '--levels', 2)
+        self.fails('levels or a palette', '--palette', two, '--bits', 2)
         self.fails('mask-distribution', '--palette', two, '--mask-distribution', 'triangular', '--mask-method', 'white')
         self.fails('mask-channels', '--palette', two, '--mask-channels', 'three', '--mask-method', 'white')
         self.fails('mask-channels', '--join-channels', 'true', '--mask-channels', 'three', '--mask-method', 'white')

@@ -227,6 +227,9 @@ check_command (const Command *command, GError **error)
 {
   if (command->depth != 0 && command->depth != 8)
     g_set_error (error, BN_ERROR, BN_ERROR_SETTING, BN_ ("--depth is “%d”; it must be 8."), command->depth);
+  else if (command->palette != NULL && bn_preset_is_of_levels (is_flag, command->flags.given))
+    g_set_error_literal (error, BN_ERROR, BN_ERROR_SETTING,
+                         BN_ ("A picture has either levels or a palette: leave one of the flags away."));
   else if (command->device != NULL && command->palette == NULL)
     g_set_error_literal (
         error, BN_ERROR, BN_ERROR_SETTING,

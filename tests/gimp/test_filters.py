@@ -181,6 +181,11 @@ class Drawables(GimpCase):
         for name in '', '-other':
             self.assertSamePixels(*(pictures.read(self.path(f'{way}{name}.png')) for way in ('direct', 'filter')))
 
+    def test_a_layer_that_is_named_twice_gets_one_filter(self):
+        result = self.batch(load(self.source), dither(drawables=Scheme('(vector layer layer)'), as_filter=True),
+                            count_filters('twice'))
+        self.assertIn('FILTERS twice 1', result.out)
+
     def test_a_group_can_have_the_filter(self):
         group = ('(define group (gimp-group-layer-new image "group"))(gimp-image-insert-layer image group 0 0)'
                  '(gimp-image-reorder-item image layer group 0)')

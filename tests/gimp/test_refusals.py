@@ -112,6 +112,9 @@ REFUSALS = {
     'many colours': Refusal(palette('colours', 257), with_palette(), ['“colours', '257 colours', '2 to 256']),
     'unequal pair': Refusal(PAIR, dither(colours='palette-pair', palette=Scheme('colours'),
                                          device_palette=Scheme('device')), ['5 colours', '4', 'equally many']),
+    'coloured device on grey': Refusal(FIVE + palette('device', 5) + GREY,
+                                       dither(colours='palette-pair', palette=Scheme('colours'),
+                                              device_palette=Scheme('colours')), ['device palette', 'RGB first']),
     'palette on a mask': Refusal(FIVE + MASK, session.call('plug-in-blue-noise-dither', layer='mask', colours='palette',
                                                            palette=Scheme('colours')), ['layer mask', 'choose levels']),
     'additive palette': Refusal(FIVE, with_palette(mask_distribution='triangular'), ['mask-distribution uniform']),
@@ -315,6 +318,9 @@ class Refusals(GimpCase):
 
     def test_a_pair_of_palettes_of_different_size_is_refused(self):
         self.refuse('unequal pair')
+
+    def test_a_devices_colours_in_a_grey_image_are_refused(self):
+        self.refuse('coloured device on grey')
 
     def test_a_palette_with_triangular_values_is_refused(self):
         self.refuse('additive palette')

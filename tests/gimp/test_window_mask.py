@@ -4,6 +4,7 @@ import numpy
 
 import pictures
 import tap
+import widgets
 from desktop import wait_until
 from session import render_mask
 from window_case import InWindow
@@ -66,6 +67,20 @@ class Masks(InWindow):
         self.assertEqual(sorted(thresholds.ravel() * 32 * 32 - .5), list(range(32 * 32)))
         self.assertUnchanged()
         self.assertNoComplaints()
+
+    def test_a_target_that_cannot_hold_the_mask_is_refused_before_ok_and_nothing_is_lost(self):
+        dialog = self.open_mask_dialog()
+        dialog.set('Mask width', 64)
+        dialog.choose('Target', "Indexed's positioned matrix")
+        wait_until(lambda: not widgets.is_sensitive(dialog.button('OK')), 'OK to be refused')
+        self.assertTrue(any('32' in node.get_name() and '64' in node.get_name()
+                            for node in widgets.walk(dialog.program) if node.get_role_name() == 'label'))
+        self.screenshot('mask-refused')
+        dialog.set('Mask width', 32)
+        wait_until(lambda: widgets.is_sensitive(dialog.button('OK')), 'OK to be accepted')
+        dialog.close_with('Cancel')
+        self.await_the_end()
+        self.assertUnchanged()
 
     def test_a_mask_for_red_green_and_blue_is_shown_in_colour(self):
         dialog = self.open_mask_dialog()
