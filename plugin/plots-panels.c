@@ -13,6 +13,7 @@
 #define SMALL .8
 
 #define FRAME 1       /* pixels of the screen about a picture */
+#define RIGHT 1.3     /* heights of letters beside the axis, for half of its last number */
 #define NUMBERS 11.   /* heights of letters that the numbers of a full axis take side by side */
 #define RADIAL_TOP 2. /* of the axis; more where a curve is higher */
 
@@ -173,7 +174,7 @@ static BnChart
 radial_chart (GtkWidget *area, const BnCanvas *canvas, const BnScene *scene)
 {
   double size = canvas->label_size, left = 2 * size + 9, below = 2 * size + 19;
-  double width = gtk_widget_get_allocated_width (area) - left - size;
+  double width = gtk_widget_get_allocated_width (area) - left - RIGHT * size;
   gboolean is_tight = width < NUMBERS * size;
 
   return (BnChart){ .canvas = canvas,

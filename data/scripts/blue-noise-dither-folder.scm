@@ -204,11 +204,16 @@
   (if (not (= (gimp-image-get-precision image) PRECISION-U8-NON-LINEAR))
       (gimp-image-convert-precision image PRECISION-U8-NON-LINEAR)))
 
+; GIMP's own 9 takes several times as long on a dither's grain and packs it by some 6 % more.
+(define blue-noise-compression 6)
+
 ; A result that was there is removed, not written into: it may be a link to a picture.
 (define (blue-noise-save image result)
   (if (file-exists? result)
       (file-delete result))
-  (let ((reason (blue-noise-failure-of (lambda () (gimp-file-save RUN-NONINTERACTIVE image result)))))
+  (let ((reason (blue-noise-failure-of (lambda ()
+                                          (file-png-export #:run-mode RUN-NONINTERACTIVE #:image image #:file result
+                                                           #:compression blue-noise-compression)))))
     (if reason
         (begin (if (file-exists? result) (file-delete result))
                (blue-noise-fail reason)))))
