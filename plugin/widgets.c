@@ -68,8 +68,13 @@ label_of (GtkWidget *widget)
     return gimp_labeled_get_label (GIMP_LABELED (widget));
   if (GIMP_IS_RESOURCE_CHOOSER (widget))
     return gimp_resource_chooser_get_label (GIMP_RESOURCE_CHOOSER (widget));
+#if GIMP_CHECK_VERSION(3, 2, 0)
+  if (GIMP_IS_ITEM_CHOOSER (widget))
+    return gimp_item_chooser_get_label (GIMP_ITEM_CHOOSER (widget));
+#else
   if (GIMP_IS_DRAWABLE_CHOOSER (widget))
     return gimp_drawable_chooser_get_label (GIMP_DRAWABLE_CHOOSER (widget));
+#endif
   return GIMP_IS_FILE_CHOOSER (widget) ? gimp_file_chooser_get_label_widget (GIMP_FILE_CHOOSER (widget))
                                        : NULL;
 }

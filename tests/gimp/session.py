@@ -47,6 +47,10 @@ class Scheme(str):
     give, such as Scheme('(gimp-palette-get-by-name "Web")')."""
 
 
+# Scheme that has the words of errors displayed, of caught ones too: GIMP tells of those in some versions only.
+TELL = '(define (*error-hook* . words) (display words) (apply throw words))'
+
+
 def scheme_value(value):
     if isinstance(value, bool):
         return '#t' if value else '#f'

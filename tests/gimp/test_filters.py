@@ -160,12 +160,12 @@ class Drawables(GimpCase):
     def refuse(self, words, *scheme, gimp=None):
         """The last of the Scheme must fail with these words, and the image be as before."""
         target = self.path('after.png')
-        result = (gimp or self.gimp).batch(load(self.source), *scheme[:-1],
+        result = (gimp or self.gimp).batch(load(self.source), session.TELL, *scheme[:-1],
                                            f'(define failed #t)(catch (display "REFUSED ") {scheme[-1]} (set! failed #f))',
                                            count_filters('left'), save(target), '(if failed (display "FAILED"))')
         self.assertEqual(result.code, 0, result.story)
         self.assertIn('FAILED', result.out, result.story)
-        self.assertIn(words, result.err)
+        self.assertIn(words, result.out)
         self.assertIn('FILTERS left 0', result.out)
         self.assertSamePixels(pictures.read(target)[:, :, :3], pictures.read(self.source))
 

@@ -10,7 +10,7 @@ import session
 import tap
 import xcf
 from cases import GimpCase
-from session import Scheme, dither, load, render_mask, save
+from session import TELL, Scheme, dither, load, render_mask, save
 
 # What Script-Fu does first, the call, and words of the message that the user reads. Script-Fu tells an argument's value
 # and range, not its name. `FOLDER` in a call stands for the session's.
@@ -149,7 +149,6 @@ def make_files(session_of_files):
 
 
 # Shows the words of an error that is then caught.
-TELL = '(define (*error-hook* . words) (display words) (apply throw words))'
 
 
 class Refusals(GimpCase):
