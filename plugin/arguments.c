@@ -71,13 +71,19 @@ read_argument (GimpProcedureConfig *config, const BnOption *option)
   return whole;
 }
 
+gboolean
+bn_arguments_have (GimpProcedureConfig *config, const BnOption *option)
+{
+  return g_object_class_find_property (G_OBJECT_GET_CLASS (config), option->id) != NULL;
+}
+
 BnConfig
 bn_arguments_read (GimpProcedureConfig *config)
 {
   BnConfig settings = bn_config_default ();
 
   for (const BnOption *option = bn_options; option->id != NULL; option++)
-    if (g_object_class_find_property (G_OBJECT_GET_CLASS (config), option->id) != NULL)
+    if (bn_arguments_have (config, option))
       bn_option_set (option, &settings, read_argument (config, option));
   return settings;
 }

@@ -13,6 +13,9 @@ void bn_arguments_add (GimpProcedure *procedure, BnOptionGroup group);
 /* The settings that `config` holds; those it has no argument for are at their defaults. */
 BnConfig bn_arguments_read (GimpProcedureConfig *config);
 
+/* TRUE if `config` has an argument for the row. */
+gboolean bn_arguments_have (GimpProcedureConfig *config, const BnOption *option);
+
 /* Writes the row's field of `settings` into `config`, which has it as an argument. */
 void bn_arguments_write (GimpProcedureConfig *config, const BnOption *option, const BnConfig *settings);
 

@@ -68,8 +68,7 @@ follow_method (GimpProcedureDialog *dialog, GimpProcedureConfig *config)
   gboolean made = source == NULL || g_str_equal (source, "made");
 
   for (const BnOption *option = bn_options; option->id != NULL; option++)
-    if (bn_option_is_of_mask (option) &&
-        g_object_class_find_property (G_OBJECT_GET_CLASS (config), option->id) != NULL)
+    if (bn_option_is_of_mask (option) && bn_arguments_have (config, option))
       gtk_widget_set_visible (bn_widgets_get (dialog, option->id),
                               made && bn_method_uses (&settings.mask, option->id));
 }

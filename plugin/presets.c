@@ -29,12 +29,6 @@ is_custom (const BnPreset *preset)
   return preset == &bn_presets[CUSTOM];
 }
 
-static gboolean
-is_argument (GimpProcedureConfig *config, const BnOption *option)
-{
-  return g_object_class_find_property (G_OBJECT_GET_CLASS (config), option->id) != NULL;
-}
-
 /* TRUE if the settings, a BnConfig, are not at the default. */
 static gboolean
 is_given (const BnOption *option, gpointer settings)
@@ -52,7 +46,7 @@ write_rows (GimpProcedureConfig *config, const BnPreset *preset, gboolean all)
   BnConfig settings = bn_arguments_read (config);
 
   for (const BnOption *option = bn_options; option->id != NULL; option++)
-    if (is_argument (config, option) && (all || bn_preset_counts (option, is_given, &given))) {
+    if (bn_arguments_have (config, option) && (all || bn_preset_counts (option, is_given, &given))) {
       bn_preset_set (preset, option, &settings);
       bn_arguments_write (config, option, &settings);
     }
@@ -82,7 +76,12 @@ bn_presets_fill (GimpProcedureConfig *config, GError **error)
 gboolean
 bn_presets_choose (GimpProcedureConfig *config, GError **error)
 {
-  return apply (config, TRUE, error);
+  gboolean chosen;
+
+  g_object_freeze_notify (G_OBJECT (config)); /* nobody should wish for a mask of some of its settings */
+  chosen = apply (config, TRUE, error);
+  g_object_thaw_notify (G_OBJECT (config));
+  return chosen;
 }
 
 gboolean
@@ -96,7 +95,8 @@ bn_presets_holds (GimpProcedureConfig *config)
     return TRUE;
   for (const BnOption *option = bn_options; option->id != NULL; option++) {
     bn_preset_set (preset, option, &wanted);
-    if (is_argument (config, option) && bn_option_get (option, &settings) != bn_option_get (option, &wanted))
+    if (bn_arguments_have (config, option) &&
+        bn_option_get (option, &settings) != bn_option_get (option, &wanted))
       return FALSE;
   }
   return bn_colours_are (config, preset->palette, preset->device);

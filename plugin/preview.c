@@ -175,8 +175,7 @@ stop_work (gpointer user_data)
 
   g_object_freeze_notify (G_OBJECT (self->config)); /* no mask of some of them is wished for */
   for (const BnOption *option = bn_options; option->id != NULL; option++)
-    if (bn_option_is_of_mask (option) &&
-        g_object_class_find_property (G_OBJECT_GET_CLASS (self->config), option->id) != NULL)
+    if (bn_option_is_of_mask (option) && bn_arguments_have (self->config, option))
       bn_arguments_write (self->config, option, &settings);
   g_object_thaw_notify (G_OBJECT (self->config));
 }
