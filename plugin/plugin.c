@@ -4,8 +4,8 @@
 #include <libgimp/gimp.h>
 
 #include "core/bn.h"
-#include "plugin/dither-procedure.h"
-#include "plugin/mask-procedure.h"
+#include "plugin/procedures/dither-procedure.h"
+#include "plugin/procedures/mask-procedure.h"
 
 struct _BnPlugin {
   GimpPlugIn parent_instance;

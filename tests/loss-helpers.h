@@ -5,7 +5,7 @@
 
 #include "tests/helpers.h"
 
-#include "core/view.h"
+#include "core/make/view.h"
 
 static inline BnMaskConfig
 loss_config (int width, int height)

@@ -3,8 +3,8 @@
  * Palettes of every shape for the tests of mixing: lines, planes, lattices, near duplicates, slivers. */
 #pragma once
 
-#include "core/mixing/mixture.h"
-#include "core/mixing/opponent.h"
+#include "core/color/mixing/mixture.h"
+#include "core/color/mixing/opponent.h"
 #include "tests/helpers.h"
 
 typedef struct {

@@ -2,7 +2,7 @@
 #include "core/tool/plot-pictures.h"
 
 #include "core/charts/pictures.h"
-#include "core/charts/portrait.h"
+#include "core/measure/portrait.h"
 
 #define KEY_GAP 16
 #define KEY_WIDTH 14

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Colours in the gamut have their shares at once (core/color/mixing/shares.c). A grid of nodes over all colours
+ * holds what bn_gamut_nearest says of each node, found when first asked for: a colour outside the gamut goes
+ * to the trilinear interpolation of the eight nodes around, which is in the gamut as they are, and has its
+ * shares. That is exact where the nearest colours around are on one facet, for either distance nearly so. */
+#include "core/color/mixing/mixture.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "core/color/mixing/axis.h"
+
+#define NODE_CELLS 32
+#define NODES (NODE_CELLS + 1)
+
+/* A colour of the gamut relative to the box, and behind it an atomic state, which as a float is 0 or 1 or
+ * nearly 0, so that all four may be added up. */
+typedef union {
+  float nearest[4];
+  gint parts[4];
+} Node;
+
+enum {
+  NODE_EMPTY,
+  NODE_BUSY,
+  NODE_READY = 0x3f800000, /* 1 as a float */
+};
+
+struct _BnMixture {
+  double low[3];
+  BnGamut *gamut;
+  BnShares *shares;
+  BnAxis axes[3]; /* of the nodes */
+  Node *nodes;    /* filled on demand */
+};
+
+/* Nodes over all colours. */
+static void
+set_nodes (BnMixture *mixture, const BnSpan *span)
+{
+  for (int c = 0; c < 3; c++)
+    bn_axis_set (&mixture->axes[c], MIN (span->low[c], 0), MAX (span->high[c], 1), NODE_CELLS,
+                 c == 0   ? NODES * NODES
+                 : c == 1 ? NODES
+                          : 1);
+  mixture->nodes = g_new0 (Node, NODES * NODES * NODES);
+}
+
+BnMixture *
+bn_mixture_new (const double (*colours)[3], guint count, BnDistance distance, const BnTransfer *transfer)
+{
+  g_autoptr (BnTriangulation) triangulation = bn_triangulation_new (colours, count);
+  BnMixture *mixture = g_new0 (BnMixture, 1);
+
+  memcpy (mixture->low, triangulation->span.low, sizeof mixture->low);
+  mixture->gamut = bn_gamut_new (colours, count, triangulation, distance, transfer);
+  mixture->shares = bn_shares_new (colours, count, triangulation, mixture->gamut, transfer);
+  set_nodes (mixture, &triangulation->span);
+  return mixture;
+}
+
+void
+bn_mixture_free (BnMixture *mixture)
+{
+  if (mixture == NULL)
+    return;
+  bn_gamut_free (mixture->gamut);
+  bn_shares_free (mixture->shares);
+  g_free (mixture->nodes);
+  g_free (mixture);
+}
+
+/* Asks the gamut for the node at `place`, or waits until another thread has. */
+static void
+fill_node (const BnMixture *mixture, int place)
+{
+  Node *node = &mixture->nodes[place];
+  const int at[3] = { place / (NODES * NODES), place / NODES % NODES, place % NODES };
+  double colour[3], nearest[3];
+
+  if (!g_atomic_int_compare_and_exchange (&node->parts[3], NODE_EMPTY, NODE_BUSY)) {
+    while (g_atomic_int_get (&node->parts[3]) != NODE_READY)
+      g_thread_yield ();
+    return;
+  }
+  for (int c = 0; c < 3; c++)
+    colour[c] = mixture->axes[c].bounds[at[c]];
+  bn_gamut_nearest (mixture->gamut, colour, nearest);
+  for (int c = 0; c < 3; c++)
+    node->nearest[c] = (float) (nearest[c] - mixture->low[c]);
+  g_atomic_int_set (&node->parts[3], NODE_READY);
+}
+
+/* Adds to `sums` the values of two nodes, one behind the other, in the parts 1 - k and k of `weight`. */
+static inline void
+add_nodes (const BnMixture *mixture, int place, float weight, float k, float sums[4])
+{
+  const Node *low = &mixture->nodes[place], *high = low + 1;
+  float own = weight * k;
+
+  if (G_UNLIKELY (g_atomic_int_get (&low->parts[3]) != NODE_READY))
+    fill_node (mixture, place);
+  if (G_UNLIKELY (g_atomic_int_get (&high->parts[3]) != NODE_READY))
+    fill_node (mixture, place + 1);
+  for (int c = 0; c < 4; c++)
+    sums[c] += (weight - own) * low->nearest[c] + own * high->nearest[c];
+}
+
+/* The interpolated nearest colour of the gamut, relative to the box. */
+static inline void
+interpolate (const BnMixture *mixture, const double colour[3], double nearest[3])
+{
+  int place = 0;
+  float part[3], sums[4] = { 0 };
+
+  for (int c = 0; c < 3; c++) {
+    const BnAxis *axis = &mixture->axes[c];
+    int cell = bn_axis_cell (axis, colour[c]);
+    part[c] = (float) ((colour[c] - axis->bounds[cell]) * axis->per_width[cell]);
+    place += cell * axis->step;
+  }
+  add_nodes (mixture, place, (1 - part[0]) * (1 - part[1]), part[2], sums);
+  add_nodes (mixture, place + NODES, (1 - part[0]) * part[1], part[2], sums);
+  add_nodes (mixture, place + NODES * NODES, part[0] * (1 - part[1]), part[2], sums);
+  add_nodes (mixture, place + NODES * NODES + NODES, part[0] * part[1], part[2], sums);
+  for (int c = 0; c < 3; c++)
+    nearest[c] = sums[c];
+}
+
+/* Within [low, high]; NaN is 0, which is within. */
+static inline double
+bring_within (double x, const BnAxis *axis)
+{
+  double least = x == x ? axis->low : 0;
+  double own = x > least ? x : least;
+
+  return own < axis->high ? own : axis->high;
+}
+
+static inline void
+find (const BnMixture *mixture, const double colour[3], BnMix *mix)
+{
+  double own[3], x[3], nearest[3];
+
+  for (int c = 0; c < 3; c++) {
+    own[c] = bring_within (colour[c], &mixture->axes[c]);
+    x[c] = own[c] - mixture->low[c];
+  }
+  if (bn_shares_find (mixture->shares, x[0], x[1], x[2], mix))
+    return;
+  interpolate (mixture, own, nearest);
+  bn_shares_find_near (mixture->shares, nearest[0], nearest[1], nearest[2], mix);
+}
+
+void
+bn_mixture_find (const BnMixture *mixture, const double colour[3], BnMix *mix)
+{
+  find (mixture, colour, mix);
+}
+
+void
+bn_mixture_find_row (const BnMixture *mixture, const double (*colours)[3], gsize n, BnMix *mixes)
+{
+  for (gsize i = 0; i < n; i++)
+    find (mixture, colours[i], &mixes[i]);
+}

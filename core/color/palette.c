@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/color/palette.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "core/base/error.h"
+#include "core/base/words.h"
+
+struct _BnPalette {
+  gatomicrefcount owners;
+  guint count;
+  double (*measured)[3];
+  double (*device)[3];
+};
+
+static gboolean
+check_count (guint count, GError **error)
+{
+  if (count >= BN_PALETTE_MIN_COLOURS && count <= BN_PALETTE_MAX_COLOURS)
+    return TRUE;
+  g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
+               count == 1 ? BN_ ("A palette of %u colour leaves nothing to mix: give %d to %d colours.")
+                          : BN_ ("A palette of %u colours cannot be used: give %d to %d colours."),
+               count, BN_PALETTE_MIN_COLOURS, BN_PALETTE_MAX_COLOURS);
+  return FALSE;
+}
+
+static gboolean
+check_finite (const double (*colours)[3], guint count, GError **error)
+{
+  for (guint i = 0; i < count; i++)
+    for (int c = 0; c < 3; c++)
+      if (!isfinite (colours[i][c])) {
+        g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
+                     BN_ ("Colour %u of the palette has a value that is no number."), i + 1);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+static gboolean
+check_different (const double (*colours)[3], guint count, GError **error)
+{
+  for (guint i = 1; i < count; i++)
+    for (int c = 0; c < 3; c++)
+      if (colours[i][c] != colours[0][c])
+        return TRUE;
+  g_set_error_literal (
+      error, BN_ERROR, BN_ERROR_SETTING,
+      BN_ ("All colours of the palette are the same, and one colour cannot be mixed: give another palette."));
+  return FALSE;
+}
+
+BnPalette *
+bn_palette_new (const double (*measured)[3], const double (*device)[3], guint count, GError **error)
+{
+  BnPalette *palette;
+
+  if (device == NULL)
+    device = measured;
+  if (!check_count (count, error) || !check_finite (measured, count, error) ||
+      !check_finite (device, count, error) || !check_different (measured, count, error))
+    return NULL;
+  palette = g_new0 (BnPalette, 1);
+  g_atomic_ref_count_init (&palette->owners);
+  palette->count = count;
+  palette->measured = g_memdup2 (measured, sizeof *measured * count);
+  palette->device = g_memdup2 (device, sizeof *device * count);
+  return palette;
+}
+
+BnPalette *
+bn_palette_ref (BnPalette *palette)
+{
+  g_atomic_ref_count_inc (&palette->owners);
+  return palette;
+}
+
+void
+bn_palette_unref (BnPalette *palette)
+{
+  if (palette == NULL || !g_atomic_ref_count_dec (&palette->owners))
+    return;
+  g_free (palette->measured);
+  g_free (palette->device);
+  g_free (palette);
+}
+
+guint
+bn_palette_count (const BnPalette *palette)
+{
+  return palette->count;
+}
+
+const double *
+bn_palette_measured (const BnPalette *palette, guint i)
+{
+  return palette->measured[i];
+}
+
+const double *
+bn_palette_device (const BnPalette *palette, guint i)
+{
+  return palette->device[i];
+}

@@ -1,4 +1,0 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/error.h"
-
-G_DEFINE_QUARK (bn - error - quark, bn_error)

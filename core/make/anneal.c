@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A sweep cuts the ranks into blocks, from another offset every time, and threads take one block each: blocks
+ * do not touch each other's fields. Every block draws from a generator of its own. Ranks here are places in
+ * the order of phases, in which a uniform mask's own ranks stand from the last to the first. */
+#include "core/make/anneal.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "core/mask/distribution.h"
+#include "core/make/loss.h"
+#include "core/base/parallel.h"
+#include "core/make/phase.h"
+#include "core/make/score.h"
+#include "core/mask/sketch.h"
+#include "core/make/swap.h"
+
+#define FIELDS_REACH 4096      /* ranks whose fields are set out with one transform */
+#define FIELDS_REACH_JOINT 512 /* likewise; of joint planes they are set out again in every sweep */
+#define MAX_PLANES (BN_SWAP_OTHERS + 1)
+#define START_SHARE .05 /* of the progress: setting out the fields */
+#define REPORTS 20      /* of the figures */
+
+typedef struct {
+  const BnMaskConfig *config;
+  const BnAnneal *recipe;
+  guint32 size, reach, fields_reach;
+  int planes;
+  BnPhases *phases;
+  BnSwapPlane plane[MAX_PLANES]; /* their orders are by place, and owned */
+  gint64 *field;                 /* by place, of the plane at hand */
+  BnKernel *kernel, *cross;      /* cross: NULL for one plane */
+  BnCrew *crew;
+  GAsyncQueue *idle; /* BnSwapWork that no thread is using */
+  gint64 *noise;
+  gint64 *change; /* of each block in the sweep */
+  const BnJob *job;
+
+  guint32 *best; /* orders of the lowest energy so far; NULL unless they are to be kept */
+  gint64 energy, best_energy;
+
+  /* of the running sweep */
+  int at; /* the plane at hand */
+  guint32 offset;
+  guint64 draw;
+} Search;
+
+static int
+blocks_of (const Search *search)
+{
+  return (int) ((search->size + search->offset - 1) / search->reach) + 1;
+}
+
+static void
+free_work (gpointer work)
+{
+  bn_swap_work_free (work);
+}
+
+/* The kernels within a plane and between two, which are those of the differences 0 and 1 in the plane number:
+ * the mean over the planes' frequencies of H^2, and the same with a turn. */
+static BnKernel *
+make_kernel (const Search *search, const double *power, int difference, double unit)
+{
+  gsize size = search->size;
+  g_autofree double *turned = g_new0 (double, size);
+
+  for (int t = 0; t < search->planes; t++)
+    for (gsize i = 0; i < size; i++)
+      turned[i] +=
+          power[(gsize) t * size + i] / search->planes * cos (2 * G_PI * difference * t / search->planes);
+  return bn_kernel_new (search->config->width, search->config->height, turned, unit);
+}
+
+static void
+make_kernels (Search *search, const BnMaskConfig *config)
+{
+  g_autofree double *power = g_new (double, search->size *(gsize) search->planes);
+
+  bn_loss_visible_error (config, power);
+  if (search->planes == 1) {
+    search->kernel = bn_kernel_new (config->width, config->height, power, 0);
+    return;
+  }
+  search->kernel = make_kernel (search, power, 0, 0);
+  search->cross = make_kernel (search, power, 1, search->kernel->unit);
+}
+
+static void
+hire (Search *search, const BnJob *job)
+{
+  int threads = bn_job_threads (job);
+  guint32 reach = MAX (search->reach, search->fields_reach);
+
+  search->crew = bn_crew_new (threads);
+  search->idle = g_async_queue_new_full (free_work);
+  for (int t = 0; t < threads; t++)
+    g_async_queue_push (search->idle, bn_swap_work_new (search->kernel, reach));
+}
+
+/* The planes' orders by place, each with the others beside it. */
+static void
+set_planes (Search *search, const guint32 *order)
+{
+  const BnPhases *phases = search->phases;
+  gboolean uniform = search->config->distribution == BN_DISTRIBUTION_UNIFORM;
+
+  for (int p = 0; p < search->planes; p++) {
+    BnSwapPlane *plane = &search->plane[p];
+    plane->order = g_new (guint32, search->size);
+    for (guint32 s = 0; s < search->size; s++)
+      plane->order[s] = order[(gsize) p * search->size + phases->rank[s]];
+    plane->base = uniform ? NULL : phases->base;
+    plane->cross = search->cross;
+  }
+  for (int p = 0; p < search->planes; p++)
+    for (int o = 1; o < search->planes; o++)
+      search->plane[p].others[o - 1] = search->plane[(p + o) % search->planes].order;
+}
+
+static void
+search_init (Search *search, const BnMaskConfig *config, const BnAnneal *recipe, const guint32 *order,
+             const BnJob *job)
+{
+  const BnMaskShape shape = bn_mask_config_shape (config);
+  guint32 size = (guint32) shape.width * (guint32) shape.height;
+
+  *search = (Search){ .config = config, .recipe = recipe, .size = size, .job = job };
+  search->planes = shape.channels * shape.slices;
+  g_assert (search->planes == 1 || config->channels == BN_CHANNELS_RGB);
+  search->reach = MIN (recipe->reach, size);
+  search->fields_reach = search->planes > 1 ? FIELDS_REACH_JOINT : FIELDS_REACH;
+  make_kernels (search, config);
+  search->phases = bn_phases_new (config);
+  g_clear_pointer (&search->phases->phase, g_free); /* only their order counts here */
+  set_planes (search, order);
+  search->field = g_new (gint64, size);
+  search->noise = g_new (gint64, BN_SWAP_NOISE + search->reach);
+  search->change = g_new (gint64, size / search->reach + 2);
+  if (job != NULL && job->keep_best)
+    search->best = g_new (guint32, size * (gsize) search->planes);
+  search->best_energy = G_MAXINT64;
+  hire (search, job);
+}
+
+static void
+search_clear (Search *search)
+{
+  bn_crew_free (search->crew);
+  g_async_queue_unref (search->idle);
+  for (int p = 0; p < search->planes; p++)
+    g_free (search->plane[p].order);
+  bn_kernel_free (search->kernel);
+  bn_kernel_free (search->cross);
+  bn_phases_free (search->phases);
+  g_free (search->field);
+  g_free (search->noise);
+  g_free (search->change);
+  g_free (search->best);
+}
+
+static void
+set_fields_piece (int piece, gpointer user_data)
+{
+  Search *search = user_data;
+  BnSwapWork *work = g_async_queue_pop (search->idle);
+  guint32 first = (guint32) piece * search->fields_reach;
+
+  if (!bn_job_is_cancelled (search->job))
+    bn_swap_fields (work, &search->plane[search->at], first, MIN (search->fields_reach, search->size - first),
+                    search->field);
+  g_async_queue_push (search->idle, work);
+}
+
+static void
+set_fields (Search *search)
+{
+  bn_crew_run (search->crew, (int) ((search->size - 1) / search->fields_reach) + 1, set_fields_piece, search);
+}
+
+static void
+search_block (int piece, gpointer user_data)
+{
+  Search *search = user_data;
+  BnSwapWork *work = g_async_queue_pop (search->idle);
+  guint32 first = piece > 0 ? (guint32) piece * search->reach - search->offset : 0;
+  guint32 end = MIN ((guint32) (piece + 1) * search->reach - search->offset, search->size);
+  BnRng rng = bn_rng_new (search->draw, (guint64) piece);
+
+  search->change[piece] = 0;
+  if (first < end && !bn_job_is_cancelled (search->job))
+    search->change[piece] = bn_swap_block (work, &search->plane[search->at], search->field, first,
+                                           end - first, search->noise, &rng);
+  g_async_queue_push (search->idle, work);
+}
+
+static void
+sweep_plane (Search *search, BnRng *rng)
+{
+  if (search->planes > 1)
+    set_fields (search);
+  search->offset = bn_rng_below (rng, search->reach);
+  search->draw = bn_rng_bits (rng);
+  bn_crew_run (search->crew, blocks_of (search), search_block, search);
+  for (int block = 0; block < blocks_of (search); block++)
+    search->energy += search->change[block];
+}
+
+static void
+sweep (Search *search, double heat, BnRng *rng)
+{
+  bn_swap_noise ((gint64) lrint (heat * *search->kernel->centre * search->size), search->reach,
+                 search->noise);
+  for (search->at = 0; search->at < search->planes && !bn_job_is_cancelled (search->job); search->at++)
+    sweep_plane (search, rng);
+  search->at = 0;
+}
+
+/* From places to the mask's own ranks. */
+static void
+write_order (const Search *search, guint32 *order)
+{
+  for (int p = 0; p < search->planes; p++)
+    for (guint32 s = 0; s < search->size; s++)
+      order[(gsize) p * search->size + search->phases->rank[s]] = search->plane[p].order[s];
+}
+
+/* Notes the order if it is the best so far. */
+static void
+note_best (Search *search)
+{
+  if (search->best == NULL || search->energy >= search->best_energy)
+    return;
+  search->best_energy = search->energy;
+  write_order (search, search->best);
+}
+
+static void
+report (Search *search, guint32 *order)
+{
+  BnSwapWork *work = g_async_queue_pop (search->idle);
+  double loss = bn_swap_loss (work, &search->plane[0], search->field);
+
+  g_async_queue_push (search->idle, work);
+  write_order (search, order);
+  bn_score_report (search->config, order, loss, search->job);
+}
+
+static void
+leave_sketch (Search *search, guint32 *order)
+{
+  if (!bn_sketch_is_asked (search->job))
+    return;
+  write_order (search, order);
+  bn_sketch_leave (search->job, search->config, order);
+}
+
+static gboolean
+sweep_all (Search *search, BnRng *rng, guint32 *order, GError **error)
+{
+  const BnAnneal *recipe = search->recipe;
+  int all = recipe->sweeps + recipe->cold_sweeps;
+
+  for (int s = 0; s < all; s++) {
+    double q = s / MAX (recipe->sweeps - 1.0, 1);
+    double heat = s < recipe->sweeps ? recipe->first * pow (recipe->last / recipe->first, q) : 0;
+    if (!bn_job_step (search->job, START_SHARE + (1 - START_SHARE) * s / all, error))
+      return FALSE;
+    note_best (search);
+    if (search->planes == 1 && bn_job_is_watched (search->job) && s % (all / REPORTS + 1) == 0)
+      report (search, order);
+    sweep (search, heat, rng);
+    leave_sketch (search, order);
+  }
+  return bn_job_step (search->job, 1, error);
+}
+
+gboolean
+bn_anneal (const BnMaskConfig *config, const BnAnneal *recipe, guint32 *order, BnRng *rng, const BnJob *job,
+           GError **error)
+{
+  g_autoptr (GError) stopped = NULL;
+  Search search;
+  gboolean done, keep;
+
+  search_init (&search, config, recipe, order, job);
+  set_fields (&search);
+  done = sweep_all (&search, rng, order, &stopped);
+  keep = !done && search.best_energy < G_MAXINT64;
+  if (keep)
+    memcpy (order, search.best, sizeof *order * search.size * (gsize) search.planes);
+  else
+    write_order (&search, order);
+  search_clear (&search);
+  return done || keep || bn_job_step (job, 0, error);
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Bayer's regular mask (B. E. Bayer, "An optimum method for two-level rendition of continuous-tone pictures",
+ * 1973), for any size: sides that are no power of two take the ranks of the next larger square's part. */
+#pragma once
+
+#include "core/base/job.h"
+#include "core/mask/mask.h"
+#include "core/settings/config.h"
+
+/* A BnMethod's make. */
+BnMask *bn_bayer_make (const BnMaskConfig *config, const BnJob *job, GError **error);

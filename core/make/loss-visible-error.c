@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Of one plane, H^2 is the target filter Hs^2. Of several planes, with ft their frequency in cycles per
+ * plane, H^2 (f, ft) = a Hs^2 (f) + b Hs^2 (f) Ht^2 (ft) + c Ht^2 (ft), where a asks for smooth planes, b for
+ * a smooth mean of neighbouring planes, and c for little flicker of each pixel. */
+#include "core/make/loss.h"
+
+#include <math.h>
+
+#include "core/measure/filter.h"
+
+/* Of the temporal filter of BN_TIME_FLICKER, slices. */
+#define FLICKER_SIGMA .7
+
+/* Slices of which BN_TIME_AVERAGE takes the mean. */
+#define AVERAGED 8
+
+typedef struct {
+  double a, b, c;
+} Weights;
+
+static const Weights time_weights[] = {
+  [BN_TIME_FLICKER] = { 1, 0, .02 },
+  [BN_TIME_AVERAGE] = { 1, 3.5, 0 },
+};
+
+static const Weights rgb_weights = { 1, 2.5, 0 };
+
+/* Squared gain of the mean of `count` planes that follow each other. */
+static double
+box (double f, int count)
+{
+  double gain = f > 0 ? sin (count * G_PI * f) / (count * sin (G_PI * f)) : 1;
+
+  return gain * gain;
+}
+
+/* Ht^2 of the planes' frequency number kt. RGB has no order: only the sum of its planes counts. */
+static double
+plane_filter (const BnMaskConfig *config, int kt, int planes)
+{
+  double f = (double) MIN (kt, planes - kt) / planes;
+
+  if (config->channels == BN_CHANNELS_RGB)
+    return kt == 0;
+  return config->time == BN_TIME_AVERAGE ? box (f, MIN (AVERAGED, planes))
+                                         : bn_filter_gaussian (f, FLICKER_SIGMA);
+}
+
+static double
+weight (const BnMaskConfig *config, double spatial, int kt, int planes)
+{
+  const Weights *w = config->channels == BN_CHANNELS_RGB ? &rgb_weights : &time_weights[config->time];
+  double across;
+
+  if (planes == 1)
+    return spatial;
+  across = plane_filter (config, kt, planes);
+  return w->a * spatial + w->b * spatial * across + w->c * across;
+}
+
+void
+bn_loss_visible_error (const BnMaskConfig *config, double *table)
+{
+  const BnFilter *filter = &bn_filters[config->filter];
+  const BnMaskShape shape = bn_mask_config_shape (config);
+  int planes = shape.channels * shape.slices;
+  double size = (double) shape.width * shape.height;
+
+  for (int t = 0; t < planes; t++)
+    for (int y = 0; y < shape.height; y++)
+      for (int x = 0; x < shape.width; x++) {
+        double f = bn_filter_frequency (x, y, shape.width, shape.height);
+        gboolean mean = x == 0 && y == 0; /* every plane's, which the histogram gives */
+        *table++ = mean ? 0 : weight (config, filter->power (config, f), t, planes) / (size * size);
+      }
+}

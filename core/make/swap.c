@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The field f_t(q) = sum over pixels l of rank < t of G(q - l). If p (rank a) and q (rank a+d) exchange
+ * ranks, p leaves the patterns t = a+1 .. a+d and q enters them: dL/2 = sum over these t of f_t(q) - f_t(p) +
+ * G(0) - G(p - q). While rank a moves through a block, each pixel q above it keeps its f_a(q), `field`, and
+ * the sum of its f_t(q) from a+1 to its own rank, `path`; both follow from step to step by adding G(p - q).
+ * The same sum for p, `climb`, grows with d by G between p and the pixels passed. So one look at G is all
+ * that weighing a pair takes.
+ *
+ * An exchange changes f_t for t = a+1 .. a+d only, which no field of a pixel of another rank refers to:
+ * a block touches nothing outside. */
+#include "core/make/swap.h"
+
+#include <math.h>
+#include <string.h>
+
+#define NOISE_UNIT 65536
+#define NOISE_STRIDE 2467 /* odd: spreads the quantiles over the table */
+
+/* The block at hand, by rank in it. What is of other planes is 0 or unused without them. */
+struct _BnSwapWork {
+  const BnKernel *kernel;
+  double *plane; /* N */
+  BnComplex *spectrum;
+  gint32 *place; /* of the pixel in `tiled`, seen from its first */
+  gint32 *gain;  /* G to the pixel of the rank at hand */
+  gint32 *total; /* gain and what the other planes' pixels of the rank at hand add */
+  gint32 *climb; /* what the other planes' pixels of each rank add to the pixel of the rank at hand */
+  gint32 *other[BN_SWAP_OTHERS]; /* places of the other planes' pixels */
+  gint64 *field;
+  gint64 *path;
+};
+
+BnSwapWork *
+bn_swap_work_new (const BnKernel *kernel, guint32 reach)
+{
+  BnSwapWork *work = g_new0 (BnSwapWork, 1);
+
+  work->kernel = kernel;
+  work->plane = bn_fft_alloc (kernel->size, sizeof *work->plane);
+  work->spectrum =
+      bn_fft_alloc ((gsize) bn_fft_columns (kernel->width) * (gsize) kernel->height, sizeof *work->spectrum);
+  work->place = g_new (gint32, reach);
+  work->gain = g_new (gint32, reach);
+  work->total = g_new (gint32, reach);
+  work->climb = g_new (gint32, reach);
+  for (int o = 0; o < BN_SWAP_OTHERS; o++)
+    work->other[o] = g_new (gint32, reach);
+  work->field = g_new (gint64, reach);
+  work->path = g_new (gint64, reach);
+  return work;
+}
+
+void
+bn_swap_work_free (BnSwapWork *work)
+{
+  if (work == NULL)
+    return;
+  bn_fft_release (work->plane);
+  bn_fft_release (work->spectrum);
+  g_free (work->place);
+  g_free (work->gain);
+  g_free (work->total);
+  g_free (work->climb);
+  for (int o = 0; o < BN_SWAP_OTHERS; o++)
+    g_free (work->other[o]);
+  g_free (work->field);
+  g_free (work->path);
+  g_free (work);
+}
+
+/* The field under this plane's own pattern of `ones` ones. */
+static void
+filter_own (BnSwapWork *work, const BnSwapPlane *plane, guint32 ones)
+{
+  for (guint32 r = 0; r < work->kernel->size; r++)
+    work->plane[plane->order[r]] = (plane->base != NULL ? plane->base[r] : 0) + (r < ones);
+  bn_kernel_filter (work->kernel, work->plane, work->spectrum);
+}
+
+/* The field under the other planes' patterns of `ones` ones. */
+static void
+filter_others (BnSwapWork *work, const BnSwapPlane *plane, guint32 ones)
+{
+  memset (work->plane, 0, work->kernel->size * sizeof *work->plane);
+  for (int o = 0; plane->others[o] != NULL; o++)
+    for (guint32 r = 0; r < ones; r++)
+      work->plane[plane->others[o][r]] += 1;
+  bn_kernel_filter (plane->cross, work->plane, work->spectrum);
+}
+
+static void
+place_block (BnSwapWork *work, const guint32 *order, guint32 count, gint32 *place)
+{
+  for (guint32 r = 0; r < count; r++)
+    place[r] = bn_kernel_place (work->kernel, order[r]);
+}
+
+/* The sum of G between a pixel at `here` and the `count` first places. */
+static gint64
+sum_gains (const BnKernel *kernel, gint32 here, const gint32 *place, guint32 count)
+{
+  const gint32 *gain = kernel->centre - here;
+  gint64 sum = 0;
+
+  for (guint32 s = 0; s < count; s++)
+    sum += gain[place[s]];
+  return sum;
+}
+
+void
+bn_swap_fields (BnSwapWork *work, const BnSwapPlane *plane, guint32 first, guint32 count, gint64 *field)
+{
+  const guint32 *block = plane->order + first;
+
+  filter_own (work, plane, first);
+  place_block (work, block, count, work->place);
+  for (guint32 r = 0; r < count; r++)
+    field[first + r] =
+        (gint64) rint (work->plane[block[r]]) + sum_gains (work->kernel, work->place[r], work->place, r);
+  if (plane->cross == NULL)
+    return;
+  filter_others (work, plane, first);
+  for (guint32 r = 0; r < count; r++)
+    field[first + r] += (gint64) rint (work->plane[block[r]]);
+  for (int o = 0; plane->others[o] != NULL; o++) {
+    place_block (work, plane->others[o] + first, count, work->other[o]);
+    for (guint32 r = 0; r < count; r++)
+      field[first + r] += sum_gains (plane->cross, work->place[r], work->other[o], r);
+  }
+}
+
+double
+bn_swap_loss (BnSwapWork *work, const BnSwapPlane *plane, const gint64 *field)
+{
+  const BnKernel *kernel = work->kernel;
+  double energy = 0, sum = 0;
+
+  if (plane->base != NULL) {
+    filter_own (work, plane, 0);
+    for (guint32 r = 0; r < kernel->size; r++)
+      energy += plane->base[r] * work->plane[plane->order[r]];
+  }
+  for (guint32 t = 0; t < kernel->size; t++) {
+    energy += 2 * (double) field[t] + *kernel->centre;
+    sum += energy;
+  }
+  return sum * kernel->unit / kernel->size;
+}
+
+void
+bn_swap_noise (gint64 heat, guint32 reach, gint64 *noise)
+{
+  for (guint32 i = 0; i < BN_SWAP_NOISE; i++) {
+    double quantile = (i * NOISE_STRIDE % BN_SWAP_NOISE + .5) / BN_SWAP_NOISE;
+    noise[i] = heat * lrint (-NOISE_UNIT * log (-log (quantile))) / NOISE_UNIT;
+  }
+  for (guint32 i = 0; i < reach; i++)
+    noise[BN_SWAP_NOISE + i] = noise[i % BN_SWAP_NOISE];
+}
+
+/* Looks up what the other planes' pixels add: `total` to the pixels of the ranks above a, from rank a;
+ * `climb` to the pixel of rank a, from its own rank and those above. */
+static void
+look_across (BnSwapWork *work, const BnSwapPlane *plane, guint32 a, guint32 count)
+{
+  const BnKernel *cross = plane->cross;
+
+  for (guint32 r = a; r < count; r++)
+    work->total[r] = work->climb[r] = 0;
+  for (int o = 0; plane->others[o] != NULL; o++) {
+    const gint32 *other = work->other[o];
+    const gint32 *to_ranks = cross->centre - other[a], *to_own = cross->centre - work->place[a];
+    for (guint32 r = a; r < count; r++) {
+      work->total[r] += to_ranks[work->place[r]];
+      work->climb[r] += to_own[other[r]];
+    }
+  }
+}
+
+/* The best partner for rank a among those above it, or a, on the way down: the fields of the ranks above are
+ * those of level a+1 and become those of level a. `noise` is that of rank 0, `base` that of the block. */
+static inline guint32
+weigh_down (BnSwapWork *work, const int *base, gboolean joint, guint32 a, guint32 count, const gint64 *noise)
+{
+  const gint32 *gains = work->kernel->centre - work->place[a];
+  gint64 self = *work->kernel->centre, own = work->field[a] + self + (joint ? work->climb[a] : 0), climb = 0,
+         best = -noise[a];
+  guint32 partner = a;
+
+  for (guint32 r = a + 1; r < count; r++) {
+    gint32 gain = gains[work->place[r]], total = joint ? work->total[r] + gain : gain;
+    gint64 path = work->path[r] + work->field[r], energy;
+    work->path[r] = path;
+    work->field[r] -= total;
+    work->gain[r] = gain;
+    if (joint)
+      work->total[r] = total;
+    climb += own;
+    own += gain + (joint ? work->climb[r] : 0);
+    energy = path - climb + (gint64) (r - a) * (self - gain) - noise[r];
+    if (energy < best && (base == NULL || base[r] == base[a])) {
+      best = energy;
+      partner = r;
+    }
+  }
+  return partner;
+}
+
+/* The same on the way up: the fields are those of level a-1, and become those of level a by the totals that
+ * are still those of rank a-1. */
+static inline guint32
+weigh_up (BnSwapWork *work, const BnSwapPlane *plane, const int *base, gboolean joint, guint32 a,
+          guint32 count, const gint64 *noise)
+{
+  const gint32 *gains = work->kernel->centre - work->place[a];
+  gint64 self = *work->kernel->centre, own, climb = 0, best = -noise[a];
+  guint32 partner = a;
+
+  if (joint) {
+    for (guint32 r = a; r < count; r++)
+      work->field[r] += work->total[r];
+    look_across (work, plane, a, count);
+  } else {
+    work->field[a] += work->gain[a];
+  }
+  own = work->field[a] + self + (joint ? work->climb[a] : 0);
+  for (guint32 r = a + 1; r < count; r++) {
+    gint32 gain = gains[work->place[r]];
+    gint64 field = work->field[r] + (joint ? 0 : work->gain[r]), path = work->path[r] - field, energy;
+    work->field[r] = field;
+    work->path[r] = path;
+    work->gain[r] = gain;
+    if (joint)
+      work->total[r] += gain;
+    climb += own;
+    own += gain + (joint ? work->climb[r] : 0);
+    energy = path - climb + (gint64) (r - a) * (self - gain) - noise[r];
+    if (energy < best && (base == NULL || base[r] == base[a])) {
+      best = energy;
+      partner = r;
+    }
+  }
+  return partner;
+}
+
+/* The sum of f_t(p) for t = a+1 .. b, p the pixel of rank a. */
+static gint64
+climb_of (const BnSwapWork *work, gboolean joint, guint32 a, guint32 b)
+{
+  gint64 own = work->field[a] + *work->kernel->centre + (joint ? work->climb[a] : 0), sum = 0;
+
+  for (guint32 r = a + 1; r <= b; r++) {
+    sum += own;
+    own += work->gain[r] + (joint ? work->climb[r] : 0);
+  }
+  return sum;
+}
+
+/* The paths, gains and totals of ranks from .. to-1 after ranks a and b have been exchanged; `gains` is G
+ * around the pixel that now has rank a. */
+static void
+refresh (BnSwapWork *work, gboolean joint, guint32 a, guint32 b, guint32 from, guint32 to,
+         const gint32 *gains)
+{
+  for (guint32 r = from; r < to; r++) {
+    gint32 more = gains[work->place[r]] - work->gain[r];
+    work->path[r] += (gint64) (MIN (r, b) - a) * more;
+    work->gain[r] += more;
+    if (joint)
+      work->total[r] += more;
+  }
+}
+
+/* Exchanges ranks a < b. Returns the change of L/2. */
+static gint64
+exchange (BnSwapWork *work, guint32 *order, const BnSwapPlane *plane, gboolean joint, guint32 a, guint32 b,
+          guint32 count)
+{
+  gint64 drop = (gint64) (b - a) * (*work->kernel->centre - work->gain[b]);
+  gint64 climb = climb_of (work, joint, a, b), path = work->path[b], field = work->field[a];
+  const gint32 *gains = work->kernel->centre - work->place[b];
+  guint32 pixel = order[a];
+  gint32 place = work->place[a];
+
+  refresh (work, joint, a, b, a + 1, b, gains);
+  refresh (work, joint, a, b, b + 1, count, gains);
+  order[a] = order[b];
+  order[b] = pixel;
+  work->place[a] = work->place[b];
+  work->place[b] = place;
+  work->field[a] = work->field[b];
+  work->field[b] = field;
+  work->path[b] = climb - drop;
+  if (joint) { /* another pixel stands at rank b: what the other planes' rank a adds to it is another, too */
+    work->total[b] = work->gain[b];
+    for (int o = 0; plane->others[o] != NULL; o++)
+      work->total[b] += plane->cross->centre[work->place[b] - work->other[o][a]];
+  }
+  return path - climb + drop;
+}
+
+static const gint64 *
+draw_noise (const gint64 *noise, BnRng *rng)
+{
+  return noise + bn_rng_bits (rng) % BN_SWAP_NOISE;
+}
+
+/* Inlined for each kind of plane: the loops within are where a search spends its time. `order`, `base` and
+ * `field` are those of the block. */
+static inline gint64
+search (BnSwapWork *work, const BnSwapPlane *plane, guint32 *order, const int *base, gboolean joint,
+        gint64 *field, guint32 count, const gint64 *noise, BnRng *rng)
+{
+  gint64 change = 0;
+
+  for (guint32 a = count; a-- > 0;) {
+    guint32 b;
+    work->place[a] = bn_kernel_place (work->kernel, order[a]);
+    work->field[a] = field[a];
+    work->path[a] = 0;
+    if (joint)
+      look_across (work, plane, a, count);
+    b = weigh_down (work, base, joint, a, count, draw_noise (noise, rng));
+    if (b > a)
+      change += exchange (work, order, plane, joint, a, b, count);
+  }
+  /* As if rank -1 had been taken: weigh_up undoes this. */
+  for (guint32 r = 0; r < count; r++) {
+    work->gain[r] = work->total[r] = 0;
+    work->path[r] += work->field[r];
+  }
+  for (guint32 a = 0; a < count; a++) {
+    guint32 b = weigh_up (work, plane, base, joint, a, count, draw_noise (noise, rng));
+    if (b > a)
+      change += exchange (work, order, plane, joint, a, b, count);
+    field[a] = work->field[a];
+  }
+  return change;
+}
+
+gint64
+bn_swap_block (BnSwapWork *work, const BnSwapPlane *plane, gint64 *field, guint32 first, guint32 count,
+               const gint64 *noise, BnRng *rng)
+{
+  guint32 *order = plane->order + first;
+  const int *base = plane->base != NULL ? plane->base + first : NULL;
+
+  if (plane->cross != NULL) {
+    for (int o = 0; plane->others[o] != NULL; o++)
+      place_block (work, plane->others[o] + first, count, work->other[o]);
+    return search (work, plane, order, base, TRUE, field + first, count, noise, rng);
+  }
+  if (base != NULL)
+    return search (work, plane, order, base, FALSE, field + first, count, noise, rng);
+  return search (work, plane, order, NULL, FALSE, field + first, count, noise, rng);
+}

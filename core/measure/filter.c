@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/measure/filter.h"
+
+#include <math.h>
+
+#include "core/base/words.h"
+
+#define EYE_RESOLUTION 300.0 /* dpi */
+#define EYE_DISTANCE 30.0    /* cm */
+#define KNEE_ORDER 4         /* twice that of a Butterworth filter */
+#define NOTCH_PLACE .91
+#define NOTCH_ABOVE .3
+
+static double
+gaussian (const BnMaskConfig *config, double f)
+{
+  return bn_filter_gaussian (f, config->sigma);
+}
+
+/* The eye's angle per pixel grows with the pixel and falls with the distance. */
+static double
+eye (const BnMaskConfig *config, double f)
+{
+  return bn_filter_nasanen (f, config->resolution / EYE_RESOLUTION * config->distance / EYE_DISTANCE);
+}
+
+/* Both kinds of error at about equal weight. */
+static double
+mix (const BnMaskConfig *config, double f)
+{
+  return gaussian (config, f) + 3 * eye (config, f);
+}
+
+static double
+knee (const BnMaskConfig *config, double f)
+{
+  return 1 / (1 + pow (f / config->frequency, KNEE_ORDER));
+}
+
+/* A notch at the principal frequency: error of every other frequency shows, of the lower ones most. The notch
+ * stands a little lower than the power that it gathers, which its steeper side pushes up. */
+static double
+band (const BnMaskConfig *config, double f)
+{
+  double notch = NOTCH_PLACE * config->frequency, distance = 3 * (f - notch) / notch;
+
+  return (1 - exp (-distance * distance / 2)) * (f < notch ? 1 : NOTCH_ABOVE);
+}
+
+/* What a low pass leaves alone. */
+static double
+complement (const BnMaskConfig *config, double f)
+{
+  const BnFilter *filter = &bn_filters[config->filter];
+
+  return 1 - filter->power (config, f) / filter->power (config, 0);
+}
+
+static double
+near_principal (const BnMaskConfig *config, double f)
+{
+  double distance = 3 * (f - config->frequency) / config->frequency;
+
+  return exp (-distance * distance / 2);
+}
+
+static const char *const mix_options[] = { "mask-sigma", "mask-resolution", "mask-distance", NULL };
+static const char *const gaussian_options[] = { "mask-sigma", NULL };
+static const char *const eye_options[] = { "mask-resolution", "mask-distance", NULL };
+static const char *const frequency_options[] = { "mask-frequency", NULL };
+
+const BnFilter bn_filters[] = {
+  { { "mix", BN_N_ ("Gaussian and eye"), BN_N_ ("Smooth from near and from afar") },
+    mix_options,
+    mix,
+    complement },
+  { { "gaussian", BN_N_ ("Gaussian"), BN_N_ ("Smooth when blurred by the chosen sigma") },
+    gaussian_options,
+    gaussian,
+    complement },
+  { { "nasanen", BN_N_ ("Eye"),
+      BN_N_ ("Smooth to the eye at the chosen resolution and viewing distance (Näsänen's filter)") },
+    eye_options,
+    eye,
+    complement },
+  { { "knee", BN_N_ ("Soft cutoff"), BN_N_ ("Nothing below the chosen frequency, with a soft knee") },
+    frequency_options,
+    knee,
+    complement },
+  { { "band", BN_N_ ("Green noise"),
+      BN_N_ (
+          "Dots that cluster at the chosen frequency: for printers and lasers that cannot hold single dots") },
+    frequency_options,
+    band,
+    near_principal },
+  { { NULL }, NULL, NULL },
+};
+
+const BnChoice *
+bn_filter_choice (guint row)
+{
+  return row < G_N_ELEMENTS (bn_filters) - 1 ? &bn_filters[row].choice : NULL;
+}
+
+double
+bn_filter_gaussian (double f, double sigma)
+{
+  return exp (-4 * G_PI * G_PI * sigma * sigma * f * f);
+}
+
+double
+bn_filter_nasanen (double f, double scale)
+{
+  return exp (-2 * 11.96 * scale * f);
+}
+
+double
+bn_filter_target (const BnMaskConfig *config, double f)
+{
+  return bn_filters[config->filter].target (config, f);
+}
+
+double
+bn_filter_frequency (int kx, int ky, int width, int height)
+{
+  double fx = (double) MIN (kx, width - kx) / width;
+  double fy = (double) MIN (ky, height - ky) / height;
+
+  return sqrt (fx * fx + fy * fy);
+}

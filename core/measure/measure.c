@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Source: visible error and J as in this project's own description of its figures (data/README.md). */
+#include "core/measure/measure.h"
+
+#include <math.h>
+
+#include "core/base/rank.h"
+#include "core/measure/spectrum.h"
+
+#define GAUSS_REFERENCE .01541
+#define NASANEN_REFERENCE .00887
+#define LOW_BAND .125
+
+/* g of level 0 .. BN_MEASURE_LEVELS - 1. */
+static double
+level_of (int level)
+{
+  return (level + 1.0) / (BN_MEASURE_LEVELS + 1);
+}
+
+static void
+threshold_error (const BnMask *mask, int plane, double g, double *error)
+{
+  const guint32 *ranks = bn_mask_plane (mask, plane);
+  guint32 size = bn_mask_size (mask), ones = (guint32) lrint (size * g);
+  double mean = (double) ones / size;
+
+  for (guint32 i = 0; i < size; i++)
+    error[i] = (ranks[i] < ones) - mean;
+}
+
+static void
+dithered_error (const BnMask *mask, int plane, double g, double *error)
+{
+  const guint32 *ranks = bn_mask_plane (mask, plane);
+  guint32 size = bn_mask_size (mask);
+  double sum = 0;
+
+  for (guint32 i = 0; i < size; i++)
+    sum += error[i] = floor (g + bn_mask_value (mask, ranks[i]) + .5);
+  for (guint32 i = 0; i < size; i++)
+    error[i] -= sum / size;
+}
+
+void
+bn_measure_pattern (const BnMask *mask, int plane, double g, double *error)
+{
+  (bn_mask_is_uniform (mask) ? threshold_error : dithered_error) (mask, plane, g, error);
+}
+
+double
+bn_measure_weigh (double gauss_mean, double nasanen_mean)
+{
+  return (gauss_mean / GAUSS_REFERENCE + nasanen_mean / NASANEN_REFERENCE) / 2;
+}
+
+static void
+summarise (const double *levels, double *mean, double *worst, double *worst_level)
+{
+  *mean = *worst = *worst_level = 0;
+  for (int i = 0; i < BN_MEASURE_LEVELS; i++) {
+    *mean += levels[i] / BN_MEASURE_LEVELS;
+    if (levels[i] > *worst)
+      *worst_level = level_of (i);
+    *worst = MAX (*worst, levels[i]);
+  }
+}
+
+/* Fills the figures of every level, with `plane` the plane's number and `error` room for N. */
+static gboolean
+measure_levels (const BnMask *mask, int plane, BnSpectrum *spectrum, double *error, const BnJob *job,
+                BnMeasure *measure, GError **failure)
+{
+  BnRegularity regularity = BN_REGULARITY_NONE;
+
+  for (int level = 0; level < BN_MEASURE_LEVELS; level++) {
+    if (!bn_job_step (job, (double) level / BN_MEASURE_LEVELS, failure))
+      return FALSE;
+    threshold_error (mask, plane, level_of (level), error);
+    bn_spectrum_take (spectrum, error);
+    measure->gauss[level] = bn_spectrum_visible (spectrum, BN_EYE_GAUSS);
+    measure->nasanen[level] = bn_spectrum_visible (spectrum, BN_EYE_NASANEN);
+    bn_spectrum_fold (spectrum, &regularity);
+  }
+  measure->anisotropy_mean = bn_regularity_mean (&regularity);
+  measure->anisotropy_worst = regularity.anisotropy_worst;
+  measure->peak = regularity.peak;
+  return TRUE;
+}
+
+static double
+own_low_band (const BnMask *mask, int plane, BnSpectrum *spectrum, double *values)
+{
+  const guint32 *ranks = bn_mask_plane (mask, plane);
+
+  for (guint32 i = 0; i < bn_mask_size (mask); i++)
+    values[i] = bn_mask_value (mask, ranks[i]);
+  bn_spectrum_take (spectrum, values);
+  return bn_spectrum_low_band (spectrum, LOW_BAND);
+}
+
+double
+bn_measure_histogram (const float *values, guint32 size)
+{
+  g_autoptr (BnRank) rank = bn_rank_new (size);
+  g_autofree guint32 *order = g_new (guint32, size);
+  double worst = 0;
+
+  bn_rank_order (rank, values, order);
+  for (guint32 r = 0; r < size; r++)
+    worst = MAX (worst, fabs (values[order[r]] - (r + .5) / size));
+  return worst;
+}
+
+static double
+threshold_histogram (const BnMask *mask, int plane)
+{
+  const guint32 *ranks = bn_mask_plane (mask, plane);
+  g_autofree float *values = g_new (float, bn_mask_size (mask));
+
+  for (guint32 i = 0; i < bn_mask_size (mask); i++)
+    values[i] = (float) bn_mask_threshold (mask, ranks[i]);
+  return bn_measure_histogram (values, bn_mask_size (mask));
+}
+
+gboolean
+bn_measure_plane (const BnMask *mask, int plane, const BnJob *job, BnMeasure *measure, GError **error)
+{
+  g_autoptr (BnSpectrum) spectrum = bn_spectrum_new (bn_mask_width (mask), bn_mask_height (mask));
+  g_autofree double *values = g_new (double, bn_mask_size (mask));
+
+  *measure = (BnMeasure){ 0 };
+  if (!measure_levels (mask, plane, spectrum, values, job, measure, error))
+    return FALSE;
+  summarise (measure->gauss, &measure->gauss_mean, &measure->gauss_worst, &measure->gauss_worst_level);
+  summarise (measure->nasanen, &measure->nasanen_mean, &measure->nasanen_worst,
+             &measure->nasanen_worst_level);
+  measure->j = bn_measure_weigh (measure->gauss_mean, measure->nasanen_mean);
+  measure->low_band = own_low_band (mask, plane, spectrum, values);
+  measure->histogram = threshold_histogram (mask, plane);
+  return TRUE;
+}
+
+gboolean
+bn_measure (const BnMask *mask, const BnJob *job, BnMeasure *measure, GError **error)
+{
+  return bn_measure_plane (mask, 0, job, measure, error);
+}
+
+gboolean
+bn_measure_j (const BnMask *mask, int stride, const BnJob *job, double *j, GError **error)
+{
+  g_autoptr (BnSpectrum) spectrum = bn_spectrum_new (bn_mask_width (mask), bn_mask_height (mask));
+  g_autofree double *pattern = g_new (double, bn_mask_size (mask));
+  int first = (BN_MEASURE_LEVELS - 1) % stride / 2, count = (BN_MEASURE_LEVELS - 1 - first) / stride + 1;
+  double gauss = 0, nasanen = 0;
+
+  for (int i = 0; i < count; i++) {
+    if (!bn_job_step (job, (double) i / count, error))
+      return FALSE;
+    threshold_error (mask, 0, level_of (first + i * stride), pattern);
+    bn_spectrum_take (spectrum, pattern);
+    gauss += bn_spectrum_visible (spectrum, BN_EYE_GAUSS) / count;
+    nasanen += bn_spectrum_visible (spectrum, BN_EYE_NASANEN) / count;
+  }
+  *j = bn_measure_weigh (gauss, nasanen);
+  return TRUE;
+}

@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/settings/option.h"
+
+#include <math.h>
+
+#include "core/mask/distribution.h"
+#include "core/base/error.h"
+#include "core/measure/filter.h"
+#include "core/make/loss.h"
+#include "core/mask/mask.h"
+#include "core/make/method.h"
+#include "core/base/words.h"
+
+static const BnChoice qualities[] = {
+  [BN_QUALITY_DRAFT] = { "draft", BN_N_ ("Draft"), BN_N_ ("Quickest: a mask to try settings with") },
+  [BN_QUALITY_NORMAL] = { "normal", BN_N_ ("Normal"), BN_N_ ("Good for every picture") },
+  [BN_QUALITY_BEST] = { "best", BN_N_ ("Best"), BN_N_ ("Smoothest grain; takes the longest") },
+  { NULL },
+};
+
+static const BnChoice lights[] = {
+  [BN_LIGHT_LINEAR] = { "linear", BN_N_ ("Linear light"),
+                        BN_N_ ("The dither reflects as much light as the original: brightness is kept") },
+  [BN_LIGHT_PERCEPTUAL] = { "perceptual", BN_N_ ("Perceptual"),
+                            BN_N_ ("Mixes the encoded values: lighter, as older programs do") },
+  { NULL },
+};
+
+static const BnChoice alphas[] = {
+  [BN_ALPHA_KEEP] = { "keep", BN_N_ ("Keep"), BN_N_ ("Transparency stays as it is") },
+  [BN_ALPHA_DITHER] = { "dither", BN_N_ ("Dither"), BN_N_ ("Transparency is dithered to levels of its own") },
+  [BN_ALPHA_CUT] = { "cut", BN_N_ ("Cut"),
+                     BN_N_ (
+                         "Pixels become wholly transparent below the threshold, wholly opaque from it on") },
+  { NULL },
+};
+
+static const BnChoice distances[] = {
+  [BN_DISTANCE_LIGHT] = { "light", BN_N_ ("Light"),
+                          BN_N_ ("The nearest in light, brightness counting most") },
+  [BN_DISTANCE_PERCEPTUAL] = { "perceptual", BN_N_ ("Perceptual"),
+                               BN_N_ ("The nearest as colours look, hue and lightness alike") },
+  [BN_DISTANCE_LIGHTNESS] = { "lightness", BN_N_ ("Lightness alone"),
+                              BN_N_ (
+                                  "Colours count by their lightness: the palette is a scale from dark to light, such as greens or sepia") },
+  { NULL },
+};
+
+static const BnChoice starts[] = {
+  [BN_START_VOID_CLUSTER] = { "void-cluster", BN_N_ ("Void and cluster"),
+                              BN_N_ ("Starts from a good mask: quicker and smoother") },
+  [BN_START_WHITE] = { "white", BN_N_ ("White noise"), BN_N_ ("Starts from nothing but chance") },
+  { NULL },
+};
+
+static const BnChoice channels[] = {
+  [BN_CHANNELS_ONE] = { "one", BN_N_ ("One for all"), BN_N_ ("Grey stays grey") },
+  [BN_CHANNELS_THREE] = { "three", BN_N_ ("Three independent"), BN_N_ ("One each for red, green and blue") },
+  [BN_CHANNELS_FOUR] = { "four", BN_N_ ("Four independent"),
+                         BN_N_ ("One each for red, green, blue and alpha") },
+  [BN_CHANNELS_RGB] = { "rgb", BN_N_ ("RGB together"),
+                        BN_N_ ("Three whose grains fill each other's gaps: the smoothest brightness") },
+  { NULL },
+};
+
+static const BnChoice times[] = {
+  [BN_TIME_FLICKER] = { "flicker", BN_N_ ("Little flicker"),
+                        BN_N_ ("Each slice smooth, each pixel changing as fast as it can") },
+  [BN_TIME_AVERAGE] = { "average", BN_N_ ("Smooth average"),
+                        BN_N_ (
+                            "The mean of some eight slices is smooth, as eyes and filters over time see it") },
+  { NULL },
+};
+
+static const BnChoice *
+row_of (const BnChoice *choices, guint rows, guint row)
+{
+  return row < rows && choices[row].id != NULL ? &choices[row] : NULL;
+}
+
+/* The function of a choice that is an array above. */
+#define CHOICE(name, rows)                                                                                   \
+  static const BnChoice *name (guint row)                                                                    \
+  {                                                                                                          \
+    return row_of (rows, G_N_ELEMENTS (rows), row);                                                          \
+  }
+
+CHOICE (quality_choice, qualities)
+CHOICE (light_choice, lights)
+CHOICE (alpha_choice, alphas)
+CHOICE (distance_choice, distances)
+CHOICE (start_choice, starts)
+CHOICE (channels_choice, channels)
+CHOICE (time_choice, times)
+
+#define DITHER(field) BN_GROUP_DITHER, G_STRUCT_OFFSET (BnConfig, dither.field)
+#define DETAIL(field) BN_GROUP_DETAIL, G_STRUCT_OFFSET (BnConfig, dither.field)
+#define MASK(field) BN_GROUP_MASK, G_STRUCT_OFFSET (BnConfig, mask.field)
+#define VALUES(field) BN_GROUP_VALUES, G_STRUCT_OFFSET (BnConfig, mask.field)
+#define SET(field) BN_GROUP_SET, G_STRUCT_OFFSET (BnConfig, mask.field)
+
+/* clang-format off */
+const BnOption bn_options[] = {
+  { "levels", BN_N_ ("Le_vels"),
+    BN_N_ ("How many levels each channel may have: 2 is black and white, or eight colours"),
+    BN_OPTION_INT, DITHER (levels), 2, 65536, 2, NULL },
+  { "light", BN_N_ ("L_ight"), BN_N_ ("In which light the mix of two levels keeps the picture's mean"),
+    BN_OPTION_CHOICE, DITHER (light), 0, 0, BN_LIGHT_LINEAR, light_choice },
+  { "strength", BN_N_ ("Stre_ngth"), BN_N_ ("0 posterises: the nearest level, or the middle of a palette's mix; 1 dithers fully"),
+    BN_OPTION_DOUBLE, DITHER (strength), 0, 1, 1, NULL },
+  { "offset-x", BN_N_ ("Offset _X"), BN_N_ ("Moves the mask to the right, in pixels"),
+    BN_OPTION_INT, DETAIL (offset_x), -4096, 4096, 0, NULL, BN_N_ ("px") },
+  { "offset-y", BN_N_ ("Offset _Y"), BN_N_ ("Moves the mask down, in pixels"),
+    BN_OPTION_INT, DETAIL (offset_y), -4096, 4096, 0, NULL, BN_N_ ("px") },
+  { "bits", BN_N_ ("_Bits"), BN_N_ ("The number of levels as bits: 1 is 2 levels, 8 is 256; 0 takes the number itself"),
+    BN_OPTION_INT, DETAIL (bits), 0, 16, 0, NULL },
+  { "red-levels", BN_N_ ("_Red levels"), BN_N_ ("Levels of red alone; 0: as the other channels"),
+    BN_OPTION_INT, DETAIL (red_levels), 0, 65536, 0, NULL },
+  { "green-levels", BN_N_ ("_Green levels"), BN_N_ ("Levels of green alone; 0: as the other channels"),
+    BN_OPTION_INT, DETAIL (green_levels), 0, 65536, 0, NULL },
+  { "blue-levels", BN_N_ ("B_lue levels"), BN_N_ ("Levels of blue alone; 0: as the other channels"),
+    BN_OPTION_INT, DETAIL (blue_levels), 0, 65536, 0, NULL },
+  { "alpha", BN_N_ ("_Alpha"), BN_N_ ("What becomes of transparency"),
+    BN_OPTION_CHOICE, DETAIL (alpha), 0, 0, BN_ALPHA_KEEP, alpha_choice },
+  { "alpha-levels", BN_N_ ("Alpha le_vels"), BN_N_ ("How many levels transparency is dithered to"),
+    BN_OPTION_INT, DETAIL (alpha_levels), 2, 65536, 2, NULL },
+  { "alpha-threshold", BN_N_ ("Alp_ha threshold"), BN_N_ ("The opacity from which on pixels become opaque, when alpha is cut"),
+    BN_OPTION_DOUBLE, DETAIL (alpha_threshold), 0, 1, .5, NULL },
+  { "shift-channels", BN_N_ ("Shi_ft channels"),
+    BN_N_ ("Each channel reads the mask at another place: coloured, softer grain instead of grey"),
+    BN_OPTION_BOOL, DETAIL (shift_channels), 0, 1, FALSE, NULL },
+  { "join-channels", BN_N_ ("_Join channels"),
+    BN_N_ ("Red, green and blue are chosen together so that brightness varies least: a smoother picture of coloured grain"),
+    BN_OPTION_BOOL, DETAIL (join_channels), 0, 1, FALSE, NULL },
+  { "keep-neutral", BN_N_ ("Keep ne_utral greys"),
+    BN_N_ ("Grey pixels stay grey where the channels' masks differ"),
+    BN_OPTION_BOOL, DETAIL (keep_neutral), 0, 1, FALSE, NULL },
+  { "keep-exact", BN_N_ ("Leave e_xact colours alone"),
+    BN_N_ ("Pixels that are made of levels already get no noise from triangular or Gaussian values"),
+    BN_OPTION_BOOL, DETAIL (keep_exact), 0, 1, FALSE, NULL },
+  { "palette-distance", BN_N_ ("Palette dista_nce"),
+    BN_N_ ("How the nearest colour is found for one that no mix of the palette reaches"),
+    BN_OPTION_CHOICE, DETAIL (palette_distance), 0, 0, BN_DISTANCE_LIGHT, distance_choice },
+  { "slice", BN_N_ ("_Slice"), BN_N_ ("Which slice of a mask in time, for the frames of an animation"),
+    BN_OPTION_INT, DETAIL (slice), 0, BN_MASK_MAX_SLICES - 1, 0, NULL },
+
+  { "mask-width", BN_N_ ("Mas_k width"), BN_N_ ("Width of the mask's tile in pixels; a wide tile repeats less visibly"),
+    BN_OPTION_INT, MASK (width), BN_MASK_MIN_SIDE, BN_MASK_MAX_SIDE, 64, NULL, BN_N_ ("px") },
+  { "mask-height", BN_N_ ("_Mask height"), BN_N_ ("Height of the mask's tile in pixels"),
+    BN_OPTION_INT, MASK (height), BN_MASK_MIN_SIDE, BN_MASK_MAX_SIDE, 64, NULL, BN_N_ ("px") },
+  { "mask-method", BN_N_ ("M_ethod"), BN_N_ ("How the mask is made"),
+    BN_OPTION_CHOICE, MASK (method), 0, 0, 0, bn_method_choice },
+  { "mask-seed", BN_N_ ("See_d"), BN_N_ ("Another seed makes another mask of the same kind"),
+    BN_OPTION_INT, MASK (seed), 0, G_MAXINT32, 1, NULL },
+  { "mask-quality", BN_N_ ("_Quality"), BN_N_ ("How long the mask is optimised"),
+    BN_OPTION_CHOICE, MASK (quality), 0, 0, BN_QUALITY_NORMAL, quality_choice },
+  { "mask-filter", BN_N_ ("_Filter"), BN_N_ ("Through which filter the eye is taken to see the grain"),
+    BN_OPTION_CHOICE, MASK (filter), 0, 0, 0, bn_filter_choice },
+  { "mask-sigma", BN_N_ ("Si_gma"),
+    BN_N_ ("Width of the Gaussian filter or kernel in pixels; larger smooths coarser grain"),
+    BN_OPTION_DOUBLE, MASK (sigma), .5, 8, 1.5, NULL, BN_N_ ("px") },
+  { "mask-cutoff", BN_N_ ("Cu_toff"),
+    BN_N_ ("Mask spectrum: where the low band ends, as the square of the frequency; 1 is Nyquist"),
+    BN_OPTION_DOUBLE, MASK (cutoff), .01, 2, .7, NULL },
+  { "mask-low-weight", BN_N_ ("Lo_w-frequency weight"), BN_N_ ("Mask spectrum: how strongly low frequencies are suppressed"),
+    BN_OPTION_DOUBLE, MASK (low_weight), 0, 100, .1, NULL },
+  { "mask-histogram-weight", BN_N_ ("_Histogram weight"), BN_N_ ("Mask spectrum: how strongly the values are spread evenly"),
+    BN_OPTION_DOUBLE, MASK (histogram_weight), 0, 100, 2.2, NULL },
+  { "mask-uniformity-weight", BN_N_ ("_Uniformity weight"), BN_N_ ("Mask spectrum: how strongly the spectrum is made smooth"),
+    BN_OPTION_DOUBLE, MASK (uniformity_weight), 0, 100, .01, NULL },
+  { "mask-rate", BN_N_ ("Step si_ze"), BN_N_ ("Mask spectrum: length of a step of the gradient descent"),
+    BN_OPTION_DOUBLE, MASK (rate), .001, 10, .7, NULL },
+  { "mask-steps", BN_N_ ("Num_ber of steps"), BN_N_ ("Mask spectrum: how many steps the gradient descent takes"),
+    BN_OPTION_INT, MASK (steps), 0, 1000000, 2000, NULL },
+  { "mask-random-weights", BN_N_ ("R_andom weights"),
+    BN_N_ ("Mask spectrum: weigh the three losses at random in every step, which leads out of local minima"),
+    BN_OPTION_BOOL, MASK (random_weights), 0, 1, TRUE, NULL },
+
+  { "mask-resolution", BN_N_ ("Resolu_tion"), BN_N_ ("Eye: pixels per inch of the screen or the print"),
+    BN_OPTION_DOUBLE, MASK (resolution), 10, 10000, 300, NULL, BN_N_ ("ppi") },
+  { "mask-distance", BN_N_ ("Vie_wing distance"), BN_N_ ("Eye: how far away the picture is seen, in centimetres"),
+    BN_OPTION_DOUBLE, MASK (distance), 1, 10000, 30, NULL, BN_N_ ("cm") },
+  { "mask-frequency", BN_N_ ("Principal freq_uency"),
+    BN_N_ ("Soft cutoff and green noise: how fine the grain is, in cycles per pixel"),
+    BN_OPTION_DOUBLE, MASK (frequency), .01, 2, .15, NULL, BN_N_ ("cycles/px") },
+  { "mask-start", BN_N_ ("St_art"), BN_N_ ("What the optimisation starts from"),
+    BN_OPTION_CHOICE, MASK (start), 0, 0, BN_START_VOID_CLUSTER, start_choice },
+
+  { "mask-distribution", BN_N_ ("Distri_bution"), BN_N_ ("How the mask's values are spread"),
+    BN_OPTION_CHOICE, VALUES (distribution), 0, 0, BN_DISTRIBUTION_UNIFORM, bn_distribution_choice },
+  { "mask-spread", BN_N_ ("_Spread"), BN_N_ ("Standard deviation of Gaussian values, in LSB"),
+    BN_OPTION_DOUBLE, VALUES (spread), .05, 2, .5, NULL, BN_N_ ("LSB") },
+  { "mask-channels", BN_N_ ("_Channels"), BN_N_ ("One mask for all channels of a picture, or one each"),
+    BN_OPTION_CHOICE, VALUES (channels), 0, 0, BN_CHANNELS_ONE, channels_choice },
+  { "mask-slices", BN_N_ ("S_lices"), BN_N_ ("How many masks follow each other in time; 1 stands still"),
+    BN_OPTION_INT, SET (slices), 1, BN_MASK_MAX_SLICES, 1, NULL },
+  { "mask-time", BN_N_ ("_Time"), BN_N_ ("What slices are optimised for beside their own smoothness"),
+    BN_OPTION_CHOICE, SET (time), 0, 0, BN_TIME_FLICKER, time_choice },
+  { "mask-loss", BN_N_ ("_Loss"), BN_N_ ("What the optimisation asks of the grey levels' patterns"),
+    BN_OPTION_CHOICE, SET (loss), 0, 0, 0, bn_loss_pattern_choice },
+  { "mask-desired-weight", BN_N_ ("_Desired-power weight"),
+    BN_N_ ("Mask spectrum: how strongly each frequency is asked for the filter's target power"),
+    BN_OPTION_DOUBLE, SET (desired_weight), 0, 100, 0, NULL },
+  { NULL },
+};
+/* clang-format on */
+
+const BnOption *
+bn_option_find (const char *id)
+{
+  for (const BnOption *option = bn_options; option->id != NULL; option++)
+    if (g_str_equal (option->id, id))
+      return option;
+  return NULL;
+}
+
+char *
+bn_option_plain_name (const char *name)
+{
+  g_autoptr (GRegex) mnemonic = g_regex_new ("\\(_.\\)$|_", 0, 0, NULL);
+
+  return g_regex_replace_literal (mnemonic, name, -1, 0, "", 0, NULL);
+}
+
+gboolean
+bn_option_is_of_mask (const BnOption *option)
+{
+  return option->group != BN_GROUP_DITHER && option->group != BN_GROUP_DETAIL;
+}
+
+void
+bn_option_set (const BnOption *option, BnConfig *config, double value)
+{
+  if (option->type == BN_OPTION_DOUBLE)
+    G_STRUCT_MEMBER (double, config, option->offset) = value;
+  else
+    G_STRUCT_MEMBER (int, config, option->offset) = (int) value;
+}
+
+double
+bn_option_get (const BnOption *option, const BnConfig *config)
+{
+  if (option->type == BN_OPTION_DOUBLE)
+    return G_STRUCT_MEMBER (const double, config, option->offset);
+  return G_STRUCT_MEMBER (const int, config, option->offset);
+}
+
+int
+bn_option_choice_row (const BnOption *option, const char *id)
+{
+  const BnChoice *choice;
+
+  for (guint row = 0; (choice = option->choice (row)) != NULL; row++)
+    if (g_str_equal (choice->id, id))
+      return (int) row;
+  return -1;
+}
+
+/* The ids of a choice's rows, "a, b, c". */
+static char *
+choice_list (const BnOption *option)
+{
+  GString *list = g_string_new (NULL);
+  const BnChoice *choice;
+
+  for (guint row = 0; (choice = option->choice (row)) != NULL; row++)
+    g_string_append_printf (list, "%s%s", row > 0 ? ", " : "", choice->id);
+  return g_string_free (list, FALSE);
+}
+
+static void
+set_choice_error (const BnOption *option, const char *text, GError **error)
+{
+  g_autofree char *list = choice_list (option);
+
+  g_set_error (error, BN_ERROR, BN_ERROR_SETTING, BN_ ("%s is “%s”; it must be one of: %s."), option->id,
+               text, list);
+}
+
+/* The shortest text that reads back as `value`. */
+static char *
+print_double (double value)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (text, sizeof text, "%.15g", value);
+  if (g_ascii_strtod (text, NULL) != value)
+    g_ascii_dtostr (text, sizeof text, value);
+  return g_strdup (text);
+}
+
+static void
+set_range_error (const BnOption *option, const char *text, GError **error)
+{
+  if (option->type == BN_OPTION_BOOL)
+    g_set_error (error, BN_ERROR, BN_ERROR_SETTING, BN_ ("%s is “%s”; it must be true or false."), option->id,
+                 text);
+  else if (option->type == BN_OPTION_INT)
+    g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
+                 BN_ ("%s is “%s”; it must be a whole number from %.0f to %.0f."), option->id, text,
+                 option->min, option->max);
+  else {
+    g_autofree char *min = print_double (option->min), *max = print_double (option->max);
+    g_set_error (error, BN_ERROR, BN_ERROR_SETTING, BN_ ("%s is “%s”; it must be a number from %s to %s."),
+                 option->id, text, min, max);
+  }
+}
+
+static gboolean
+parse_number (const BnOption *option, const char *text, double *value)
+{
+  char *end = NULL;
+
+  *value = g_ascii_strtod (text, &end);
+  if (end == text || *end != '\0' || !(*value >= option->min && *value <= option->max))
+    return FALSE;
+  return option->type == BN_OPTION_DOUBLE || *value == floor (*value);
+}
+
+static gboolean
+parse_bool (const char *text, double *value)
+{
+  static const char *const yes[] = { "true", "yes", "1", NULL };
+  static const char *const no[] = { "false", "no", "0", NULL };
+
+  *value = g_strv_contains (yes, text);
+  return *value != 0 || g_strv_contains (no, text);
+}
+
+gboolean
+bn_option_parse (const BnOption *option, const char *text, BnConfig *config, GError **error)
+{
+  double value;
+
+  if (option->type == BN_OPTION_CHOICE) {
+    value = bn_option_choice_row (option, text);
+    if (value < 0) {
+      set_choice_error (option, text, error);
+      return FALSE;
+    }
+  } else if (!(option->type == BN_OPTION_BOOL ? parse_bool (text, &value)
+                                              : parse_number (option, text, &value))) {
+    set_range_error (option, text, error);
+    return FALSE;
+  }
+  bn_option_set (option, config, value);
+  return TRUE;
+}
+
+char *
+bn_option_print (const BnOption *option, const BnConfig *config)
+{
+  double value = bn_option_get (option, config);
+
+  switch (option->type) {
+  case BN_OPTION_CHOICE: {
+    const BnChoice *choice = value >= 0 ? option->choice ((guint) value) : NULL;
+    return choice != NULL ? g_strdup (choice->id) : g_strdup_printf ("%.0f", value);
+  }
+  case BN_OPTION_BOOL:
+    return g_strdup (value != 0 ? "true" : "false");
+  case BN_OPTION_INT:
+  case BN_OPTION_DOUBLE:
+    break;
+  }
+  return print_double (value);
+}
+
+gboolean
+bn_option_check (const BnOption *option, const BnConfig *config, GError **error)
+{
+  double value = bn_option_get (option, config);
+  g_autofree char *text = NULL;
+
+  if (option->type == BN_OPTION_CHOICE) {
+    if (value >= 0 && option->choice ((guint) value) != NULL)
+      return TRUE;
+  } else if (value >= option->min && value <= option->max) {
+    return TRUE;
+  }
+  text = bn_option_print (option, config);
+  (option->type == BN_OPTION_CHOICE ? set_choice_error : set_range_error) (option, text, error);
+  return FALSE;
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The one table of settings. A row is an argument of the GIMP procedures, a widget of their dialogs, a flag
+ * of the tool, a line of the cache key and a check, all at once. Ids are a contract: append rows, never
+ * rename. */
+#pragma once
+
+#include <glib.h>
+
+#include "core/settings/config.h"
+
+/* One value of a choice. Registry rows begin with one. */
+typedef struct {
+  const char *id;   /* what scripts write; never changes */
+  const char *name; /* what people read, marked for translation */
+  const char *help; /* what it does to the picture, marked for translation */
+  gboolean of_file; /* it needs a file beside it, which only the tool has a flag for */
+} BnChoice;
+
+typedef enum {
+  BN_OPTION_INT,    /* field: int */
+  BN_OPTION_DOUBLE, /* field: double */
+  BN_OPTION_BOOL,   /* field: gboolean */
+  BN_OPTION_CHOICE, /* field: int, the row of the choice */
+} BnOptionType;
+
+typedef enum {
+  BN_GROUP_DITHER, /* a field of BnDitherConfig that every dither needs */
+  BN_GROUP_DETAIL, /* another field of BnDitherConfig */
+  BN_GROUP_MASK,   /* a field of BnMaskConfig, for masks of one plane of thresholds */
+  BN_GROUP_VALUES, /* a field of BnMaskConfig, for other values and more planes */
+  BN_GROUP_SET,    /* a field of BnMaskConfig, for slices and other losses: of masks and the tool */
+} BnOptionGroup;
+
+typedef struct {
+  const char *id;
+  const char *name; /* marked for translation; the underscore is the mnemonic */
+  const char *help; /* marked for translation */
+  BnOptionType type;
+  BnOptionGroup group;
+  gsize offset;                          /* of the field in BnConfig, bytes */
+  double min, max;                       /* of INT and DOUBLE, inclusive */
+  double initial;                        /* default; a row number for CHOICE, 0 or 1 for BOOL */
+  const BnChoice *(*choice) (guint row); /* of CHOICE: its rows, NULL behind the last */
+  const char *unit;                      /* what its number counts, marked for translation; NULL: nothing */
+} BnOption;
+
+/* The table, in the order that dialogs and procedures show; ends with a row whose id is NULL. */
+extern const BnOption bn_options[];
+
+/* The row of `id`, or NULL. */
+const BnOption *bn_option_find (const char *id);
+
+/* `name`, translated or not, without its mnemonic: the underscore, or as Japanese and Chinese write it a
+ * letter of its own, "(_X)", at the end. g_free. */
+char *bn_option_plain_name (const char *name);
+
+/* TRUE if the row sets a field of BnMaskConfig. */
+gboolean bn_option_is_of_mask (const BnOption *option);
+
+/* Sets the field that the row names. `value` must be in range. */
+void bn_option_set (const BnOption *option, BnConfig *config, double value);
+
+/* The field that the row names. */
+double bn_option_get (const BnOption *option, const BnConfig *config);
+
+/* The row of the choice named `id`, or -1. */
+int bn_option_choice_row (const BnOption *option, const char *id);
+
+/* Sets the field from text: a number, true/false/yes/no/1/0, or a choice's id. BN_ERROR_SETTING names the
+ * option, the text and what is allowed; `config` is then as before. */
+gboolean bn_option_parse (const BnOption *option, const char *text, BnConfig *config, GError **error);
+
+/* The field as text that bn_option_parse reads back exactly, in any locale. g_free. */
+char *bn_option_print (const BnOption *option, const BnConfig *config);
+
+/* TRUE if the field is in range, else BN_ERROR_SETTING. */
+gboolean bn_option_check (const BnOption *option, const BnConfig *config, GError **error);

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/settings/preset.h"
+
+#include "core/base/words.h"
+
+static const BnPresetPalette one_bit = { "one-bit", "Black and white" };
+static const BnPresetPalette greys = { "greys-16", "Sixteen greys" };
+static const BnPresetPalette inks = { "e-paper-6", "Electronic paper, six colours" };
+static const BnPresetPalette inks_measured = { "e-paper-6-measured",
+                                               "Electronic paper, six colours as they look" };
+static const BnPresetPalette greens = { "four-greens", "Four greens" };
+static const BnPresetPalette cga = { "cga-16", "CGA, sixteen colours" };
+
+/* The smoothest mask that comes with the program, large enough not to show its repetition. */
+#define SMOOTH                                                                                               \
+  { "mask-width", "128" }, { "mask-height", "128" },                                                         \
+  {                                                                                                          \
+    "mask-quality", "best"                                                                                   \
+  }
+
+/* Every pixel by its lightness: for palettes that are a scale from dark to light. */
+#define BY_LIGHTNESS                                                                                         \
+  {                                                                                                          \
+    "palette-distance", "lightness"                                                                          \
+  }
+
+/* clang-format off */
+const BnPreset bn_presets[] = {
+  { { "custom", BN_N_ ("Custom"), BN_N_ ("The settings as they stand below") } },
+  { { "classic-1-bit", BN_N_ ("Classic 1-bit"), BN_N_ ("Black and white dots by lightness, as on early desktops") },
+    &one_bit, NULL, { BY_LIGHTNESS, SMOOTH } },
+  { { "eight-colours", BN_N_ ("Eight colours"),
+      BN_N_ ("Each of red, green and blue on or off, chosen together for a smooth brightness") },
+    NULL, NULL, { { "levels", "2" }, { "join-channels", "true" }, SMOOTH } },
+  { { "comic", BN_N_ ("Comic, 4 levels"), BN_N_ ("Four levels per channel: flat colours with a fine grain between them") },
+    NULL, NULL, { { "levels", "4" }, SMOOTH } },
+  { { "smooth-8-bit", BN_N_ ("Smooth 8-bit export"),
+      BN_N_ ("For pictures of 16 bits or floats that are to be saved in 8: skies and gradients without bands") },
+    NULL, NULL, { { "bits", "8" }, { "mask-distribution", "triangular" }, SMOOTH } },
+  { { "e-paper-greys", BN_N_ ("E-paper, sixteen greys"), BN_N_ ("For electronic readers: sixteen greys by lightness") },
+    &greys, NULL, { BY_LIGHTNESS, SMOOTH } },
+  { { "e-paper-colours", BN_N_ ("E-paper, six colours"),
+      BN_N_ ("For panels of six inks: decided by how the inks look, written as the codes that the panel is sent") },
+    &inks_measured, &inks, { SMOOTH } },
+  { { "laser-engraving", BN_N_ ("Laser engraving"),
+      BN_N_ ("Black and white in clusters of dots, for lasers and printers that cannot hold single dots") },
+    &one_bit, NULL, { BY_LIGHTNESS, { "mask-width", "128" }, { "mask-height", "128" }, { "mask-filter", "band" },
+                      { "mask-frequency", "0.2" } } },
+  { { "four-greens", BN_N_ ("Handheld console, four greens"), BN_N_ ("Four greens by lightness") },
+    &greens, NULL, { BY_LIGHTNESS, SMOOTH } },
+  { { "cga", BN_N_ ("Home computer, sixteen colours"), BN_N_ ("The sixteen colours of early PCs") },
+    &cga, NULL, { SMOOTH } },
+  { { "console-9-bit", BN_N_ ("Console, 512 colours"), BN_N_ ("Three bits per channel, as of 16-bit consoles") },
+    NULL, NULL, { { "bits", "3" }, SMOOTH } },
+  { { "console-15-bit", BN_N_ ("Console, 32768 colours"), BN_N_ ("Five bits per channel") },
+    NULL, NULL, { { "bits", "5" }, SMOOTH } },
+  { { "rgb565", BN_N_ ("Small display, RGB565"), BN_N_ ("Five bits of red and blue and six of green, as small displays take") },
+    NULL, NULL, { { "levels", "32" }, { "red-levels", "32" }, { "green-levels", "64" }, { "blue-levels", "32" }, SMOOTH } },
+  { { NULL } },
+};
+/* clang-format on */
+
+const BnChoice *
+bn_preset_choice (guint row)
+{
+  return bn_presets[row].choice.id != NULL ? &bn_presets[row].choice : NULL;
+}
+
+int
+bn_preset_find (const char *id)
+{
+  for (int row = 0; bn_presets[row].choice.id != NULL; row++)
+    if (g_str_equal (bn_presets[row].choice.id, id))
+      return row;
+  return -1;
+}
+
+/* What says how many levels there are: of all channels, of one, and the first two stand for all. */
+static const char *const levels[] = { "levels", "bits", "red-levels", "green-levels", "blue-levels", NULL };
+#define FOR_ALL 2
+
+static gboolean
+is_any_given (guint count, BnPresetGiven is_given, gpointer user_data)
+{
+  for (guint i = 0; i < count; i++)
+    if (is_given (bn_option_find (levels[i]), user_data))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+bn_preset_is_of_levels (BnPresetGiven is_given, gpointer user_data)
+{
+  return is_any_given (G_N_ELEMENTS (levels) - 1, is_given, user_data);
+}
+
+gboolean
+bn_preset_counts (const BnOption *option, BnPresetGiven is_given, gpointer user_data)
+{
+  if (g_strv_contains (levels, option->id) && is_any_given (FOR_ALL, is_given, user_data))
+    return FALSE;
+  return !is_given (option, user_data);
+}
+
+void
+bn_preset_set (const BnPreset *preset, const BnOption *option, BnConfig *config)
+{
+  bn_option_set (option, config, option->initial);
+  for (const BnPresetSetting *setting = preset->settings; setting->id != NULL; setting++)
+    if (g_str_equal (setting->id, option->id))
+      bn_option_parse (option, setting->value, config, NULL);
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Where masks come from: the shipped ones (compiled in), the user's cache folder, or made now and kept there.
+ */
+#pragma once
+
+#include "core/settings/config.h"
+#include "core/base/job.h"
+#include "core/mask/mask.h"
+
+typedef struct _BnCache BnCache;
+
+/* A cache in `folder` (made when first written to), or in the user's cache folder (blue-noise-dither below
+ * g_get_user_cache_dir) if NULL. bn_cache_free. */
+BnCache *bn_cache_new (const char *folder);
+
+/* Frees the cache, not its files. `cache` may be NULL. */
+void bn_cache_free (BnCache *cache);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BnCache, bn_cache_free)
+
+/* The mask of `config` (which must be valid) if it is shipped or in the folder, whole and of this algorithm
+ * version; else NULL, at once. Unref it. Thread-safe. */
+BnMask *bn_cache_find (const BnCache *cache, const BnMaskConfig *config);
+
+/* The mask of `config`: found, or made by bn_method_run and kept. A file that is damaged or foreign is made
+ * anew. If keeping fails the mask is returned all the same, and *warning (if not NULL) is set to words for
+ * the user (g_free), else to NULL. A mask that a cancelled job returns as its best so far is not kept.
+ * NULL with bn_method_run's errors. Unref it. Thread-safe, and safe beside other processes. */
+BnMask *bn_cache_get (const BnCache *cache, const BnMaskConfig *config, const BnJob *job, char **warning,
+                      GError **error);
+
+/* Writes `mask` under the name of `config`, by a temporary file and a rename. G_FILE_ERROR. Sweeps
+ * temporaries that a killed process left. */
+gboolean bn_cache_store (const BnCache *cache, const BnMaskConfig *config, const BnMask *mask,
+                         GError **error);
+
+/* The file name of a mask of `config`, for example "spectral-64x64-0a1b2c3d4e5f.mask". g_free. */
+char *bn_cache_name (const BnMaskConfig *config);

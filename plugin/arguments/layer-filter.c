@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plugin/arguments/layer-filter.h"
+
+#include <string.h>
+
+#include "plugin/operation/operation.h"
+
+/* GIMP reads no longer text from its files. */
+#define LONGEST_TEXT (16 * 1024 * 1024 - 1)
+
+static gboolean
+fail (GimpDrawable *drawable, const char *words, GError **error)
+{
+  g_autofree char *name = gimp_item_get_name (GIMP_ITEM (drawable));
+
+  g_set_error (error, BN_ERROR, BN_ERROR_SETTING, words, name);
+  return FALSE;
+}
+
+/* A filter that no drawable has yet, or NULL if GIMP does not know the operation; GIMP is asked not to speak
+ * of it. */
+static GimpDrawableFilter *
+new_filter (GimpDrawable *drawable)
+{
+  GimpPlugIn *plug_in = gimp_get_plug_in ();
+  GimpPDBErrorHandler handler = gimp_plug_in_get_pdb_error_handler (plug_in);
+  GimpDrawableFilter *filter;
+
+  gimp_plug_in_set_pdb_error_handler (plug_in, GIMP_PDB_ERROR_HANDLER_PLUGIN);
+  filter = gimp_drawable_filter_new (drawable, BN_OPERATION, NULL);
+  gimp_plug_in_set_pdb_error_handler (plug_in, handler);
+  return filter;
+}
+
+gboolean
+bn_layer_filter_is_available (void)
+{
+  GimpImage *image = gimp_image_new (1, 1, GIMP_RGB);
+  GimpLayer *layer = gimp_layer_new (image, NULL, 1, 1, GIMP_RGB_IMAGE, 100, GIMP_LAYER_MODE_NORMAL);
+  GimpDrawableFilter *filter = new_filter (GIMP_DRAWABLE (layer));
+  gboolean available = filter != NULL;
+
+  if (available)
+    gimp_drawable_filter_delete (filter);
+  gimp_item_delete (GIMP_ITEM (layer));
+  gimp_image_delete (image);
+  return available;
+}
+
+gboolean
+bn_layer_filter_check (GimpDrawable *drawable, GError **error)
+{
+  if (gimp_item_is_layer (GIMP_ITEM (drawable)))
+    return TRUE;
+  return fail (drawable,
+               BN_ ("“%s” is a layer mask or a channel, which cannot have filters: GIMP keeps them on layers "
+                    "alone. Apply the dither directly."),
+               error);
+}
+
+char *
+bn_layer_filter_mask_text (const BnMask *mask, GError **error)
+{
+  g_autofree char *text = bn_mask_text_print (mask);
+
+  if (strlen (text) <= LONGEST_TEXT)
+    return g_steal_pointer (&text);
+  g_set_error_literal (
+      error, BN_ERROR, BN_ERROR_SETTING,
+      BN_ ("The mask is too large to be kept in a filter. Choose a smaller mask, or apply the "
+           "dither directly."));
+  return NULL;
+}
+
+/* --- properties --- */
+
+static void
+set_option (GObject *properties, const BnOption *option, const BnConfig *config)
+{
+  double value = bn_option_get (option, config);
+
+  if (option->type == BN_OPTION_DOUBLE)
+    g_object_set (properties, option->id, value, NULL);
+  else if (option->type == BN_OPTION_CHOICE)
+    g_object_set (properties, option->id, option->choice ((guint) value)->id, NULL);
+  else
+    g_object_set (properties, option->id, (int) value, NULL);
+}
+
+/* The corner that GIMP hands to the operation as its pixel (0, 0), in image coordinates: that of what is
+ * selected of the drawable. */
+static void
+find_origin (GimpDrawable *drawable, int *x, int *y)
+{
+  int corner_x = 0, corner_y = 0, width, height;
+
+  gimp_drawable_get_offsets (drawable, x, y);
+  if (!gimp_drawable_mask_intersect (drawable, &corner_x, &corner_y, &width, &height))
+    return;
+  *x += corner_x;
+  *y += corner_y;
+}
+
+static void
+set_properties (GimpDrawable *drawable, GObject *properties, const BnDitherConfig *dither,
+                const BnLayerFilterTexts *texts)
+{
+  BnConfig config = bn_config_default ();
+  int x, y;
+
+  config.dither = *dither;
+  for (const BnOption *option = bn_options; option->id != NULL; option++)
+    if (!bn_option_is_of_mask (option))
+      set_option (properties, option, &config);
+  find_origin (drawable, &x, &y);
+  g_object_set (properties, BN_OPERATION_PALETTE, texts->palette, BN_OPERATION_DEVICE, texts->device,
+                BN_OPERATION_MASK, texts->mask, BN_OPERATION_ORIGIN_X, x, BN_OPERATION_ORIGIN_Y, y, NULL);
+}
+
+/* TRUE if `filter` is one of the drawable's. */
+static gboolean
+is_on (GimpDrawableFilter *filter, GimpDrawable *drawable)
+{
+  GimpDrawableFilter **filters = gimp_drawable_get_filters (drawable);
+  gboolean found = FALSE;
+
+  for (gsize i = 0; filters != NULL && filters[i] != NULL; i++)
+    found = found || gimp_drawable_filter_get_id (filters[i]) == gimp_drawable_filter_get_id (filter);
+  g_free (filters);
+  return found;
+}
+
+GimpDrawableFilter *
+bn_layer_filter_append (GimpDrawable *drawable, const BnDitherConfig *dither, const BnLayerFilterTexts *texts,
+                  GError **error)
+{
+  GimpDrawableFilter *filter = new_filter (drawable);
+
+  if (filter != NULL) {
+    set_properties (drawable, G_OBJECT (gimp_drawable_filter_get_config (filter)), dither, texts);
+    gimp_drawable_append_filter (drawable, filter);
+  }
+  if (filter != NULL && is_on (filter, drawable))
+    return filter;
+  if (filter != NULL)
+    gimp_drawable_filter_delete (filter);
+  fail (drawable, BN_ ("GIMP could not add the filter to “%s”. Apply the dither directly."), error);
+  return NULL;
+}

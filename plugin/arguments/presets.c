@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plugin/arguments/presets.h"
+
+#include "plugin/arguments/arguments.h"
+#include "plugin/arguments/colours.h"
+
+#define CUSTOM 0
+
+void
+bn_presets_add (GimpProcedure *procedure)
+{
+  gimp_procedure_add_choice_argument (
+      procedure, "preset", BN_ ("Prese_t"),
+      BN_ (
+          "Settings that belong together. In a script, other arguments count more where they are not at their "
+          "defaults"),
+      bn_arguments_choice (bn_preset_choice), bn_presets[CUSTOM].choice.id, G_PARAM_READWRITE);
+}
+
+static const BnPreset *
+preset_of (GimpProcedureConfig *config)
+{
+  return &bn_presets[gimp_procedure_config_get_choice_id (config, "preset")];
+}
+
+static gboolean
+is_custom (const BnPreset *preset)
+{
+  return preset == &bn_presets[CUSTOM];
+}
+
+/* TRUE if the settings, a BnConfig, are not at the default. */
+static gboolean
+is_given (const BnOption *option, gpointer settings)
+{
+  const BnConfig initial = bn_config_default ();
+
+  return bn_option_get (option, settings) != bn_option_get (option, &initial);
+}
+
+/* Writes the preset's rows, all of them or those that count. */
+static void
+write_rows (GimpProcedureConfig *config, const BnPreset *preset, gboolean all)
+{
+  BnConfig given = bn_arguments_read (config);
+  BnConfig settings = bn_arguments_read (config);
+
+  for (const BnOption *option = bn_options; option->id != NULL; option++)
+    if (bn_arguments_have (config, option) && (all || bn_preset_counts (option, is_given, &given))) {
+      bn_preset_set (preset, option, &settings);
+      bn_arguments_write (config, option, &settings);
+    }
+}
+
+static gboolean
+apply (GimpProcedureConfig *config, gboolean all, GError **error)
+{
+  const BnPreset *preset = preset_of (config);
+  BnConfig given = bn_arguments_read (config);
+
+  if (is_custom (preset))
+    return TRUE;
+  if ((all || bn_colours_are_palette (config) || !bn_preset_is_of_levels (is_given, &given)) &&
+      !bn_colours_set (config, preset->palette, preset->device, all, error))
+    return FALSE;
+  write_rows (config, preset, all);
+  return TRUE;
+}
+
+gboolean
+bn_presets_fill (GimpProcedureConfig *config, GError **error)
+{
+  return apply (config, FALSE, error);
+}
+
+gboolean
+bn_presets_choose (GimpProcedureConfig *config, GError **error)
+{
+  gboolean chosen;
+
+  g_object_freeze_notify (G_OBJECT (config)); /* nobody should wish for a mask of some of its settings */
+  chosen = apply (config, TRUE, error);
+  g_object_thaw_notify (G_OBJECT (config));
+  return chosen;
+}
+
+gboolean
+bn_presets_holds (GimpProcedureConfig *config)
+{
+  const BnPreset *preset = preset_of (config);
+  const BnConfig settings = bn_arguments_read (config);
+  BnConfig wanted = settings;
+
+  if (is_custom (preset))
+    return TRUE;
+  for (const BnOption *option = bn_options; option->id != NULL; option++) {
+    bn_preset_set (preset, option, &wanted);
+    if (bn_arguments_have (config, option) &&
+        bn_option_get (option, &settings) != bn_option_get (option, &wanted))
+      return FALSE;
+  }
+  return bn_colours_are (config, preset->palette, preset->device);
+}
+
+void
+bn_presets_leave (GimpProcedureConfig *config)
+{
+  g_object_set (config, "preset", bn_presets[CUSTOM].choice.id, NULL);
+}

@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plugin/dialog/dialog.h"
+
+#include <libgimp/gimpui.h>
+
+#include "core/bn.h"
+#include "plugin/arguments/arguments.h"
+#include "plugin/arguments/as-filter.h"
+#include "plugin/arguments/colours.h"
+#include "plugin/dialog/conditions.h"
+#include "plugin/arguments/mask-source.h"
+#include "plugin/dialog/plots.h"
+#include "plugin/arguments/presets.h"
+#include "plugin/dialog/preview.h"
+#include "plugin/dialog/widgets.h"
+
+/* Pixels. */
+#define INDENT 16
+#define SCROLLBAR_GAP 8
+#define SETTINGS_HEIGHT 600
+
+typedef struct {
+  GimpProcedureDialog *window;
+  GimpProcedureConfig *config;
+  BnPreview *preview;
+  BnPlots *plots;
+  GimpDrawable *drawable; /* NULL: makes a mask */
+  gboolean dithers;       /* rather than makes a mask */
+  GtkWidget *refusal;     /* words on why the settings cannot be used, hidden if they can */
+  BnDialogCheck check;
+  gpointer check_data;
+  gboolean presets_at_work;
+  guint leaving; /* a source, or 0 */
+} Dialog;
+
+/* --- parts of the column --- */
+
+static GtkWidget *
+new_box (GtkWidget *container)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  gtk_container_add (GTK_CONTAINER (container), box);
+  gtk_widget_show (box);
+  gtk_widget_show (container);
+  return box;
+}
+
+/* A folded part of the column; `title` has a mnemonic. What is in it is hidden until it is opened: GTK would
+ * let the keyboard go there. */
+static GtkWidget *
+new_expander (GtkWidget *column, const char *title)
+{
+  GtkWidget *expander = gtk_expander_new_with_mnemonic (title);
+  GtkWidget *box = new_box (expander);
+
+  gtk_widget_set_margin_start (box, INDENT);
+  gtk_widget_set_margin_top (box, 6);
+  g_object_bind_property (expander, "expanded", box, "visible", G_BINDING_SYNC_CREATE);
+  gtk_box_pack_start (GTK_BOX (column), expander, FALSE, FALSE, 0);
+  return box;
+}
+
+/* A titled part of the column. */
+static GtkWidget *
+new_frame (GtkWidget *column, const char *title)
+{
+  GtkWidget *frame = gimp_frame_new (title);
+
+  gtk_box_pack_start (GTK_BOX (column), frame, FALSE, FALSE, 0);
+  return new_box (frame);
+}
+
+/* --- settings --- */
+
+/* The settings of a mask that everybody may want; the others are its design. */
+static const char *const plain_mask[] = { "mask-width", "mask-height", "mask-quality", NULL };
+
+static void
+add_group (Dialog *self, GtkWidget *box, BnOptionGroup group)
+{
+  for (const BnOption *option = bn_options; option->id != NULL; option++)
+    if (option->group == group && !g_strv_contains (plain_mask, option->id))
+      bn_widgets_add (self->window, box, option->id);
+}
+
+/* The choice of a filter, or words on why there is none. */
+static void
+add_as_filter (Dialog *self, GtkWidget *box)
+{
+  gboolean as_filter;
+  g_autofree char *obstacle = bn_as_filter_obstacle (self->drawable, &as_filter);
+  GtkWidget *label, *widget = bn_widgets_add (self->window, box, "as-filter");
+
+  if (obstacle == NULL)
+    return;
+  g_object_set (self->config, "as-filter", as_filter, NULL);
+  gtk_widget_set_sensitive (widget, FALSE);
+  label = gtk_label_new (obstacle);
+  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 1);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_style_context_add_class (gtk_widget_get_style_context (label), GTK_STYLE_CLASS_DIM_LABEL);
+  gtk_box_pack_start (GTK_BOX (box), label, FALSE, FALSE, 0);
+  gtk_widget_show (label);
+}
+
+static void
+add_dither_settings (Dialog *self, GtkWidget *column)
+{
+  static const char *const colours[] = { "colours", "palette", "device-palette", NULL };
+  GtkWidget *box = new_frame (column, BN_ ("Dither"));
+
+  bn_widgets_add (self->window, box, "preset");
+  bn_widgets_add_all (self->window, box, colours);
+  add_group (self, box, BN_GROUP_DITHER);
+  bn_widgets_add (self->window, box, "indexed");
+  add_as_filter (self, box);
+  add_group (self, new_expander (column, BN_ ("_Details of channels and alpha")), BN_GROUP_DETAIL);
+}
+
+static void
+add_mask_settings (Dialog *self, GtkWidget *column)
+{
+  static const char *const sources[] = { "mask-source", "mask-layer", "mask-pattern", "mask-file", NULL };
+  GtkWidget *box = new_frame (column, self->dithers ? BN_ ("Mask") : BN_ ("Mask design")), *design = box;
+
+  if (self->dithers)
+    bn_widgets_add_all (self->window, box, sources);
+  bn_widgets_add_all (self->window, box, plain_mask);
+  if (self->dithers) {
+    design = new_expander (column, BN_ ("Mask desi_gn"));
+    g_object_bind_property (gtk_widget_get_parent (design), "expanded", bn_plots_widget (self->plots),
+                            "visible", G_BINDING_SYNC_CREATE);
+  }
+  add_group (self, design, BN_GROUP_MASK);
+  add_group (self, design, BN_GROUP_VALUES);
+  if (!self->dithers)
+    add_group (self, design, BN_GROUP_SET);
+}
+
+static GtkWidget *
+new_settings (Dialog *self)
+{
+  static const char *const targets[] = { "target", "fill", "file", NULL };
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  if (self->dithers)
+    add_dither_settings (self, column);
+  else
+    bn_widgets_add_all (self->window, new_frame (column, BN_ ("Mask")), targets);
+  add_mask_settings (self, column);
+  gtk_widget_set_margin_end (column, SCROLLBAR_GAP);
+  gtk_widget_show (column);
+  return column;
+}
+
+/* The settings, which scroll where they are taller than a small screen allows. */
+static GtkWidget *
+new_scroller (GtkWidget *settings)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new (NULL, NULL);
+  GtkScrolledWindow *window = GTK_SCROLLED_WINDOW (scroller);
+
+  gtk_scrolled_window_set_policy (window, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_max_content_height (window, SETTINGS_HEIGHT);
+  gtk_scrolled_window_set_propagate_natural_height (window, TRUE);
+  gtk_scrolled_window_set_overlay_scrolling (window, FALSE);
+  gtk_container_add (GTK_CONTAINER (scroller), settings);
+  gtk_widget_show (scroller);
+  return scroller;
+}
+
+/* --- following the settings --- */
+
+static gboolean
+leave_preset (gpointer user_data)
+{
+  Dialog *self = user_data;
+
+  self->leaving = 0;
+  bn_presets_leave (self->config);
+  return G_SOURCE_REMOVE;
+}
+
+/* Writes the preset that was chosen into the other settings, or says why it cannot. It is left later: while
+ * it is being set, its widget would not hear of it. */
+static void
+choose_preset (Dialog *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (bn_presets_choose (self->config, &error))
+    return;
+  if (self->leaving == 0)
+    self->leaving = g_idle_add (leave_preset, self);
+  bn_preview_say (self->preview, error->message);
+}
+
+/* Keeps preset and settings in step: the one changes the others, and they leave it. */
+static void
+follow_preset (Dialog *self, const char *changed)
+{
+  if (!self->dithers || self->presets_at_work)
+    return;
+  self->presets_at_work = TRUE;
+  if (g_str_equal (changed, "preset"))
+    choose_preset (self);
+  else if (!bn_presets_holds (self->config))
+    bn_presets_leave (self->config);
+  self->presets_at_work = FALSE;
+}
+
+static void
+tell_plots (Dialog *self)
+{
+  const BnConfig settings = bn_arguments_read (self->config);
+
+  bn_plots_set_config (self->plots, &settings.mask, !self->dithers || bn_mask_source_is_made (self->config));
+}
+
+static void
+mask_is_shown (BnMask *mask, gpointer user_data)
+{
+  Dialog *self = user_data;
+
+  tell_plots (self);
+  bn_plots_set_mask (self->plots, mask);
+}
+
+/* Palettes and patterns that a reset took away are GIMP's own again, as their widgets show. */
+static void
+fill_resources (Dialog *self)
+{
+  if (!self->dithers)
+    return;
+  bn_colours_fill (self->config);
+  bn_mask_source_fill (self->config);
+}
+
+/* Nobody should lose settings by an OK that can only fail. */
+static void
+check_settings (Dialog *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean good = self->check (self->config, self->check_data, &error);
+
+  gtk_label_set_text (GTK_LABEL (self->refusal), good ? "" : error->message);
+  gtk_widget_set_visible (self->refusal, !good);
+  gtk_dialog_set_response_sensitive (GTK_DIALOG (self->window), GTK_RESPONSE_OK, good);
+}
+
+static void
+setting_changed (Dialog *self, GParamSpec *pspec)
+{
+  fill_resources (self);
+  follow_preset (self, pspec->name);
+  tell_plots (self);
+  bn_conditions_update (self->window, self->config, self->drawable);
+  check_settings (self);
+}
+
+/* --- the whole --- */
+
+static GtkWidget *
+new_refusal (void)
+{
+  GtkWidget *label = gtk_label_new ("");
+
+  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 1); /* it takes the width that there is */
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  return label;
+}
+
+static void
+fill (Dialog *self)
+{
+  GtkWidget *content = gtk_dialog_get_content_area (GTK_DIALOG (self->window));
+  GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
+  GtkWidget *pictures = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  gtk_box_pack_start (GTK_BOX (pictures), bn_preview_widget (self->preview), TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (pictures), bn_plots_widget (self->plots), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (columns), pictures, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (columns), new_scroller (new_settings (self)), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (content), columns, TRUE, TRUE, 0);
+  self->refusal = new_refusal ();
+  gtk_box_pack_start (GTK_BOX (content), self->refusal, FALSE, FALSE, 6);
+  gtk_widget_show (pictures);
+  gtk_widget_show (columns);
+}
+
+gboolean
+bn_dialog_run (GimpProcedure *procedure, GimpProcedureConfig *config, const char *title,
+               GimpDrawable *drawable, BnDialogCheck check, gpointer check_data)
+{
+  Dialog self = { .config = config,
+                  .drawable = drawable,
+                  .dithers = drawable != NULL,
+                  .check = check,
+                  .check_data = check_data };
+  gboolean accepted;
+
+  gimp_ui_init (BN_DOMAIN);
+  self.window = GIMP_PROCEDURE_DIALOG (gimp_procedure_dialog_new (procedure, config, title));
+  self.preview = bn_preview_new (self.window, config, drawable);
+  self.plots = bn_plots_new ();
+  fill (&self);
+  bn_preview_watch (self.preview, mask_is_shown, &self);
+  g_signal_connect_swapped (config, "notify", G_CALLBACK (setting_changed), &self);
+  bn_conditions_update (self.window, config, drawable);
+  check_settings (&self);
+  accepted = gimp_procedure_dialog_run (self.window);
+  g_signal_handlers_disconnect_by_data (config, &self);
+  g_clear_handle_id (&self.leaving, g_source_remove);
+  gtk_widget_hide (GTK_WIDGET (self.window));
+  if (accepted)
+    bn_preview_finish (self.preview);
+  bn_preview_free (self.preview);
+  bn_plots_free (self.plots);
+  gtk_widget_destroy (GTK_WIDGET (self.window));
+  return accepted;
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * How each plot of the dialogs is drawn: in the theme's colours and fonts, pictures in whole pixels of the
+ * screen. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "core/measure/portrait.h"
+#include "core/make/target.h"
+
+/* Sides of the square pictures, and the height of the ramp, without their frames. */
+#define BN_PANEL_SIDE 128
+#define BN_PANEL_RAMP 32
+
+/* What there is to show. */
+typedef struct {
+  BnMask *mask;         /* or NULL */
+  BnPortrait *portrait; /* of it or of one before, or NULL */
+  BnTarget target;      /* of the settings */
+  gboolean is_stale;    /* the settings have left the mask behind */
+} BnScene;
+
+/* Draws one panel into `area`. */
+typedef void (*BnPanelDraw) (GtkWidget *area, cairo_t *cr, const BnScene *scene);
+
+void bn_panel_tile (GtkWidget *area, cairo_t *cr, const BnScene *scene);     /* the mask */
+void bn_panel_spectrum (GtkWidget *area, cairo_t *cr, const BnScene *scene); /* its own power spectrum */
+void bn_panel_radial (GtkWidget *area, cairo_t *cr, const BnScene *scene);   /* radially averaged power */
+void bn_panel_ramp (GtkWidget *area, cairo_t *cr, const BnScene *scene);     /* a ramp of greys */
+
+/* The names of the curves of bn_panel_radial, in their colours, for a label below it: as Pango markup, or
+ * plain for those who hear it. g_free. */
+char *bn_panel_legend (GtkWidget *label, const BnTarget *target, gboolean plain);

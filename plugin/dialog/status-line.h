@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The line below a preview: how far work is, with a button that stops it; else words. Without either it
+ * keeps its height, so that nothing jumps. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+typedef struct _BnStatusLine BnStatusLine;
+
+/* The person wants the work stopped. */
+typedef void (*BnStatusLineFunc) (gpointer user_data);
+
+/* A line without words. `text` is what it says of work. bn_status_line_free. */
+BnStatusLine *bn_status_line_new (const char *text, BnStatusLineFunc stop, gpointer user_data);
+
+/* Its widget, shown; owned by GTK once it is in a window. */
+GtkWidget *bn_status_line_widget (BnStatusLine *foot);
+
+/* Says how much of the work is done, 0 to 1. */
+void bn_status_line_work (BnStatusLine *foot, double done);
+
+/* Says `words`; a tooltip has them all, if they are very many. */
+void bn_status_line_say (BnStatusLine *foot, const char *words);
+
+/* Takes back what was said, and leaves what is said of work. */
+void bn_status_line_hush (BnStatusLine *foot);
+
+/* Frees it, before its widget is destroyed; nothing is called any more. `foot` may be NULL. */
+void bn_status_line_free (BnStatusLine *foot);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BnStatusLine, bn_status_line_free)

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plugin/dialog/widgets.h"
+
+#include <math.h>
+
+#include "core/bn.h"
+
+/* Pixels. */
+#define SLIDER_WIDTH 96
+
+/* The part of a labelled widget that takes the input. */
+static GtkWidget *
+inner_widget (GtkWidget *widget)
+{
+  if (GIMP_IS_LABEL_SPIN (widget))
+    return gimp_label_spin_get_spin_button (GIMP_LABEL_SPIN (widget));
+  if (GIMP_IS_LABEL_STRING_WIDGET (widget))
+    return gimp_label_string_widget_get_widget (GIMP_LABEL_STRING_WIDGET (widget));
+  return widget;
+}
+
+/* A part that takes input is told by the label's words, unless it has some of its own, and by the tip. */
+static void
+name_part (GtkWidget *part, GtkWidget *label, const char *tip)
+{
+  AtkObject *told = gtk_widget_get_accessible (part);
+  const char *name = GTK_IS_BUTTON (part) ? atk_object_get_name (told) : NULL;
+
+  if (name == NULL || *name == '\0')
+    atk_object_set_name (told, gtk_label_get_text (GTK_LABEL (label)));
+  if (tip != NULL)
+    atk_object_set_description (told, tip);
+}
+
+/* A widget of several parts, made by libgimp, and the label before them. */
+typedef struct {
+  GtkWidget *label, *first; /* `first` of the buttons and entries, once it is found */
+  const char *tip;
+} Parts;
+
+static void
+name_parts (GtkWidget *part, gpointer user_data)
+{
+  Parts *parts = user_data;
+
+  if (GTK_IS_BUTTON (part) || GTK_IS_ENTRY (part) || GTK_IS_COMBO_BOX (part)) {
+    name_part (part, parts->label, parts->tip);
+    parts->first = parts->first != NULL ? parts->first : part;
+  } else if (GTK_IS_CONTAINER (part))
+    gtk_container_forall (GTK_CONTAINER (part), name_parts, user_data);
+}
+
+/* Choosers of palettes, patterns, layers and files: buttons tell what is chosen. */
+static void
+name_chooser (GtkWidget *chooser, GtkWidget *label)
+{
+  Parts parts = { label, NULL, gtk_widget_get_tooltip_text (chooser) };
+
+  name_parts (chooser, &parts);
+  if (parts.first != NULL && gtk_label_get_mnemonic_widget (GTK_LABEL (label)) == NULL)
+    gtk_label_set_mnemonic_widget (GTK_LABEL (label), parts.first);
+}
+
+static GtkWidget *
+label_of (GtkWidget *widget)
+{
+  if (GIMP_IS_LABELED (widget))
+    return gimp_labeled_get_label (GIMP_LABELED (widget));
+  if (GIMP_IS_RESOURCE_CHOOSER (widget))
+    return gimp_resource_chooser_get_label (GIMP_RESOURCE_CHOOSER (widget));
+#if GIMP_CHECK_VERSION(3, 2, 0)
+  if (GIMP_IS_ITEM_CHOOSER (widget))
+    return gimp_item_chooser_get_label (GIMP_ITEM_CHOOSER (widget));
+#else
+  if (GIMP_IS_DRAWABLE_CHOOSER (widget))
+    return gimp_drawable_chooser_get_label (GIMP_DRAWABLE_CHOOSER (widget));
+#endif
+  return GIMP_IS_FILE_CHOOSER (widget) ? gimp_file_chooser_get_label_widget (GIMP_FILE_CHOOSER (widget))
+                                       : NULL;
+}
+
+/* libgimp leaves the names of labelled widgets empty. */
+static void
+name_widget (GtkWidget *widget)
+{
+  GtkWidget *label = label_of (widget);
+  const char *tip = gtk_widget_get_tooltip_text (widget);
+
+  if (label == NULL)
+    return;
+  if (!GIMP_IS_LABELED (widget))
+    name_chooser (widget, label);
+  else
+    name_part (inner_widget (widget), label, tip);
+  if (GIMP_IS_SCALE_ENTRY (widget))
+    name_part (gimp_scale_entry_get_range (GIMP_SCALE_ENTRY (widget)), label, tip);
+}
+
+/* Inputs are as wide as the column; a slider takes what its number leaves. */
+static void
+size_widget (GtkWidget *widget)
+{
+  GtkWidget *wide = inner_widget (widget);
+
+  if (GIMP_IS_SCALE_ENTRY (widget)) {
+    gtk_widget_set_hexpand (wide, FALSE);
+    wide = gimp_scale_entry_get_range (GIMP_SCALE_ENTRY (widget));
+    gtk_widget_set_size_request (wide, SLIDER_WIDTH, -1);
+  }
+  gtk_widget_set_hexpand (wide, TRUE);
+}
+
+/* Digits and steps that fit the default: libgimp guesses them from the range, and would round .01 away. */
+static void
+set_steps (GtkWidget *widget, const BnOption *option)
+{
+  int magnitude = (int) floor (log10 (option->initial > 0 ? option->initial : 1));
+  double step = pow (10, magnitude - 1);
+
+  gimp_label_spin_set_digits (GIMP_LABEL_SPIN (widget), MAX (2, 1 - magnitude));
+  gimp_label_spin_set_increments (GIMP_LABEL_SPIN (widget), step, 10 * step);
+}
+
+/* The unit stands behind the number, and is told with the input's description. */
+static void
+add_unit (GtkWidget *widget, const BnOption *option)
+{
+  GtkWidget *spin = gimp_label_spin_get_spin_button (GIMP_LABEL_SPIN (widget));
+  GtkWidget *label = gtk_label_new (g_dgettext (BN_DOMAIN, option->unit));
+  g_autofree char *told =
+      g_strdup_printf ("%s (%s)", g_dgettext (BN_DOMAIN, option->help), g_dgettext (BN_DOMAIN, option->unit));
+
+  gtk_style_context_add_class (gtk_widget_get_style_context (label), GTK_STYLE_CLASS_DIM_LABEL);
+  gtk_grid_attach_next_to (GTK_GRID (widget), label, spin, GTK_POS_RIGHT, 1, 1);
+  gtk_widget_show (label);
+  atk_object_set_description (gtk_widget_get_accessible (spin), told);
+}
+
+static GType
+type_for (const BnOption *option)
+{
+  gboolean is_share =
+      option != NULL && option->type == BN_OPTION_DOUBLE && option->min == 0 && option->max == 1;
+
+  return is_share ? GIMP_TYPE_SCALE_ENTRY : G_TYPE_NONE;
+}
+
+GtkWidget *
+bn_widgets_get (GimpProcedureDialog *dialog, const char *id)
+{
+  return gimp_procedure_dialog_get_widget (dialog, id, type_for (bn_option_find (id)));
+}
+
+GtkWidget *
+bn_widgets_add (GimpProcedureDialog *dialog, GtkWidget *box, const char *id)
+{
+  const BnOption *option = bn_option_find (id);
+  GtkWidget *widget = bn_widgets_get (dialog, id);
+
+  name_widget (widget);
+  size_widget (widget);
+  if (option != NULL && option->type == BN_OPTION_DOUBLE)
+    set_steps (widget, option);
+  if (option != NULL && option->unit != NULL)
+    add_unit (widget, option);
+  gtk_box_pack_start (GTK_BOX (box), widget, FALSE, FALSE, 0);
+  gtk_widget_show (widget);
+  return widget;
+}
+
+void
+bn_widgets_add_all (GimpProcedureDialog *dialog, GtkWidget *box, const char *const *ids)
+{
+  for (; *ids != NULL; ids++)
+    bn_widgets_add (dialog, box, *ids);
+}

@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plugin/operation/operation-settings.h"
+
+#include "plugin/operation/operation.h"
+
+#define FLAGS (G_PARAM_READWRITE | G_PARAM_CONSTRUCT | GEGL_PARAM_PAD_INPUT)
+
+/* Rows of the table have their number plus one as their id; these follow. */
+enum {
+  MASK = 1000,
+  PALETTE,
+  DEVICE,
+  ORIGIN_X,
+  ORIGIN_Y,
+  COVERAGE
+};
+
+static const char *
+translate (const char *text)
+{
+  return g_dgettext (BN_DOMAIN, text);
+}
+
+/* --- properties of the table --- */
+
+static gboolean
+is_of_dither (const BnOption *option)
+{
+  return option->group == BN_GROUP_DITHER || option->group == BN_GROUP_DETAIL;
+}
+
+/* An enumeration of a choice's rows. GIMP keeps the numbers in files and hands the ids to scripts. */
+static GType
+enum_type (const BnOption *option)
+{
+  g_autofree char *name = g_strconcat ("BnOperation-", option->id, NULL);
+  GArray *values;
+  GType known = g_type_from_name (name);
+  const BnChoice *choice;
+
+  if (known != 0)
+    return known;
+  values = g_array_new (TRUE, TRUE, sizeof (GEnumValue));
+  for (guint row = 0; (choice = option->choice (row)) != NULL; row++) {
+    GEnumValue value = { (int) row, translate (choice->name), choice->id };
+    if (!choice->of_file)
+      g_array_append_val (values, value);
+  }
+  return g_enum_register_static (name, (GEnumValue *) (void *) g_array_free (values, FALSE));
+}
+
+static GParamSpec *
+new_double (const BnOption *option, const char *name, const char *help)
+{
+  GParamSpec *spec = gegl_param_spec_double (option->id, name, help, option->min, option->max,
+                                             option->initial, option->min, option->max, 1, FLAGS);
+
+  gegl_param_spec_double_set_steps (GEGL_PARAM_SPEC_DOUBLE (spec), .01, .1);
+  gegl_param_spec_double_set_digits (GEGL_PARAM_SPEC_DOUBLE (spec), 2);
+  return spec;
+}
+
+/* A wide range is shown as a slider that is finer near its lower end. */
+static GParamSpec *
+new_int (const BnOption *option, const char *name, const char *help)
+{
+  int min = (int) option->min, max = (int) option->max;
+  GParamSpec *spec = gegl_param_spec_int (option->id, name, help, min, max, (int) option->initial, min, max,
+                                          min >= 0 && max > 1000 ? 3 : 1, FLAGS);
+
+  gegl_param_spec_int_set_steps (GEGL_PARAM_SPEC_INT (spec), 1, 8);
+  return spec;
+}
+
+/* Settings that GIMP's window shows only where a choice says that they count, in GIMP's words for that. */
+static const struct {
+  const char *id, *condition;
+} conditions[] = {
+  { "alpha-levels", "alpha {dither}" },
+  { "alpha-threshold", "alpha {cut}" },
+};
+
+static GParamSpec *
+set_condition (GParamSpec *spec)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (conditions); i++)
+    if (g_str_equal (spec->name, conditions[i].id))
+      gegl_param_spec_set_property_key (spec, "visible", conditions[i].condition);
+  return spec;
+}
+
+static GParamSpec *
+new_spec (const BnOption *option)
+{
+  /* Only GTK's labels know mnemonics, and GIMP shows these names in other places too. */
+  g_autofree char *name = bn_option_plain_name (translate (option->name));
+  const char *help = translate (option->help);
+
+  switch (option->type) {
+  case BN_OPTION_DOUBLE:
+    return new_double (option, name, help);
+  case BN_OPTION_BOOL:
+    return g_param_spec_boolean (option->id, name, help, option->initial != 0, FLAGS);
+  case BN_OPTION_CHOICE:
+    return gegl_param_spec_enum (option->id, name, help, enum_type (option), (int) option->initial, FLAGS);
+  case BN_OPTION_INT:
+    break;
+  }
+  return new_int (option, name, help);
+}
+
+/* --- the others --- */
+
+static GParamSpec *
+new_text (const char *id, const char *name, const char *help)
+{
+  return gegl_param_spec_string (id, name, help, FALSE, FALSE, "", FLAGS);
+}
+
+/* One that people have no use for, and that GIMP's window leaves out. */
+static GParamSpec *
+hide (GParamSpec *spec)
+{
+  gegl_param_spec_set_property_key (spec, "visible", "0");
+  return spec;
+}
+
+static GParamSpec *
+new_origin (const char *id, const char *name, const char *help)
+{
+  return hide (
+      gegl_param_spec_int (id, name, help, -BN_OPERATION_FAR, BN_OPERATION_FAR, 0, -4096, 4096, 1, FLAGS));
+}
+
+void
+bn_operation_settings_install (GObjectClass *class)
+{
+  for (guint i = 0; bn_options[i].id != NULL; i++)
+    if (is_of_dither (&bn_options[i]))
+      g_object_class_install_property (class, i + 1, set_condition (new_spec (&bn_options[i])));
+  g_object_class_install_property (
+      class, PALETTE,
+      new_text (
+          BN_OPERATION_PALETTE, BN_ ("Palette"),
+          BN_ ("The colours the picture may be made of, such as #000000 #ff8800 #ffffff; none: levels")));
+  g_object_class_install_property (
+      class, DEVICE,
+      new_text (BN_OPERATION_DEVICE, BN_ ("Device palette"),
+                BN_ ("What is written for the palette's colours, one by one; none: they themselves")));
+  g_object_class_install_property (
+      class, MASK,
+      hide (new_text (BN_OPERATION_MASK, BN_ ("Mask"),
+                      BN_ ("The dither mask as text; none: the default one, which is built in"))));
+  g_object_class_install_property (
+      class, ORIGIN_X,
+      new_origin (BN_OPERATION_ORIGIN_X, BN_ ("Origin X"),
+                  BN_ ("Where on the mask's grid the left edge is that the filter sees, in pixels")));
+  g_object_class_install_property (
+      class, ORIGIN_Y,
+      new_origin (BN_OPERATION_ORIGIN_Y, BN_ ("Origin Y"),
+                  BN_ ("Where on the mask's grid the top edge is that the filter sees, in pixels")));
+  g_object_class_install_property (
+      class, COVERAGE,
+      g_param_spec_boolean (BN_OPERATION_COVERAGE, BN_ ("Layer mask or channel"),
+                            BN_ ("Takes greys for coverage, as layer masks and channels mean them, rather "
+                                 "than for light"),
+                            FALSE, FLAGS));
+}
+
+/* --- values --- */
+
+static char **
+text_of (BnOperationSettings *settings, guint id)
+{
+  return id == MASK ? &settings->mask : id == PALETTE ? &settings->palette : &settings->device;
+}
+
+/* GIMP's files keep numbers in single precision. The shortest decimal number of the same single precision is
+ * the one that was set, if it had up to six digits, before a file as after. */
+static double
+shorten (double value)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE], format[] = "%.6g";
+  double shortened = value;
+
+  for (; format[2] <= '9'; format[2]++) {
+    shortened = g_ascii_strtod (g_ascii_formatd (text, sizeof text, format, value), NULL);
+    if ((float) shortened == (float) value)
+      break;
+  }
+  return shortened;
+}
+
+static double
+number_in (const BnOption *option, const GValue *value)
+{
+  switch (option->type) {
+  case BN_OPTION_DOUBLE:
+    return shorten (g_value_get_double (value));
+  case BN_OPTION_BOOL:
+    return g_value_get_boolean (value);
+  case BN_OPTION_CHOICE:
+    return g_value_get_enum (value);
+  case BN_OPTION_INT:
+    break;
+  }
+  return g_value_get_int (value);
+}
+
+void
+bn_operation_settings_set (BnOperationSettings *settings, guint id, const GValue *value)
+{
+  if (id < MASK)
+    bn_option_set (&bn_options[id - 1], &settings->config, number_in (&bn_options[id - 1], value));
+  else if (id == ORIGIN_X)
+    settings->origin_x = g_value_get_int (value);
+  else if (id == ORIGIN_Y)
+    settings->origin_y = g_value_get_int (value);
+  else if (id == COVERAGE)
+    settings->coverage = g_value_get_boolean (value);
+  else {
+    char **text = text_of (settings, id);
+    g_free (*text);
+    *text = g_strdup (g_value_get_string (value) != NULL ? g_value_get_string (value) : "");
+  }
+}
+
+static void
+put_number (const BnOption *option, double number, GValue *value)
+{
+  switch (option->type) {
+  case BN_OPTION_DOUBLE:
+    g_value_set_double (value, number);
+    break;
+  case BN_OPTION_BOOL:
+    g_value_set_boolean (value, number != 0);
+    break;
+  case BN_OPTION_CHOICE:
+    g_value_set_enum (value, (int) number);
+    break;
+  case BN_OPTION_INT:
+    g_value_set_int (value, (int) number);
+    break;
+  }
+}
+
+void
+bn_operation_settings_get (const BnOperationSettings *settings, guint id, GValue *value)
+{
+  if (id < MASK)
+    put_number (&bn_options[id - 1], bn_option_get (&bn_options[id - 1], &settings->config), value);
+  else if (id == ORIGIN_X)
+    g_value_set_int (value, settings->origin_x);
+  else if (id == ORIGIN_Y)
+    g_value_set_int (value, settings->origin_y);
+  else if (id == COVERAGE)
+    g_value_set_boolean (value, settings->coverage);
+  else
+    g_value_set_string (value, *text_of ((BnOperationSettings *) settings, id));
+}
+
+void
+bn_operation_settings_clear (BnOperationSettings *settings)
+{
+  g_free (settings->mask);
+  g_free (settings->palette);
+  g_free (settings->device);
+}
+
+/* --- the painter --- */
+
+/* The mask of default settings is compiled in; a cache that had to be looked into would be a bug. */
+static BnMask *
+find_mask (const char *text, GError **error)
+{
+  const BnConfig config = bn_config_default ();
+  g_autoptr (BnCache) cache = NULL;
+
+  if (*text != '\0')
+    return bn_mask_text_parse (text, error);
+  cache = bn_cache_new (NULL);
+  return bn_cache_find (cache, &config.mask);
+}
+
+/* The colours of a text as light in the space of `format`; NULL if there are none. g_free. */
+static double (*read_colours (const char *text, const BnFormat *format, guint *count, GError **error))[3]
+{
+  double (*lights)[3] = bn_palette_text_parse (text, count, error);
+
+  if (lights != NULL)
+    bn_format_lights (lights, *count, format->storage);
+  return lights;
+}
+
+static gboolean
+check_counts (guint measured, guint device, GError **error)
+{
+  if (device == 0 || device == measured)
+    return TRUE;
+  g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
+               BN_ ("The palette has %u colours and the device palette %u: they need equally many."),
+               measured, device);
+  return FALSE;
+}
+
+/* The palette of the texts; NULL for levels, without an error. */
+static BnPalette *
+read_palette (const BnOperationSettings *settings, const BnFormat *format, GError **error)
+{
+  guint measured = 0, device = 0;
+  g_autofree double (*measureds)[3] = read_colours (settings->palette, format, &measured, error);
+  g_autofree double (*devices)[3] =
+      measureds != NULL ? read_colours (settings->device, format, &device, error) : NULL;
+
+  if (measureds == NULL || devices == NULL || (measured == 0 && device == 0) ||
+      !check_counts (measured, device, error))
+    return NULL;
+  return bn_palette_new ((const double (*)[3]) measureds, device > 0 ? (const double (*)[3]) devices : NULL,
+                         measured, error);
+}
+
+BnPainter *
+bn_operation_settings_painter (const BnOperationSettings *settings, const BnFormat *format, GError **error)
+{
+  g_autoptr (BnMask) mask = find_mask (settings->mask, error);
+  g_autoptr (BnPalette) palette = NULL;
+  g_autoptr (GError) reason = NULL;
+  BnConfig config = settings->config;
+
+  if (mask == NULL || !bn_config_validate (&config, error))
+    return NULL;
+  palette = read_palette (settings, format, &reason);
+  if (reason != NULL) {
+    g_propagate_error (error, g_steal_pointer (&reason));
+    return NULL;
+  }
+  config.dither.palette = palette;
+  return bn_painter_new (&config.dither, mask, format, settings->coverage && format->channels == 1, error);
+}

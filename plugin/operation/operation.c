@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * blue-noise:dither, the plug-in's second door: the same dither inside GIMP's own process, for previews on
+ * the canvas and filters that stay editable. It sees rows as its input stores them and knows no drawables:
+ * its pixel (0, 0) is the corner that GIMP gives it, and the origin says where on the mask's grid that is. */
+#include "plugin/operation/operation.h"
+
+#include <libintl.h>
+#include <string.h>
+
+#include <gegl-plugin.h>
+
+#include "plugin/operation/operation-settings.h"
+
+typedef struct {
+  GeglOperationPointFilter parent_instance;
+  BnOperationSettings settings;
+  gboolean stale;     /* a setting has changed since the painter was made */
+  const Babl *format; /* that the painter is for */
+  BnPainter
+      *painter; /* NULL: pixels pass as they are. Changed by prepare alone, which no process runs beside */
+  char *told;   /* why there was no painter when that was last said, or NULL */
+} BnOperation;
+
+typedef GeglOperationPointFilterClass BnOperationClass;
+
+GType bn_operation_get_type (void);
+G_DEFINE_DYNAMIC_TYPE (BnOperation, bn_operation, GEGL_TYPE_OPERATION_POINT_FILTER)
+
+G_MODULE_EXPORT const GeglModuleInfo *gegl_module_query (GTypeModule *module);
+G_MODULE_EXPORT gboolean gegl_module_register (GTypeModule *module);
+
+static void
+set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec G_GNUC_UNUSED)
+{
+  BnOperation *self = (BnOperation *) object;
+
+  bn_operation_settings_set (&self->settings, id, value);
+  self->stale = TRUE;
+}
+
+static void
+get_property (GObject *object, guint id, GValue *value, GParamSpec *spec G_GNUC_UNUSED)
+{
+  bn_operation_settings_get (&((BnOperation *) object)->settings, id, value);
+}
+
+static void
+finalize (GObject *object)
+{
+  BnOperation *self = (BnOperation *) object;
+
+  bn_painter_free (self->painter);
+  g_free (self->told);
+  bn_operation_settings_clear (&self->settings);
+  G_OBJECT_CLASS (bn_operation_parent_class)->finalize (object);
+}
+
+/* The input's own format, so that no conversion moves a value; what cannot be dithered (palettes,
+ * premultiplied or of other models) is converted. */
+static const Babl *
+choose_format (GeglOperation *operation, BnFormat *format)
+{
+  const Babl *source = gegl_operation_get_source_format (operation, "input");
+
+  if (source != NULL && bn_format_read (format, source, NULL))
+    return source;
+  source = babl_format_with_space ("R'G'B'A float", source != NULL ? babl_format_get_space (source) : NULL);
+  bn_format_read (format, source, NULL);
+  return source;
+}
+
+/* Says why there is no painter, once however often other settings change. Messages of this domain are the
+ * ones that GIMP shows to a person. */
+static void
+tell (BnOperation *self, const GError *error)
+{
+  const char *words = error != NULL ? error->message : NULL;
+
+  if (g_strcmp0 (words, self->told) == 0)
+    return;
+  g_free (self->told);
+  self->told = g_strdup (words);
+  if (words != NULL)
+    g_log ("GEGL", G_LOG_LEVEL_MESSAGE, BN_ ("The filter Blue-Noise Dither leaves the picture as it is. %s"),
+           words);
+}
+
+static void
+make_painter (BnOperation *self, const BnFormat *format)
+{
+  g_autoptr (GError) error = NULL;
+
+  bn_painter_free (self->painter);
+  self->painter = bn_operation_settings_painter (&self->settings, format, &error);
+  tell (self, error);
+  self->format = format->storage;
+  self->stale = FALSE;
+}
+
+static void
+prepare (GeglOperation *operation)
+{
+  BnOperation *self = (BnOperation *) operation;
+  BnFormat format;
+  const Babl *storage = choose_format (operation, &format);
+
+  gegl_operation_set_format (operation, "input", storage);
+  gegl_operation_set_format (operation, "output", storage);
+  if (self->stale || self->format != storage)
+    make_painter (self, &format);
+}
+
+/* A smaller preview (level 1 is half as large, and so on) is dithered as a picture of its own: its grain is
+ * coarser than the picture's, its colours are the same. */
+static gboolean
+process (GeglOperation *operation, void *in, void *out, glong n, const GeglRectangle *area, gint level)
+{
+  const BnOperation *self = (BnOperation *) operation;
+  gsize pixel = (gsize) babl_format_get_bytes_per_pixel (self->format);
+  int x = (self->settings.origin_x >> level) + area->x, y = (self->settings.origin_y >> level) + area->y;
+
+  if (in != out)
+    memcpy (out, in, pixel * (gsize) n);
+  for (int row = 0; self->painter != NULL && row < area->height; row++)
+    bn_painter_row (self->painter, (guint8 *) out + pixel * (gsize) area->width * (gsize) row, x, y + row,
+                    area->width);
+  return TRUE;
+}
+
+static void
+bn_operation_class_init (BnOperationClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GeglOperationClass *operation_class = GEGL_OPERATION_CLASS (class);
+
+  object_class->set_property = set_property;
+  object_class->get_property = get_property;
+  object_class->finalize = finalize;
+  operation_class->prepare = prepare;
+  class->process = process;
+  bn_operation_settings_install (object_class);
+  gegl_operation_class_set_keys (
+      operation_class, "name", BN_OPERATION, "title", BN_ ("Blue-Noise Dither"), "categories", "dither",
+      "license", "GPL3+", "description",
+      BN_ (
+          "Dithers to a few levels, or to a palette, with a blue-noise mask. The mask is part of the filter: "
+          "nothing is optimised here. Without one, the default mask is used, which is built in; one that "
+          "cannot be read leaves the picture as it is, with a message. Other masks come from Colors > "
+          "Blue-Noise Dither, added as a filter."),
+      "gimp:menu-path", "<Image>/Colors/[Modify]", "gimp:menu-label",
+      BN_ ("Blue-Noise Dither (on _Canvas)..."), NULL);
+}
+
+static void
+bn_operation_class_finalize (BnOperationClass *class G_GNUC_UNUSED)
+{
+}
+
+static void
+bn_operation_init (BnOperation *self)
+{
+  self->settings.config = bn_config_default ();
+}
+
+const GeglModuleInfo *
+gegl_module_query (GTypeModule *module G_GNUC_UNUSED)
+{
+  static const GeglModuleInfo info = { GEGL_MODULE_ABI_VERSION };
+
+  return &info;
+}
+
+/* TRUE if the program that loads the operation, the plug-in for one, says itself where its catalogues are. */
+static gboolean
+is_bound (void)
+{
+  return g_strcmp0 (bindtextdomain (BN_DOMAIN, NULL), bindtextdomain (BN_DOMAIN "-unbound", NULL)) != 0;
+}
+
+/* The words are the plug-in's: its catalogues lie in its own folder. */
+gboolean
+gegl_module_register (GTypeModule *module)
+{
+  if (!is_bound ())
+    bindtextdomain (BN_DOMAIN, BN_LOCALE_DIR);
+  bind_textdomain_codeset (BN_DOMAIN, "UTF-8");
+  bn_operation_register_type (module);
+  return TRUE;
+}

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plugin/pixels/apply.h"
+
+#include <gegl.h>
+
+#include "plugin/pixels/format.h"
+#include "plugin/pixels/tiles.h"
+
+/* --- checks --- */
+
+static gboolean
+is_locked (GimpItem *item)
+{
+  if (gimp_item_is_layer_mask (item))
+    item = GIMP_ITEM (gimp_layer_from_mask (GIMP_LAYER_MASK (item)));
+  for (; item != NULL; item = gimp_item_get_parent (item))
+    if (gimp_item_get_lock_content (item))
+      return TRUE;
+  return FALSE;
+}
+
+/* Why the drawable cannot be dithered, with a %s for its name, or NULL. */
+static const char *
+find_obstacle (GimpImage *image, GimpDrawable *drawable, gboolean groups)
+{
+  GimpItem *item = GIMP_ITEM (drawable);
+
+  if (gimp_item_get_image (item) != image)
+    return BN_ ("“%s” belongs to another image. Give drawables of the image itself.");
+  if (gimp_drawable_is_indexed (drawable))
+    return BN_ (
+        "“%s” is indexed, so it has no levels to dither to. Choose Image > Mode > RGB or Grayscale first.");
+  if (!groups && gimp_item_is_group (item))
+    return BN_ ("“%s” is a layer group. Select the layers inside it instead, or add the dither as a filter.");
+  if (is_locked (item))
+    return BN_ ("The pixels of “%s” are locked, here or in a group around it. Unlock them in the Layers "
+                "dialog first.");
+  return NULL;
+}
+
+gboolean
+bn_apply_check (GimpImage *image, GimpDrawable *drawable, gboolean groups, GError **error)
+{
+  const char *obstacle = find_obstacle (image, drawable, groups);
+  g_autofree char *name = NULL;
+
+  if (obstacle == NULL)
+    return TRUE;
+  name = gimp_item_get_name (GIMP_ITEM (drawable));
+  g_set_error (error, BN_ERROR, BN_ERROR_SETTING, obstacle, name);
+  return FALSE;
+}
+
+gboolean
+bn_apply_is_touched (GimpDrawable *drawable)
+{
+  int x, y, width, height;
+
+  return gimp_drawable_mask_intersect (drawable, &x, &y, &width, &height);
+}
+
+/* --- dithering --- */
+
+static BnPainter *
+new_painter (GimpDrawable *drawable, const BnDitherConfig *config, const BnMask *mask, BnFormat *format,
+             GError **error)
+{
+  if (!bn_format_read (format, gimp_drawable_get_format (drawable), error))
+    return NULL;
+  return bn_painter_new (config, mask, format, gimp_item_is_channel (GIMP_ITEM (drawable)), error);
+}
+
+/* A painter, and where the drawable's corner is in the image. */
+typedef struct {
+  const BnPainter *painter;
+  int x, y;
+} Place;
+
+static void
+paint_row (guint8 *pixels, int x, int y, int n, gpointer user_data)
+{
+  const Place *place = user_data;
+
+  bn_painter_row (place->painter, pixels, place->x + x, place->y + y, n);
+}
+
+gboolean
+bn_apply_dither (GimpDrawable *drawable, const BnDitherConfig *config, const BnMask *mask,
+                 BnProgressFunc report, gpointer user_data, GError **error)
+{
+  BnFormat format;
+  g_autoptr (BnPainter) painter = new_painter (drawable, config, mask, &format, error);
+  g_autoptr (GeglBuffer) source = NULL;
+  g_autoptr (GeglBuffer) shadow = NULL;
+  Place place = { painter };
+  GeglRectangle area;
+
+  if (painter == NULL)
+    return FALSE;
+  if (!gimp_drawable_mask_intersect (drawable, &area.x, &area.y, &area.width, &area.height))
+    return TRUE;
+  gimp_drawable_get_offsets (drawable, &place.x, &place.y);
+  source = gimp_drawable_get_buffer (drawable);
+  shadow = gimp_drawable_get_shadow_buffer (drawable);
+  bn_tiles_map (source, shadow, &area, paint_row, &place, report, user_data);
+  return TRUE;
+}
+
+gboolean
+bn_apply_merge (GimpDrawable *drawable, GError **error)
+{
+  GeglRectangle area;
+  g_autofree char *name = NULL;
+
+  if (!gimp_drawable_mask_intersect (drawable, &area.x, &area.y, &area.width, &area.height))
+    return TRUE;
+  if (!gimp_drawable_merge_shadow (drawable, TRUE)) {
+    name = gimp_item_get_name (GIMP_ITEM (drawable));
+    g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
+                 BN_ ("GIMP could not write to “%s”. Look whether it was locked or removed meanwhile."),
+                 name);
+    return FALSE;
+  }
+  gimp_drawable_update (drawable, area.x, area.y, area.width, area.height);
+  return TRUE;
+}
+
+/* --- the preview --- */
+
+/* How much of each pixel of `area`, which is in image coordinates, is selected, 0 to 255; NULL if there is no
+ * selection. */
+static guint8 *
+read_selection (GimpImage *image, const GeglRectangle *area)
+{
+  g_autoptr (GeglBuffer) selection = NULL;
+  guint8 *shares;
+
+  if (gimp_selection_is_empty (image))
+    return NULL;
+  selection = gimp_drawable_get_buffer (GIMP_DRAWABLE (gimp_image_get_selection (image)));
+  shares = g_malloc ((gsize) area->width * area->height);
+  gegl_buffer_get (selection, area, 1, babl_format ("Y u8"), shares, GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
+  return shares;
+}
+
+/* Moves each of `n` pixels back to its original where it is not selected. */
+static void
+blend (guint8 *pixels, const guint8 *originals, const guint8 *shares, gsize n, int channels)
+{
+  for (gsize i = 0; i < n; i++, pixels += channels, originals += channels)
+    for (int c = 0; c < channels; c++)
+      pixels[c] = (guint8) (originals[c] + ((pixels[c] - originals[c]) * shares[i] + 127) / 255);
+}
+
+/* Dithers the rows of `area` that lie without gaps in `pixels`; the drawable's corner is at image (x, y). */
+static void
+paint (const BnPainter *painter, const BnFormat *format, guint8 *pixels, const GeglRectangle *area, int x,
+       int y)
+{
+  for (int row = 0; row < area->height; row++, pixels += (gsize) area->width * format->pixel_bytes)
+    bn_painter_row (painter, pixels, x + area->x, y + area->y + row, area->width);
+}
+
+static GimpImageType
+display_type (const BnFormat *format)
+{
+  static const GimpImageType types[] = { GIMP_GRAY_IMAGE, GIMP_GRAYA_IMAGE, GIMP_RGB_IMAGE, GIMP_RGBA_IMAGE };
+
+  return types[format->channels - 1];
+}
+
+BnPainter *
+bn_apply_painter (GimpDrawable *drawable, const BnDitherConfig *config, const BnMask *mask, GError **error)
+{
+  BnFormat format;
+
+  return new_painter (drawable, config, mask, &format, error);
+}
+
+/* The pixels of `area` as the drawable stores them. g_free. */
+static guint8 *
+read_stored (GimpDrawable *drawable, const BnFormat *format, const GeglRectangle *area)
+{
+  g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (drawable);
+  guint8 *stored = g_malloc ((gsize) area->width * area->height * format->pixel_bytes);
+
+  gegl_buffer_get (buffer, area, 1, format->storage, stored, GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
+  return stored;
+}
+
+/* `n` stored pixels as perceptual bytes. g_free. */
+static guint8 *
+to_display (const BnFormat *format, const guint8 *stored, gsize n)
+{
+  guint8 *shown = g_malloc (n * format->channels);
+
+  babl_process (babl_fish (format->storage, format->display), stored, shown, (glong) n);
+  return shown;
+}
+
+gboolean
+bn_apply_preview (GimpDrawable *drawable, const BnPainter *painter, const GeglRectangle *area,
+                  BnApplyPreview *preview, GError **error)
+{
+  gsize n = (gsize) area->width * area->height;
+  BnFormat format;
+  g_autofree guint8 *stored = NULL, *shares = NULL;
+  int x, y;
+
+  if (!bn_format_read (&format, gimp_drawable_get_format (drawable), error))
+    return FALSE;
+  stored = read_stored (drawable, &format, area);
+  *preview = (BnApplyPreview){ display_type (&format), format.channels, to_display (&format, stored, n) };
+  if (painter == NULL) {
+    preview->after = g_memdup2 (preview->before, n * format.channels);
+    return TRUE;
+  }
+  gimp_drawable_get_offsets (drawable, &x, &y);
+  paint (painter, &format, stored, area, x, y);
+  preview->after = to_display (&format, stored, n);
+  shares = read_selection (gimp_item_get_image (GIMP_ITEM (drawable)),
+                           &(GeglRectangle){ area->x + x, area->y + y, area->width, area->height });
+  if (shares != NULL)
+    blend (preview->after, preview->before, shares, n, format.channels);
+  return TRUE;
+}
+
+void
+bn_apply_preview_clear (BnApplyPreview *preview)
+{
+  g_clear_pointer (&preview->before, g_free);
+  g_clear_pointer (&preview->after, g_free);
+}

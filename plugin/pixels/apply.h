@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * From drawables to rows and back. Pixels are read and written as the drawable stores them, so that no colour
+ * conversion moves a value. Coordinates of the mask are the image's:
+ * layers, selections and repeated runs line up. */
+#pragma once
+
+#include <gegl.h>
+#include <libgimp/gimp.h>
+
+#include "core/bn.h"
+#include "plugin/pixels/painter.h"
+
+/* TRUE if `drawable` of `image` can be dithered; else BN_ERROR_SETTING says why not and what to do: another
+ * image's, indexed, a layer group (unless `groups` allows them, as filters do), or locked (itself or by a
+ * group around it). */
+gboolean bn_apply_check (GimpImage *image, GimpDrawable *drawable, gboolean groups, GError **error);
+
+/* TRUE if the selection, if there is one, covers any of the drawable. */
+gboolean bn_apply_is_touched (GimpDrawable *drawable);
+
+/* Dithers the drawable into its shadow buffer; the drawable itself is as before. `report` (may be NULL) hears
+ * the share done. FALSE with BN_ERROR_SETTING. */
+gboolean bn_apply_dither (GimpDrawable *drawable, const BnDitherConfig *config, const BnMask *mask,
+                          BnProgressFunc report, gpointer user_data, GError **error);
+
+/* Merges the shadow buffer into the drawable, blended by the selection, as one undo step. FALSE with
+ * BN_ERROR_SETTING if GIMP refuses. */
+gboolean bn_apply_merge (GimpDrawable *drawable, GError **error);
+
+/* A painter for the drawable's format, as bn_apply_dither uses. BN_ERROR_SETTING. bn_painter_free. */
+BnPainter *bn_apply_painter (GimpDrawable *drawable, const BnDitherConfig *config, const BnMask *mask,
+                             GError **error);
+
+/* A part of a drawable for the screen: perceptual bytes of `type`, row by row without gaps. */
+typedef struct {
+  GimpImageType type;
+  int channels;   /* bytes of a pixel */
+  guint8 *before; /* as it is */
+  guint8 *after;  /* dithered, by the share to which each pixel is selected */
+} BnApplyPreview;
+
+/* What bn_apply_dither and bn_apply_merge would make of the drawable's pixels in `area` (in the drawable's
+ * coordinates, inside it); without a painter they stay as they are. BN_ERROR_SETTING.
+ * bn_apply_preview_clear. */
+gboolean bn_apply_preview (GimpDrawable *drawable, const BnPainter *painter, const GeglRectangle *area,
+                           BnApplyPreview *preview, GError **error);
+
+/* Frees what it owns. */
+void bn_apply_preview_clear (BnApplyPreview *preview);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BnApplyPreview, bn_apply_preview_clear)

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plugin/pixels/mask-layer.h"
+
+#include <gegl.h>
+
+#include "plugin/pixels/format.h"
+
+/* What floats hold: the threshold, or the value in LSB above mid-grey. */
+static double
+float_of (const BnMask *mask, guint32 rank)
+{
+  return bn_mask_is_uniform (mask) ? bn_mask_threshold (mask, rank) : bn_mask_value (mask, rank) + .5;
+}
+
+/* Writes `rank` to one sample of `type`; half floats are written as floats. */
+static void
+put_rank (const BnMask *mask, guint32 rank, BnType type, void *sample)
+{
+  switch (type) {
+  case BN_TYPE_U8:
+    *(guint8 *) sample = (guint8) bn_mask_code (mask, rank, 256);
+    break;
+  case BN_TYPE_U16:
+    *(guint16 *) sample = (guint16) bn_mask_code (mask, rank, 65536);
+    break;
+  case BN_TYPE_U32:
+    *(guint32 *) sample = bn_mask_code (mask, rank, G_GUINT64_CONSTANT (1) << 32);
+    break;
+  case BN_TYPE_HALF:
+  case BN_TYPE_FLOAT:
+    *(float *) sample = (float) float_of (mask, rank);
+    break;
+  case BN_TYPE_DOUBLE:
+    *(double *) sample = float_of (mask, rank);
+    break;
+  }
+}
+
+/* One row of the tile through row `y`, as pixels of `format`: each channel has its plane, or all have one. */
+static void
+put_row (const BnMask *mask, const BnFormat *format, int y, guint8 *row)
+{
+  const guint32 *ranks = bn_mask_row (mask, y);
+  gsize plane = bn_mask_planes (mask) > 1 ? bn_mask_size (mask) : 0;
+
+  for (int x = 0; x < bn_mask_width (mask); x++)
+    for (int c = 0; c < format->channels; c++, row += format->sample_bytes)
+      put_rank (mask, ranks[x + (gsize) c * plane], format->type, row);
+}
+
+/* Repeats the first `period` bytes of `row` up to `size` bytes. */
+static void
+repeat (guint8 *row, gsize period, gsize size)
+{
+  for (gsize done = period; done < size; done += MIN (done, size - done))
+    memcpy (row + done, row, MIN (done, size - done));
+}
+
+/* The rows `rows` of the layer, without gaps. */
+static void
+put_rows (const BnMask *mask, const BnFormat *format, const GeglRectangle *rows, guint8 *pixels)
+{
+  gsize period = (gsize) bn_mask_width (mask) * format->pixel_bytes;
+  gsize stride = (gsize) rows->width * format->pixel_bytes;
+  g_autofree guint8 *tile = g_malloc (period);
+
+  for (int y = 0; y < rows->height; y++, pixels += stride) {
+    put_row (mask, format, rows->y + y, tile);
+    memcpy (pixels, tile, MIN (period, stride));
+    repeat (pixels, period, stride);
+  }
+}
+
+GimpImageType
+bn_mask_layer_type (const BnMask *mask, gboolean grey)
+{
+  if (bn_mask_shape (mask).channels == 4)
+    return GIMP_RGBA_IMAGE;
+  return grey ? GIMP_GRAY_IMAGE : GIMP_RGB_IMAGE;
+}
+
+gboolean
+bn_mask_layer_fill (GimpLayer *layer, const BnMask *mask, BnProgressFunc report, gpointer user_data,
+                    GError **error)
+{
+  GimpDrawable *drawable = GIMP_DRAWABLE (layer);
+  g_autoptr (GeglBuffer) buffer = NULL;
+  g_autofree guint8 *pixels = NULL;
+  GeglRectangle rows = { 0, 0, gimp_drawable_get_width (drawable), 0 };
+  int height = gimp_drawable_get_height (drawable), band = (int) gimp_tile_height ();
+  BnFormat format;
+
+  if (!bn_format_read (&format, gimp_drawable_get_format (drawable), error) ||
+      (format.type == BN_TYPE_HALF && !bn_format_read (&format, format.floats, error)))
+    return FALSE;
+  pixels = g_malloc ((gsize) rows.width * band * format.pixel_bytes);
+  buffer = gimp_drawable_get_buffer (drawable);
+  for (; rows.y < height; rows.y += rows.height) {
+    rows.height = MIN (band, height - rows.y);
+    put_rows (mask, &format, &rows, pixels);
+    gegl_buffer_set (buffer, &rows, 0, format.storage, pixels, GEGL_AUTO_ROWSTRIDE);
+    report ((double) (rows.y + rows.height) / height, user_data);
+  }
+  return TRUE;
+}

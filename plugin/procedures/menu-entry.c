@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plugin/procedures/menu-entry.h"
+
+void
+bn_menu_entry_add (GimpProcedure *procedure, const char *label, const char *path)
+{
+  g_autoptr (GFile) icon = g_file_new_for_path (BN_ICON);
+
+  gimp_procedure_set_menu_label (procedure, label);
+  gimp_procedure_add_menu_path (procedure, path);
+  if (g_file_query_exists (icon, NULL))
+    gimp_procedure_set_icon_file (procedure, icon);
+}

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * How many colours per second find their mix in palettes of several sizes, beside a plain search for the
+ * nearest of all palette colours in the same run; of one core. "inside": mixes of the palette, "codes":
+ * random codes of sRGB, many of them out of reach, once with nothing cached (seconds) and then again (the
+ * rate). `meson test --benchmark -v palettes` runs it. */
+#include <time.h>
+
+#include "tests/bench/bench.h"
+#include "tests/palettes.h"
+
+#define ROW 4000
+#define COLOURS (50 * ROW)
+#define REPEATS 5
+
+static double (*colours)[3];
+static BnMix *mixes;
+
+/* Seconds of this process, which other load on the machine hardly changes. */
+static double
+processor_seconds (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
+  return (double) now.tv_sec + 1e-9 * (double) now.tv_nsec;
+}
+
+/* The index of the palette's nearest colour by the opponent axes, a multiplication per axis. */
+static guint
+nearest_colour (const TestPalette *palette, const double colour[3])
+{
+  double best = HUGE_VAL;
+  guint nearest = 0;
+
+  for (guint i = 0; i < palette->count; i++) {
+    double own = 0;
+    for (int c = 0; c < 3; c++)
+      own += (palette->colours[i][c] - colour[c]) * (palette->colours[i][c] - colour[c]);
+    if (own < best) {
+      best = own;
+      nearest = i;
+    }
+  }
+  return nearest;
+}
+
+static double
+bench_nearest (const TestPalette *palette)
+{
+  guint64 sum = 0;
+  double seconds;
+  double start = processor_seconds ();
+
+  for (int i = 0; i < COLOURS; i++)
+    sum += nearest_colour (palette, colours[i]);
+  seconds = (processor_seconds () - start);
+  g_assert_cmpuint (sum, <, (guint64) COLOURS * 256);
+  return COLOURS / seconds;
+}
+
+/* By rows, as of a picture. */
+static void
+find_all (const BnMixture *mixture)
+{
+  for (int i = 0; i < COLOURS; i += ROW)
+    bn_mixture_find_row (mixture, (const double (*)[3]) colours + i, ROW, mixes);
+}
+
+static double
+bench_mixes (const BnMixture *mixture)
+{
+  double rates[REPEATS];
+
+  for (int i = 0; i < REPEATS; i++) {
+    double start = processor_seconds ();
+    find_all (mixture);
+    rates[i] = COLOURS / (processor_seconds () - start);
+  }
+  return median (rates, REPEATS);
+}
+
+static void
+set_colours (const TestPalette *palette, gboolean inside)
+{
+  BnRng rng = bn_rng_new (1, 0);
+  double light[256];
+
+  for (int code = 0; code < 256; code++)
+    light[code] = srgb_light (code / 255.);
+  for (int i = 0; i < COLOURS; i++)
+    if (inside)
+      random_mix (palette, &rng, colours[i]);
+    else
+      for (int c = 0; c < 3; c++)
+        colours[i][c] = light[bn_rng_below (&rng, 256)];
+}
+
+static void
+bench (const TestPalette *palette, BnDistance distance)
+{
+  double start = processor_seconds ();
+  g_autoptr (BnMixture) mixture = bn_mixture_new (palette->colours, palette->count, distance, NULL);
+  double make = (processor_seconds () - start), inside, codes, cold, nearest;
+
+  set_colours (palette, TRUE);
+  inside = bench_mixes (mixture);
+  set_colours (palette, FALSE);
+  start = processor_seconds ();
+  find_all (mixture);
+  cold = (processor_seconds () - start);
+  codes = bench_mixes (mixture);
+  nearest = bench_nearest (palette);
+  g_print ("{\"palette\": \"%s\", \"colours\": %u, \"distance\": \"%s\", \"make_seconds\": %.4f, "
+           "\"cold_seconds\": %.4f, \"inside_per_second\": %.3g, \"codes_per_second\": %.3g, "
+           "\"nearest_colour_per_second\": %.3g, \"ratio\": %.2f}\n",
+           palette->name, palette->count, distance == BN_DISTANCE_LIGHT ? "light" : "perceptual", make, cold,
+           inside, codes, nearest, codes / nearest);
+}
+
+int
+main (void)
+{
+  static const int palettes[] = { 0, 15, 13, 16, 9, 8, 11 };
+
+  colours = g_malloc_n (COLOURS, sizeof *colours);
+  mixes = g_new (BnMix, ROW);
+  for (guint i = 0; i < G_N_ELEMENTS (palettes); i++) {
+    const TestPalette palette = test_palette (palettes[i]);
+    bench (&palette, BN_DISTANCE_LIGHT);
+    bench (&palette, BN_DISTANCE_PERCEPTUAL);
+  }
+  g_free (colours);
+  g_free (mixes);
+  return 0;
+}
