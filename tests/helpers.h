@@ -100,7 +100,7 @@ is_same_mask (const BnMask *a, const BnMask *b)
          memcmp (bn_mask_ranks (a), bn_mask_ranks (b), 4 * ranks) == 0;
 }
 
-/* |DFT|^2 of a plane at bin (kx, ky), not normalised, by the definition. */
+/* |DFT|^2 of a plane at bin (kx, ky), not normalized, by the definition. */
 static inline double
 plain_power (const double *plane, int width, int height, int kx, int ky)
 {
@@ -136,12 +136,12 @@ srgb_light (double encoded)
   return encoded <= .04045 ? encoded / 12.92 : pow ((encoded + .055) / 1.055, 2.4);
 }
 
-/* Dithers a tile of one colour, `side` pixels a side, into tile[side * side]. */
+/* Dithers a tile of one color, `side` pixels a side, into tile[side * side]. */
 static inline void
-dither_colour (const BnDither *dither, const guint8 colour[3], int side, guint8 (*tile)[3])
+dither_color (const BnDither *dither, const guint8 color[3], int side, guint8 (*tile)[3])
 {
   for (int i = 0; i < side * side; i++)
-    memcpy (tile[i], colour, 3);
+    memcpy (tile[i], color, 3);
   for (int y = 0; y < side; y++)
     bn_dither_row (dither, tile[y * side], tile[y * side], 0, y, side);
 }

@@ -10,13 +10,13 @@
 typedef struct {
   const char *name;
   guint count;
-  double colours[256][3];
+  double colors[256][3];
 } TestPalette;
 
 static inline void
-add_colour (TestPalette *palette, double red, double green, double blue)
+add_color (TestPalette *palette, double red, double green, double blue)
 {
-  double *own = palette->colours[palette->count++];
+  double *own = palette->colors[palette->count++];
 
   own[0] = red;
   own[1] = green;
@@ -27,11 +27,11 @@ static inline void
 add_codes (TestPalette *palette, const guint8 (*codes)[3], guint count)
 {
   for (guint i = 0; i < count; i++)
-    add_colour (palette, srgb_light (codes[i][0] / 255.), srgb_light (codes[i][1] / 255.),
-                srgb_light (codes[i][2] / 255.));
+    add_color (palette, srgb_light (codes[i][0] / 255.), srgb_light (codes[i][1] / 255.),
+               srgb_light (codes[i][2] / 255.));
 }
 
-/* `side`^3 colours from 0 to 1, evenly spaced in light or in codes. */
+/* `side`^3 colors from 0 to 1, evenly spaced in light or in codes. */
 static inline void
 add_lattice (TestPalette *palette, int side, gboolean codes)
 {
@@ -40,7 +40,7 @@ add_lattice (TestPalette *palette, int side, gboolean codes)
     for (int c = 0, rest = i; c < 3; c++, rest /= side)
       value[c] =
           codes ? srgb_light ((double) (rest % side) / (side - 1)) : (double) (rest % side) / (side - 1);
-    add_colour (palette, value[0], value[1], value[2]);
+    add_color (palette, value[0], value[1], value[2]);
   }
 }
 
@@ -53,7 +53,7 @@ add_random (TestPalette *palette, guint count, double low, double high, guint64 
     double value[3];
     for (int c = 0; c < 3; c++)
       value[c] = low + (high - low) * bn_rng_uniform (&rng);
-    add_colour (palette, value[0], value[1], value[2]);
+    add_color (palette, value[0], value[1], value[2]);
   }
 }
 
@@ -78,11 +78,11 @@ add_plane (TestPalette *palette, guint count, guint64 seed)
 
   for (guint i = 0; i < count; i++) {
     double u = bn_rng_uniform (&rng), v = bn_rng_uniform (&rng);
-    add_colour (palette, .1 + .5 * u, .2 + .3 * u + .4 * v, .7 - .6 * v);
+    add_color (palette, .1 + .5 * u, .2 + .3 * u + .4 * v, .7 - .6 * v);
   }
 }
 
-/* Colours on a ball: all are corners of the hull, and any four may be corners of a simplex. */
+/* Colors on a ball: all are corners of the hull, and any four may be corners of a simplex. */
 static inline void
 add_ball (TestPalette *palette, guint count, guint64 seed)
 {
@@ -93,7 +93,7 @@ add_ball (TestPalette *palette, guint count, guint64 seed)
            z = 2 * bn_rng_uniform (&rng) - 1, r = sqrt (x * x + y * y + z * z);
     if (r > 1 || r < .1)
       continue;
-    add_colour (palette, .5 + .5 * x / r, .5 + .5 * y / r, .5 + .5 * z / r);
+    add_color (palette, .5 + .5 * x / r, .5 + .5 * y / r, .5 + .5 * z / r);
     count--;
   }
 }
@@ -119,19 +119,19 @@ test_palette (int which)
   switch (which) {
   case 0:
     p.name = "black and white";
-    add_colour (&p, 0, 0, 0);
-    add_colour (&p, 1, 1, 1);
+    add_color (&p, 0, 0, 0);
+    add_color (&p, 1, 1, 1);
     break;
   case 1:
     p.name = "two colours";
-    add_colour (&p, .1, .9, .3);
-    add_colour (&p, .7, .2, .35);
+    add_color (&p, .1, .9, .3);
+    add_color (&p, .7, .2, .35);
     break;
   case 2:
     p.name = "greys";
     for (int i = 0; i < 7; i++)
-      add_colour (&p, srgb_light (i * 42.5 / 255.), srgb_light (i * 42.5 / 255.),
-                  srgb_light (i * 42.5 / 255.));
+      add_color (&p, srgb_light (i * 42.5 / 255.), srgb_light (i * 42.5 / 255.),
+                 srgb_light (i * 42.5 / 255.));
     break;
   case 3:
     p.name = "plane";
@@ -173,10 +173,9 @@ test_palette (int which)
     p.name = "near duplicates";
     add_random (&p, 20, 0, 1, 6);
     for (int i = 0; i < 20; i++)
-      add_colour (&p, p.colours[i][0] + 1e-4 * (i % 3), p.colours[i][1] - 1e-5 * (i % 2),
-                  p.colours[i][2] + 1e-8);
+      add_color (&p, p.colors[i][0] + 1e-4 * (i % 3), p.colors[i][1] - 1e-5 * (i % 2), p.colors[i][2] + 1e-8);
     for (int i = 0; i < 20; i++)
-      add_colour (&p, p.colours[i][0], p.colours[i][1], p.colours[i][2]);
+      add_color (&p, p.colors[i][0], p.colors[i][1], p.colors[i][2]);
     break;
   case 13:
     p.name = "four greens";
@@ -198,7 +197,7 @@ test_palette (int which)
     p.name = "nearly a plane";
     add_plane (&p, 60, 8);
     for (int i = 0; i < 60; i++)
-      p.colours[i][0] += i % 2 * 3e-6;
+      p.colors[i][0] += i % 2 * 3e-6;
     break;
   case 18:
     p.name = "beyond 0 to 1";
@@ -210,21 +209,21 @@ test_palette (int which)
     break;
   case 21:
     p.name =
-        "curve"; /* of n colours on a curve all but 2 n pairs may be edges: the most simplices there can be */
+        "curve"; /* of n colors on a curve all but 2 n pairs may be edges: the most simplices there can be */
     for (int i = 0; i < 256; i++)
-      add_colour (&p, i / 255.0, (i / 255.0) * (i / 255.0), (i / 255.0) * (i / 255.0) * (i / 255.0));
+      add_color (&p, i / 255.0, (i / 255.0) * (i / 255.0), (i / 255.0) * (i / 255.0) * (i / 255.0));
     break;
   default:
     p.name = "lattice on a plane";
     for (int i = 0; i < 64; i++)
-      add_colour (&p, i % 8 / 7.0, (i % 8 + i / 8) / 14.0, .5 * (i / 8) / 7.0);
+      add_color (&p, i % 8 / 7.0, (i % 8 + i / 8) / 14.0, .5 * (i / 8) / 7.0);
   }
   return p;
 }
 
-/* A random mix of the palette: few colours or all, at random. */
+/* A random mix of the palette: few colors or all, at random. */
 static inline void
-random_mix (const TestPalette *palette, BnRng *rng, double colour[3])
+random_mix (const TestPalette *palette, BnRng *rng, double color[3])
 {
   double sum = 0, sums[3] = { 0 };
   guint terms = 1 + bn_rng_below (rng, 5);
@@ -232,14 +231,14 @@ random_mix (const TestPalette *palette, BnRng *rng, double colour[3])
   if (bn_rng_below (rng, 4) == 0)
     terms = palette->count;
   for (guint i = 0; i < terms; i++) {
-    const double *own = palette->colours[terms == palette->count ? i : bn_rng_below (rng, palette->count)];
+    const double *own = palette->colors[terms == palette->count ? i : bn_rng_below (rng, palette->count)];
     double weight = -log (1 - bn_rng_uniform (rng));
     sum += weight;
     for (int c = 0; c < 3; c++)
       sums[c] += weight * own[c];
   }
   for (int c = 0; c < 3; c++)
-    colour[c] = sums[c] / sum;
+    color[c] = sums[c] / sum;
 }
 
 static inline void
@@ -251,6 +250,6 @@ mean_of (const TestPalette *palette, const BnMix *mix, double mean[3])
   for (int c = 0; c < 3; c++) {
     mean[c] = 0;
     for (int i = 0; i < 4; i++)
-      mean[c] += share[i] * palette->colours[mix->colour[i]][c];
+      mean[c] += share[i] * palette->colors[mix->color[i]][c];
   }
 }

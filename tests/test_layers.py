@@ -93,7 +93,7 @@ class Libraries(unittest.TestCase):
     def test_only_pixels_know_gegl_buffers_and_only_the_dialog_the_toolkit(self):
         for path in sources('plugin'):
             text = path.read_text(encoding='utf-8')
-            if re.search(r'\bGeglBuffer|\bgegl_buffer_', text) and path.stem != 'mask-source':
+            if re.search(r'\bGeglBuffer|\bgegl_buffer_', text) and path.stem != "mask-source":
                 self.assertEqual(path.parent.name, 'pixels', path.name)
             if re.search(r'\bgtk_|\bGtk|gimpui', text):
                 self.assertEqual(path.parent.name, 'dialog', path.name)

@@ -2,7 +2,7 @@
  *
  * Two-dimensional real Fourier transforms, the engine's one door to FFTW. Rows of a plane are `width` long;
  * the half spectrum has bn_fft_columns (width) columns (kx = 0 .. width/2) and `height` rows. Neither
- * direction is normalised: back and forth multiplies by width*height. Plans are estimated, never timed, so
+ * direction is normalized: back and forth multiplies by width*height. Plans are estimated, never timed, so
  * that a seed repeats. */
 #pragma once
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Waiting sleeps rather than spins, so that a crew is a good neighbour on a shared machine. */
+ * Waiting sleeps rather than spins, so that a crew is a good neighbor on a shared machine. */
 #include "core/base/parallel.h"
 
 struct _BnCrew {

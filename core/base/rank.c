@@ -2,7 +2,7 @@
  *
  * A stable radix sort, lowest digits first, over keys that order like the floats they come from: a positive
  * float's bits already do, a negative one's do so inverted. GLib's sorts compare, which at a million pixels
- * and hundreds of iterations would be most of the optimiser's time. */
+ * and hundreds of iterations would be most of the optimizer's time. */
 #include "core/base/rank.h"
 
 #include <string.h>

@@ -11,10 +11,10 @@
 #define BELOW_LINE .375 /* from the middle of a line to the base line of words on it */
 
 static void
-set_colour (cairo_t *cr, guint32 colour)
+set_color (cairo_t *cr, guint32 color)
 {
-  cairo_set_source_rgba (cr, (colour >> 16 & 255) / 255., (colour >> 8 & 255) / 255., (colour & 255) / 255.,
-                         (colour >> 24) / 255.);
+  cairo_set_source_rgba (cr, (color >> 16 & 255) / 255., (color >> 8 & 255) / 255., (color & 255) / 255.,
+                         (color >> 24) / 255.);
 }
 
 /* Words by cairo's own fonts. */
@@ -46,7 +46,7 @@ bn_canvas_paper (cairo_t *cr)
 void
 bn_chart_text (const BnCanvas *canvas, double x, double y, BnAlign align, double size, const char *text)
 {
-  set_colour (canvas->cr, canvas->ink);
+  set_color (canvas->cr, canvas->ink);
   canvas->write (canvas->cr, x, y, align, size, text, canvas->user_data);
 }
 
@@ -75,9 +75,9 @@ place_up (const BnChart *chart, double value)
 
 /* A line one pixel wide, on whole pixels where it runs straight. */
 static void
-thin_line (cairo_t *cr, guint32 colour, double x0, double y0, double x1, double y1)
+thin_line (cairo_t *cr, guint32 color, double x0, double y0, double x1, double y1)
 {
-  set_colour (cr, colour);
+  set_color (cr, color);
   cairo_set_line_width (cr, 1);
   cairo_move_to (cr, floor (x0) + .5, floor (y0) + .5);
   cairo_line_to (cr, floor (x1) + .5, floor (y1) + .5);
@@ -139,7 +139,7 @@ draw_up (const BnChart *chart, gboolean with_grid)
 static void
 draw_box (const BnCanvas *canvas, double x, double y, double width, double height)
 {
-  set_colour (canvas->cr, canvas->line);
+  set_color (canvas->cr, canvas->line);
   cairo_set_line_width (canvas->cr, 1);
   cairo_rectangle (canvas->cr, x - .5, y - .5, width + 1, height + 1);
   cairo_stroke (canvas->cr);
@@ -161,7 +161,7 @@ take_pen (cairo_t *cr, const BnPen *pen)
 {
   const double dashes[] = { 6, 4 };
 
-  set_colour (cr, pen->colour);
+  set_color (cr, pen->color);
   cairo_set_line_width (cr, pen->width);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_dash (cr, dashes, pen->dashed ? 2 : 0, 0);
@@ -195,7 +195,7 @@ bn_chart_curve (const BnChart *chart, const BnPen *pen, const double *xs, const 
 }
 
 void
-bn_chart_area (const BnChart *chart, guint32 colour, const double *xs, const double *ys, int count)
+bn_chart_area (const BnChart *chart, guint32 color, const double *xs, const double *ys, int count)
 {
   cairo_t *cr = chart->canvas->cr;
 
@@ -203,7 +203,7 @@ bn_chart_area (const BnChart *chart, guint32 colour, const double *xs, const dou
     return;
   cairo_save (cr);
   clip_to_field (chart);
-  set_colour (cr, colour);
+  set_color (cr, color);
   trace (chart, xs, ys, count);
   cairo_line_to (cr, place_across (chart, xs[count - 1]), chart->y + chart->height);
   cairo_line_to (cr, place_across (chart, xs[0]), chart->y + chart->height);
@@ -239,8 +239,8 @@ bn_chart_picture (const BnCanvas *canvas, double x, double y, int width, int hei
 
   for (int v = 0; v < height; v++)
     for (int u = 0; u < width; u++) {
-      guint32 grey = (guint32) lrint (255 * CLAMP (shade (data, u, v), 0, 1));
-      ((guint32 *) (gpointer) (rows + (gsize) v * stride))[u] = grey << 16 | grey << 8 | grey;
+      guint32 gray = (guint32) lrint (255 * CLAMP (shade (data, u, v), 0, 1));
+      ((guint32 *) (gpointer) (rows + (gsize) v * stride))[u] = gray << 16 | gray << 8 | gray;
     }
   cairo_surface_mark_dirty (surface);
   cairo_set_source_surface (canvas->cr, surface, x, y);

@@ -18,7 +18,7 @@ typedef enum {
 typedef void (*BnWriter) (cairo_t *cr, double x, double y, BnAlign align, double size, const char *text,
                           gpointer user_data);
 
-/* What plots are drawn on, and by which colours and letters. Colours are 0xAARRGGBB, not premultiplied. */
+/* What plots are drawn on, and by which colors and letters. Colors are 0xAARRGGBB, not premultiplied. */
 typedef struct {
   cairo_t *cr;
   guint32 ink;  /* of words */
@@ -58,7 +58,7 @@ void bn_chart_frame (const BnChart *chart, gboolean with_grid);
 /* How a curve is drawn, and its name in the legend. */
 typedef struct {
   char *name;
-  guint32 colour; /* 0xAARRGGBB */
+  guint32 color; /* 0xAARRGGBB */
   double width;
   gboolean dashed;
 } BnPen;
@@ -66,13 +66,13 @@ typedef struct {
 /* A curve through `count` points, clipped to the field. */
 void bn_chart_curve (const BnChart *chart, const BnPen *pen, const double *xs, const double *ys, int count);
 
-/* Fills what lies below such a curve, `colour` being 0xAARRGGBB. */
-void bn_chart_area (const BnChart *chart, guint32 colour, const double *xs, const double *ys, int count);
+/* Fills what lies below such a curve, `color` being 0xAARRGGBB. */
+void bn_chart_area (const BnChart *chart, guint32 color, const double *xs, const double *ys, int count);
 
 /* The names of `count` pens, one below the other, their left top at (x, y). */
 void bn_chart_legend (const BnCanvas *canvas, double x, double y, const BnPen *pens, int count);
 
-/* The grey of a pixel, 0 black to 1 white. */
+/* The gray of a pixel, 0 black to 1 white. */
 typedef double (*BnShade) (gconstpointer data, int x, int y);
 
 /* A picture of width x height pixels with its left top at (x, y), and a thin frame about it. */

@@ -9,7 +9,7 @@
 #include "core/base/words.h"
 
 char *
-bn_palette_text_print (const double (*colours)[3], guint count)
+bn_palette_text_print (const double (*colors)[3], guint count)
 {
   GString *text = g_string_new (NULL);
   char number[G_ASCII_DTOSTR_BUF_SIZE];
@@ -18,19 +18,19 @@ bn_palette_text_print (const double (*colours)[3], guint count)
     for (int c = 0; c < 3; c++) {
       if (i + (guint) c > 0)
         g_string_append_c (text, c > 0 ? ',' : ' ');
-      g_string_append (text, g_ascii_dtostr (number, sizeof number, colours[i][c]));
+      g_string_append (text, g_ascii_dtostr (number, sizeof number, colors[i][c]));
     }
   return g_string_free (text, FALSE);
 }
 
 /* "r,g,b" */
 static gboolean
-parse_numbers (const char *word, double colour[3])
+parse_numbers (const char *word, double color[3])
 {
   char *end;
 
   for (int c = 0; c < 3; c++, word = end + 1) {
-    colour[c] = g_ascii_strtod (word, &end);
+    color[c] = g_ascii_strtod (word, &end);
     if (end == word || *end != (c < 2 ? ',' : '\0'))
       return FALSE;
   }
@@ -39,7 +39,7 @@ parse_numbers (const char *word, double colour[3])
 
 /* "#rrggbb" */
 static gboolean
-parse_codes (const char *word, const BnTransfer *srgb, double colour[3])
+parse_codes (const char *word, const BnTransfer *srgb, double color[3])
 {
   if (word[0] != '#' || strlen (word) != 7)
     return FALSE;
@@ -47,7 +47,7 @@ parse_codes (const char *word, const BnTransfer *srgb, double colour[3])
     int high = g_ascii_xdigit_value (word[2 * c + 1]), low = g_ascii_xdigit_value (word[2 * c + 2]);
     if (high < 0 || low < 0)
       return FALSE;
-    colour[c] = bn_transfer_decode (srgb, (16 * high + low) / 255.);
+    color[c] = bn_transfer_decode (srgb, (16 * high + low) / 255.);
   }
   return TRUE;
 }
@@ -69,15 +69,15 @@ double (*bn_palette_text_parse (const char *text, guint *count, GError **error))
 {
   g_autoptr (GPtrArray) words = split (text);
   g_autoptr (BnTransfer) srgb = bn_transfer_new_srgb ();
-  g_autofree double (*colours)[3] = g_malloc0 (sizeof *colours * (words->len + 1));
+  g_autofree double (*colors)[3] = g_malloc0 (sizeof *colors * (words->len + 1));
 
   for (guint i = 0; i < words->len; i++)
-    if (!parse_codes (words->pdata[i], srgb, colours[i]) && !parse_numbers (words->pdata[i], colours[i])) {
+    if (!parse_codes (words->pdata[i], srgb, colors[i]) && !parse_numbers (words->pdata[i], colors[i])) {
       g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
                    BN_ ("“%s” is no colour of a palette: write #rrggbb, or the linear light as r,g,b."),
                    (const char *) words->pdata[i]);
       return NULL;
     }
   *count = words->len;
-  return g_steal_pointer (&colours);
+  return g_steal_pointer (&colors);
 }

@@ -17,21 +17,21 @@ struct _BnPalette {
 static gboolean
 check_count (guint count, GError **error)
 {
-  if (count >= BN_PALETTE_MIN_COLOURS && count <= BN_PALETTE_MAX_COLOURS)
+  if (count >= BN_PALETTE_MIN_COLORS && count <= BN_PALETTE_MAX_COLORS)
     return TRUE;
   g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
                count == 1 ? BN_ ("A palette of %u colour leaves nothing to mix: give %d to %d colours.")
                           : BN_ ("A palette of %u colours cannot be used: give %d to %d colours."),
-               count, BN_PALETTE_MIN_COLOURS, BN_PALETTE_MAX_COLOURS);
+               count, BN_PALETTE_MIN_COLORS, BN_PALETTE_MAX_COLORS);
   return FALSE;
 }
 
 static gboolean
-check_finite (const double (*colours)[3], guint count, GError **error)
+check_finite (const double (*colors)[3], guint count, GError **error)
 {
   for (guint i = 0; i < count; i++)
     for (int c = 0; c < 3; c++)
-      if (!isfinite (colours[i][c])) {
+      if (!isfinite (colors[i][c])) {
         g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
                      BN_ ("Colour %u of the palette has a value that is no number."), i + 1);
         return FALSE;
@@ -40,11 +40,11 @@ check_finite (const double (*colours)[3], guint count, GError **error)
 }
 
 static gboolean
-check_different (const double (*colours)[3], guint count, GError **error)
+check_different (const double (*colors)[3], guint count, GError **error)
 {
   for (guint i = 1; i < count; i++)
     for (int c = 0; c < 3; c++)
-      if (colours[i][c] != colours[0][c])
+      if (colors[i][c] != colors[0][c])
         return TRUE;
   g_set_error_literal (
       error, BN_ERROR, BN_ERROR_SETTING,

@@ -5,18 +5,18 @@
 
 /* A row of samples whose largest value is LARGEST. */
 #define DEFINE_ALPHA(name, Type, LARGEST)                                                                    \
-  static void name (const BnDitherConfig *config, int colours, const void *pixels, void *changed, int n)     \
+  static void name (const BnDitherConfig *config, int colors, const void *pixels, void *changed, int n)      \
   {                                                                                                          \
     double threshold = config->alpha_threshold * LARGEST;                                                    \
     const Type *in = pixels;                                                                                 \
     Type *out = changed;                                                                                     \
-    for (int i = 0; i < n; i++, in += colours + 1, out += colours + 1) {                                     \
+    for (int i = 0; i < n; i++, in += colors + 1, out += colors + 1) {                                       \
       if (config->alpha == BN_ALPHA_KEEP)                                                                    \
-        out[colours] = in[colours];                                                                          \
+        out[colors] = in[colors];                                                                            \
       else if (config->alpha == BN_ALPHA_CUT)                                                                \
-        out[colours] = in[colours] > 0 && in[colours] >= threshold ? LARGEST : 0;                            \
-      if (!(in[colours] > 0))                                                                                \
-        memcpy (out, in, sizeof *in *(gsize) colours);                                                       \
+        out[colors] = in[colors] > 0 && in[colors] >= threshold ? LARGEST : 0;                               \
+      if (!(in[colors] > 0))                                                                                 \
+        memcpy (out, in, sizeof *in *(gsize) colors);                                                        \
     }                                                                                                        \
   }
 
@@ -25,17 +25,17 @@ DEFINE_ALPHA (row_u16, guint16, 65535)
 DEFINE_ALPHA (row_float, float, 1)
 
 void
-bn_alpha_row (const BnDitherConfig *config, BnSample sample, int colours, const void *in, void *out, int n)
+bn_alpha_row (const BnDitherConfig *config, BnSample sample, int colors, const void *in, void *out, int n)
 {
   switch (sample) {
   case BN_SAMPLE_U8:
-    row_u8 (config, colours, in, out, n);
+    row_u8 (config, colors, in, out, n);
     break;
   case BN_SAMPLE_U16:
-    row_u16 (config, colours, in, out, n);
+    row_u16 (config, colors, in, out, n);
     break;
   case BN_SAMPLE_FLOAT:
-    row_float (config, colours, in, out, n);
+    row_float (config, colors, in, out, n);
     break;
   }
 }

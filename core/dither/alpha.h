@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * What becomes of transparency, beside being dithered, which is a channel's matter: it is kept, or cut at a
- * threshold; and pixels without any opacity keep their colour. */
+ * threshold; and pixels without any opacity keep their color. */
 #pragma once
 
 #include "core/settings/config.h"
 #include "core/color/levels.h"
 
-/* Does so to `n` pixels of `colours` (1 or 3) samples and alpha: `in` has them as they were, `out` with their
- * colours dithered, and alpha too where config says so; the two must differ. Samples of `sample`; an opacity
+/* Does so to `n` pixels of `colors` (1 or 3) samples and alpha: `in` has them as they were, `out` with their
+ * colors dithered, and alpha too where config says so; the two must differ. Samples of `sample`; an opacity
  * of 0 or less, or NaN, is none. */
-void bn_alpha_row (const BnDitherConfig *config, BnSample sample, int colours, const void *in, void *out,
+void bn_alpha_row (const BnDitherConfig *config, BnSample sample, int colors, const void *in, void *out,
                    int n);

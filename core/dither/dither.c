@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A row is done in pieces: colours first, then alpha, each channel by its quantiser; then the rules that look
+ * A row is done in pieces: colors first, then alpha, each channel by its quantizer; then the rules that look
  * at whole pixels put back what must not change. */
 #include "core/dither/dither.h"
 
@@ -8,9 +8,9 @@
 
 #include "core/dither/alpha.h"
 #include "core/base/error.h"
-#include "core/dither/quantise-joint.h"
-#include "core/dither/quantise-palette.h"
-#include "core/dither/quantise.h"
+#include "core/dither/quantize-joint.h"
+#include "core/dither/quantize-palette.h"
+#include "core/dither/quantize.h"
 #include "core/base/words.h"
 
 /* Pixels of a piece. */
@@ -28,9 +28,9 @@
 /* One channel's way to its levels. */
 typedef struct {
   BnLevels *levels;
-  BnQuantiser *quantiser;
+  BnQuantizer *quantizer;
   int plane, count; /* the mask's plane and the number of levels asked for */
-  int twin;         /* the earlier channel whose levels and quantiser these are, or -1 */
+  int twin;         /* the earlier channel whose levels and quantizer these are, or -1 */
   int shift_x, shift_y;
 } Channel;
 
@@ -38,12 +38,12 @@ struct _BnDither {
   BnDitherConfig config;
   BnMask *mask;
   BnPixels pixels;
-  BnTransfer *transfer; /* of colours */
-  int colours;          /* channels that are not alpha */
+  BnTransfer *transfer; /* of colors */
+  int colors;           /* channels that are not alpha */
   int sample_bytes;
   Channel channels[MOST_CHANNELS]; /* by their place in a pixel */
-  BnQuantisePalette *palette;      /* instead of the colours' channels, or NULL */
-  BnQuantiseJoint *joint;          /* instead of the colours' quantisers, or NULL */
+  BnQuantizePalette *palette;      /* instead of the colors' channels, or NULL */
+  BnQuantizeJoint *joint;          /* instead of the colors' quantizers, or NULL */
   gboolean neutral, exact;         /* the rules that are in force */
 };
 
@@ -57,12 +57,12 @@ fail (const char *words, GError **error)
 }
 
 gboolean
-bn_dither_check_mask (const BnDitherConfig *config, gboolean palette, int colours, const BnMaskShape *shape,
+bn_dither_check_mask (const BnDitherConfig *config, gboolean palette, int colors, const BnMaskShape *shape,
                       gboolean uniform, GError **error)
 {
   if (shape->channels == 2)
     return fail (BN_ ("The mask has two channels, and a picture's dither needs one, three or four."), error);
-  if (!palette && !(config->join_channels && colours == 3))
+  if (!palette && !(config->join_channels && colors == 3))
     return TRUE;
   if (!uniform)
     return fail (BN_ ("The mask's values are for additive dither, and a palette or joined channels need even "
@@ -77,17 +77,17 @@ bn_dither_check_mask (const BnDitherConfig *config, gboolean palette, int colour
 }
 
 static gboolean
-check (const BnDitherConfig *config, const BnMask *mask, int colours, GError **error)
+check (const BnDitherConfig *config, const BnMask *mask, int colors, GError **error)
 {
   const BnMaskShape shape = bn_mask_shape (mask);
   BnConfig all = bn_config_default ();
 
   all.dither = *config;
-  return bn_config_validate (&all, error) && bn_dither_check_mask (config, config->palette != NULL, colours,
+  return bn_config_validate (&all, error) && bn_dither_check_mask (config, config->palette != NULL, colors,
                                                                    &shape, bn_mask_is_uniform (mask), error);
 }
 
-/* How samples of colours or of alpha stand for light: alpha's values are its light. */
+/* How samples of colors or of alpha stand for light: alpha's values are its light. */
 static BnScale
 scale_of (const BnDither *dither, gboolean alpha)
 {
@@ -100,7 +100,7 @@ scale_of (const BnDither *dither, gboolean alpha)
   };
 }
 
-/* The plane that channel `role` (0 to 2 colours, ALPHA) reads, and where. */
+/* The plane that channel `role` (0 to 2 colors, ALPHA) reads, and where. */
 static void
 place_channel (const BnDither *dither, int role, Channel *channel)
 {
@@ -113,23 +113,23 @@ place_channel (const BnDither *dither, int role, Channel *channel)
   channel->shift_y = moved ? (int) (role * SHIFT_Y * shape.height) : 0;
 }
 
-/* An earlier colour with the same plane and levels, or -1. */
+/* An earlier color with the same plane and levels, or -1. */
 static int
 find_twin (const BnDither *dither, int index)
 {
   const Channel *channel = &dither->channels[index];
 
-  for (int i = 0; i < index && index < dither->colours; i++)
+  for (int i = 0; i < index && index < dither->colors; i++)
     if (dither->channels[i].plane == channel->plane && dither->channels[i].count == channel->count)
       return i;
   return -1;
 }
 
-/* Whether the colours' channels are chosen together. */
+/* Whether the colors' channels are chosen together. */
 static gboolean
 is_joint (const BnDither *dither)
 {
-  return dither->config.join_channels && dither->colours == 3 && dither->config.palette == NULL;
+  return dither->config.join_channels && dither->colors == 3 && dither->config.palette == NULL;
 }
 
 static void
@@ -139,17 +139,17 @@ make_channel (BnDither *dither, int index, int role)
   BnScale scale = scale_of (dither, role == ALPHA);
 
   place_channel (dither, role, channel);
-  channel->count = bn_dither_config_levels (&dither->config, dither->colours, role);
+  channel->count = bn_dither_config_levels (&dither->config, dither->colors, role);
   channel->twin = find_twin (dither, index);
   if (channel->twin >= 0) {
     channel->levels = dither->channels[channel->twin].levels;
-    channel->quantiser = dither->channels[channel->twin].quantiser;
+    channel->quantizer = dither->channels[channel->twin].quantizer;
     return;
   }
   channel->levels = bn_levels_new (channel->count, &scale);
   if (role == ALPHA || !is_joint (dither))
-    channel->quantiser =
-        bn_quantiser_new (channel->levels, dither->mask, channel->plane, dither->config.strength);
+    channel->quantizer =
+        bn_quantizer_new (channel->levels, dither->mask, channel->plane, dither->config.strength);
 }
 
 static void
@@ -158,7 +158,7 @@ make_joint (BnDither *dither)
   const Channel *channels = dither->channels;
   const BnLevels *levels[] = { channels[0].levels, channels[1].levels, channels[2].levels };
 
-  dither->joint = bn_quantise_joint_new (levels, dither->mask, channels[0].plane, dither->config.strength,
+  dither->joint = bn_quantize_joint_new (levels, dither->mask, channels[0].plane, dither->config.strength,
                                          dither->config.keep_neutral);
 }
 
@@ -168,16 +168,16 @@ make_channels (BnDither *dither)
   if (dither->config.palette != NULL) {
     const BnScale scale = scale_of (dither, FALSE);
     place_channel (dither, 0, &dither->channels[0]);
-    dither->palette = bn_quantise_palette_new (&dither->config, dither->mask, dither->channels[0].plane,
-                                               &scale, dither->colours);
+    dither->palette = bn_quantize_palette_new (&dither->config, dither->mask, dither->channels[0].plane,
+                                               &scale, dither->colors);
   } else {
-    for (int c = 0; c < dither->colours; c++)
+    for (int c = 0; c < dither->colors; c++)
       make_channel (dither, c, c);
   }
   if (is_joint (dither))
     make_joint (dither);
   if (dither->pixels.alpha && dither->config.alpha == BN_ALPHA_DITHER)
-    make_channel (dither, dither->colours, ALPHA);
+    make_channel (dither, dither->colors, ALPHA);
 }
 
 /* Which rules can change anything. */
@@ -189,18 +189,18 @@ choose_rules (BnDither *dither)
   if (dither->palette != NULL || dither->joint != NULL)
     return;
   dither->exact = dither->config.keep_exact && !bn_mask_is_uniform (dither->mask);
-  dither->neutral = dither->config.keep_neutral && dither->colours == 3 &&
+  dither->neutral = dither->config.keep_neutral && dither->colors == 3 &&
                     channels[0].count == channels[1].count && channels[0].count == channels[2].count;
 }
 
 BnDither *
 bn_dither_new (const BnDitherConfig *config, const BnMask *mask, const BnPixels *pixels, GError **error)
 {
-  int colours = pixels->channels - (pixels->alpha ? 1 : 0);
+  int colors = pixels->channels - (pixels->alpha ? 1 : 0);
   BnDither *dither;
 
-  g_return_val_if_fail (colours >= 1 && pixels->channels <= MOST_CHANNELS, NULL);
-  if (!check (config, mask, colours, error))
+  g_return_val_if_fail (colors >= 1 && pixels->channels <= MOST_CHANNELS, NULL);
+  if (!check (config, mask, colors, error))
     return NULL;
   dither = g_new0 (BnDither, 1);
   dither->config = *config;
@@ -208,7 +208,7 @@ bn_dither_new (const BnDitherConfig *config, const BnMask *mask, const BnPixels 
   dither->pixels = *pixels;
   dither->pixels.transfer = NULL; /* which is not kept */
   dither->transfer = pixels->transfer != NULL ? bn_transfer_copy (pixels->transfer) : bn_transfer_new_srgb ();
-  dither->colours = colours;
+  dither->colors = colors;
   dither->sample_bytes = bn_sample_bytes (pixels->sample);
   make_channels (dither);
   choose_rules (dither);
@@ -222,11 +222,11 @@ bn_dither_free (BnDither *dither)
     return;
   for (int c = 0; c < MOST_CHANNELS; c++)
     if (dither->channels[c].twin < 0) {
-      bn_quantiser_free (dither->channels[c].quantiser);
+      bn_quantizer_free (dither->channels[c].quantizer);
       bn_levels_free (dither->channels[c].levels);
     }
-  bn_quantise_palette_free (dither->palette);
-  bn_quantise_joint_free (dither->joint);
+  bn_quantize_palette_free (dither->palette);
+  bn_quantize_joint_free (dither->joint);
   bn_mask_unref (dither->mask);
   bn_transfer_free (dither->transfer);
   g_free (dither);
@@ -254,21 +254,21 @@ dither_channel (const BnDither *dither, int index, const Piece *piece)
   const Channel *channel = &dither->channels[index];
   gsize place = (gsize) index * dither->sample_bytes;
 
-  bn_quantiser_row (channel->quantiser, piece->in + place, piece->out + place, dither->pixels.channels,
+  bn_quantizer_row (channel->quantizer, piece->in + place, piece->out + place, dither->pixels.channels,
                     piece->x - channel->shift_x, piece->y - channel->shift_y, piece->n);
 }
 
 static void
-dither_colours (const BnDither *dither, const Piece *piece)
+dither_colors (const BnDither *dither, const Piece *piece)
 {
   if (dither->palette != NULL)
-    bn_quantise_palette_row (dither->palette, piece->in, piece->out, dither->pixels.channels, piece->x,
+    bn_quantize_palette_row (dither->palette, piece->in, piece->out, dither->pixels.channels, piece->x,
                              piece->y, piece->n);
   else if (dither->joint != NULL)
-    bn_quantise_joint_row (dither->joint, piece->in, piece->out, dither->pixels.channels, piece->x, piece->y,
+    bn_quantize_joint_row (dither->joint, piece->in, piece->out, dither->pixels.channels, piece->x, piece->y,
                            piece->n);
   else
-    for (int c = 0; c < dither->colours; c++)
+    for (int c = 0; c < dither->colors; c++)
       dither_channel (dither, c, piece);
 }
 
@@ -276,8 +276,8 @@ static void
 dither_alpha (const BnDither *dither, const Piece *piece)
 {
   if (dither->config.alpha == BN_ALPHA_DITHER)
-    dither_channel (dither, dither->colours, piece);
-  bn_alpha_row (&dither->config, dither->pixels.sample, dither->colours, piece->in, piece->out, piece->n);
+    dither_channel (dither, dither->colors, piece);
+  bn_alpha_row (&dither->config, dither->pixels.sample, dither->colors, piece->in, piece->out, piece->n);
 }
 
 /* A sample as the float value that levels are compared by: it stands at a level if it equals one. */
@@ -294,7 +294,7 @@ value_at (BnSample sample, const guint8 *pixel, int channel)
 static gboolean
 is_exact (const BnDither *dither, const guint8 *pixel)
 {
-  for (int c = 0; c < dither->colours; c++) {
+  for (int c = 0; c < dither->colors; c++) {
     const BnLevels *levels = dither->channels[c].levels;
     float value = value_at (dither->pixels.sample, pixel, c);
     if (levels->values[bn_levels_below (levels, value)] != value)
@@ -308,10 +308,10 @@ static void
 copy_exact (const BnDither *dither, const guint8 *in, guint8 *out)
 {
   if (dither->pixels.sample != BN_SAMPLE_FLOAT) {
-    memcpy (out, in, (gsize) dither->sample_bytes * (gsize) dither->colours);
+    memcpy (out, in, (gsize) dither->sample_bytes * (gsize) dither->colors);
     return;
   }
-  for (int c = 0; c < dither->colours; c++)
+  for (int c = 0; c < dither->colors; c++)
     ((float *) out)[c] = value_at (BN_SAMPLE_FLOAT, in, c);
 }
 
@@ -351,7 +351,7 @@ dither_piece (const BnDither *dither, Piece piece)
     memcpy (originals, piece.in, (gsize) dither->sample_bytes * dither->pixels.channels * piece.n);
     piece.in = originals;
   }
-  dither_colours (dither, &piece);
+  dither_colors (dither, &piece);
   if (dither->exact || dither->neutral)
     mend_pixels (dither, &piece);
   if (dither->pixels.alpha)

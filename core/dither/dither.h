@@ -2,17 +2,17 @@
  *
  * Dithering of pictures. A BnDither holds all checks and tables; its row function cannot fail.
  *
- * - Levels: each channel takes the level below or above it, as the mask says (quantise.h). A mask of other
+ * - Levels: each channel takes the level below or above it, as the mask says (quantize.h). A mask of other
  *   than uniform values is added as noise instead.
- * - A palette: each pixel takes one of the colours whose mix is its own (quantise-palette.h).
+ * - A palette: each pixel takes one of the colors whose mix is its own (quantize-palette.h).
  * - Channels: a mask of one plane serves all, at one place or, shifted, at places of their own; a mask of
- *   three or four planes gives each channel its own. Joined channels are chosen together (quantise-joint.h).
- * Alpha always reads another place than the colours, so that which pixels are opaque tells nothing of their
- * colours.
- * - Alpha is kept, dithered to its own levels, or cut. Pixels that are wholly transparent keep their colour.
+ *   three or four planes gives each channel its own. Joined channels are chosen together (quantize-joint.h).
+ * Alpha always reads another place than the colors, so that which pixels are opaque tells nothing of their
+ * colors.
+ * - Alpha is kept, dithered to its own levels, or cut. Pixels that are wholly transparent keep their color.
  * - Keeping neutral: a pixel whose three channels are equal reads the first one's mask for all, if they have
  *   the same number of levels.
- * - Keeping exact: a pixel whose colours all are levels stays as it is.
+ * - Keeping exact: a pixel whose colors all are levels stays as it is.
  *
  * Float samples below 0 count as 0, above 1 as 1, NaN as 0. */
 #pragma once
@@ -27,7 +27,7 @@ typedef struct {
   BnSample sample;
   gboolean linear; /* samples hold linear light rather than encoded values */
   const BnTransfer
-      *transfer;   /* the curve of the picture's colour space; NULL: sRGB. Borrowed during bn_dither_new */
+      *transfer;   /* the curve of the picture's color space; NULL: sRGB. Borrowed during bn_dither_new */
   int channels;    /* samples per pixel, 1 to 4 */
   gboolean alpha;  /* the last of them is alpha */
   BnStored stored; /* what the samples become */
@@ -35,10 +35,10 @@ typedef struct {
 
 typedef struct _BnDither BnDither;
 
-/* TRUE if a dither to a `palette`, or to levels, of pictures with `colours` (1 or 3) colour channels can use
+/* TRUE if a dither to a `palette`, or to levels, of pictures with `colors` (1 or 3) color channels can use
  * masks of `shape` and of uniform values or not: what bn_dither_new asks of its mask, to ask before one is
  * made. BN_ERROR_SETTING. */
-gboolean bn_dither_check_mask (const BnDitherConfig *config, gboolean palette, int colours,
+gboolean bn_dither_check_mask (const BnDitherConfig *config, gboolean palette, int colors,
                                const BnMaskShape *shape, gboolean uniform, GError **error);
 
 /* A dither of such pixels by a mask of one, three or four channels. Refs the mask.
@@ -56,6 +56,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BnDither, bn_dither_free)
  * any way. */
 void bn_dither_row (const BnDither *dither, const void *in, void *out, int x, int y, int n);
 
-/* The levels of channel `channel`; NULL for a kept or cut alpha, and for the colours of a palette. Owned by
+/* The levels of channel `channel`; NULL for a kept or cut alpha, and for the colors of a palette. Owned by
  * the dither. */
 const BnLevels *bn_dither_levels (const BnDither *dither, int channel);

@@ -6,7 +6,7 @@
  * the level rank + 1 that is rank < K for K = floor (q (N + 1)): each of the N + 1 patterns gets an equal
  * share of the range, and the mean is right.
  *
- * didder (and its Go library) adds (m + 1)/max - 1/2 to a value in [0, 1] and takes the nearest colour. With
+ * didder (and its Go library) adds (m + 1)/max - 1/2 to a value in [0, 1] and takes the nearest color. With
  * max = 2 N and m = 2 (N - 1 - rank), white is where the value is above (rank + 1/2)/N, our own threshold. */
 #include "core/files/mask-kind.h"
 

@@ -6,11 +6,11 @@
  * width, with channels height x width x channels, with slices slices x height x width, with both all four
  *          (and wherever three sides could be mistaken: read, a last side of 3 or 4 is channels)
  *   .raw   the same numbers in the same order, little-endian, without a header; cannot be read back
- *   .png   16- or 8-bit codes floor ((rank + 1/2) codes/N) in grey, RGB or RGBA; one slice
+ *   .png   16- or 8-bit codes floor ((rank + 1/2) codes/N) in gray, RGB or RGBA; one slice
  *   .h     a C header: ranks, codes, or values in LSB as float; all planes
  *   .xml   ImageMagick's thresholds.xml; one plane
  *   .json  an ordered-dither matrix for didder; one plane
- *   .pat   a GIMP pattern of 8-bit codes in grey, RGB or RGBA; one slice */
+ *   .pat   a GIMP pattern of 8-bit codes in gray, RGB or RGBA; one slice */
 #pragma once
 
 #include "core/bn.h"

@@ -9,8 +9,8 @@
 
 /* What a line holds. */
 typedef enum {
-  LINE_EMPTY, /* or a comment, or one of the words above the colours */
-  LINE_COLOUR,
+  LINE_EMPTY, /* or a comment, or one of the words above the colors */
+  LINE_COLOR,
   LINE_BAD,
 } LineKind;
 
@@ -36,7 +36,7 @@ begins_with (const char *text, const char *end, const char *word)
 }
 
 static LineKind
-read_line (const char *text, const char *end, guint8 colour[3])
+read_line (const char *text, const char *end, guint8 color[3])
 {
   while (text < end && g_ascii_isspace (*text))
     text++;
@@ -46,9 +46,9 @@ read_line (const char *text, const char *end, guint8 colour[3])
     int code = read_code (&text, end);
     if (code < 0 || code > 255)
       return LINE_BAD;
-    colour[c] = (guint8) code;
+    color[c] = (guint8) code;
   }
-  return LINE_COLOUR;
+  return LINE_COLOR;
 }
 
 /* Where the line from `text` on ends, before its line break (LF or CR LF); *next is behind it. */
@@ -71,35 +71,35 @@ fail_at (const char *path, guint line, GError **error)
   return FALSE;
 }
 
-/* Adds the colours of the lines behind the header. */
+/* Adds the colors of the lines behind the header. */
 static gboolean
-read_colours (const char *path, const char *text, const char *end, GArray *colours, GError **error)
+read_colors (const char *path, const char *text, const char *end, GArray *colors, GError **error)
 {
   for (guint line = 2; text < end; line++) {
     const char *next, *line_end = end_of_line (text, end, &next);
-    guint8 colour[3];
-    LineKind kind = read_line (text, line_end, colour);
+    guint8 color[3];
+    LineKind kind = read_line (text, line_end, color);
     if (kind == LINE_BAD)
       return fail_at (path, line, error);
-    if (kind == LINE_COLOUR)
-      g_array_append_val (colours, colour);
-    if (colours->len > BN_PALETTE_MAX_COLOURS) {
+    if (kind == LINE_COLOR)
+      g_array_append_val (colors, color);
+    if (colors->len > BN_PALETTE_MAX_COLORS) {
       g_set_error (error, BN_ERROR, BN_ERROR_FILE,
                    BN_ ("“%s”, line %u: a palette has at most %d colours. Take some away."), path, line,
-                   BN_PALETTE_MAX_COLOURS);
+                   BN_PALETTE_MAX_COLORS);
       return FALSE;
     }
     text = next;
   }
-  if (colours->len > 0)
+  if (colors->len > 0)
     return TRUE;
   g_set_error (error, BN_ERROR, BN_ERROR_FILE, BN_ ("“%s” is a palette without colours."), path);
   return FALSE;
 }
 
-/* The colours of the file at `path`, whose `length` bytes are `text`. */
+/* The colors of the file at `path`, whose `length` bytes are `text`. */
 static gboolean
-parse (const char *path, const char *text, gsize length, guint8 (**colours)[3], guint *count, GError **error)
+parse (const char *path, const char *text, gsize length, guint8 (**colors)[3], guint *count, GError **error)
 {
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint8[3]));
   const char *next, *line_end = end_of_line (text, text + length, &next);
@@ -111,31 +111,31 @@ parse (const char *path, const char *text, gsize length, guint8 (**colours)[3], 
                  BN_ ("“%s” is no palette of GIMP: its first line must be “GIMP Palette”."), path);
     return FALSE;
   }
-  if (!read_colours (path, next, text + length, found, error))
+  if (!read_colors (path, next, text + length, found, error))
     return FALSE;
   *count = found->len;
-  *colours = (guint8 (*)[3]) g_array_free (g_steal_pointer (&found), FALSE);
+  *colors = (guint8 (*)[3]) g_array_free (g_steal_pointer (&found), FALSE);
   return TRUE;
 }
 
 gboolean
-bn_palette_file_read (const char *path, guint8 (**colours)[3], guint *count, GError **error)
+bn_palette_file_read (const char *path, guint8 (**colors)[3], guint *count, GError **error)
 {
   g_autofree char *text = NULL;
   gsize length;
 
   return g_file_get_contents (path, &text, &length, error) &&
-         parse (path, text, length, colours, count, error);
+         parse (path, text, length, colors, count, error);
 }
 
 gboolean
-bn_palette_file_read_shipped (const char *name, guint8 (**colours)[3], guint *count, GError **error)
+bn_palette_file_read_shipped (const char *name, guint8 (**colors)[3], guint *count, GError **error)
 {
   g_autofree char *path = g_strdup_printf ("/palettes/%s.gpl", name);
   g_autoptr (GBytes) bytes = g_resource_lookup_data (bn_palettes_get_resource (), path, 0, NULL);
 
   if (bytes != NULL)
-    return parse (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), colours, count, error);
+    return parse (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), colors, count, error);
   g_set_error (error, BN_ERROR, BN_ERROR_FILE, BN_ ("No palette “%s” comes with the program."), name);
   return FALSE;
 }

@@ -64,7 +64,7 @@ flush_bytes (png_structp png G_GNUC_UNUSED)
 }
 
 static void
-read_colour_space (png_structp png, png_infop info, BnPicture *picture)
+read_color_space (png_structp png, png_infop info, BnPicture *picture)
 {
   png_charp name;
   png_bytep icc;
@@ -105,7 +105,7 @@ read_picture (png_structp png, png_infop info, int max_side, BnPicture *picture)
   picture->height = (int) png_get_image_height (png, info);
   picture->channels = png_get_channels (png, info);
   picture->bits = png_get_bit_depth (png, info);
-  read_colour_space (png, info, picture);
+  read_color_space (png, info, picture);
   stride = bn_picture_stride (picture);
   picture->codes = g_try_malloc (stride * (gsize) picture->height);
   if (picture->codes == NULL)
@@ -154,7 +154,7 @@ bn_picture_read (const char *path, int max_side, BnPicture *picture, GError **er
 }
 
 static void
-write_colour_space (png_structp png, png_infop info, const BnPicture *picture)
+write_color_space (png_structp png, png_infop info, const BnPicture *picture)
 {
   const double *p = picture->primaries;
 
@@ -181,7 +181,7 @@ write_picture (png_structp png, png_infop info, const BnPicture *picture)
   png_set_IHDR (png, info, (png_uint_32) picture->width, (png_uint_32) picture->height, picture->bits,
                 types[picture->channels], PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
                 PNG_FILTER_TYPE_DEFAULT);
-  write_colour_space (png, info, picture);
+  write_color_space (png, info, picture);
 
   png_write_info (png, info);
   if (G_BYTE_ORDER == G_LITTLE_ENDIAN)

@@ -8,13 +8,13 @@
 /* A picture: 1 to 4 channels of 8 or 16 bits (native byte order), rows without padding. */
 typedef struct {
   int width, height;
-  int channels;    /* 1 grey, 2 grey and alpha, 3 RGB, 4 RGB and alpha */
+  int channels;    /* 1 gray, 2 gray and alpha, 3 RGB, 4 RGB and alpha */
   int bits;        /* 8 or 16 */
   guint8 *codes;   /* height * width * channels samples */
   int srgb_intent; /* of an sRGB chunk, else -1 */
   double gamma;    /* of a gAMA chunk that stands alone: encoded = light^gamma; else 0 (sRGB) */
 
-  GBytes *icc;         /* the colour profile, or NULL */
+  GBytes *icc;         /* the color profile, or NULL */
   double primaries[8]; /* of a cHRM chunk, as libpng orders them; first 0 if there is none */
   guint32 density[2];  /* of a pHYs chunk, pixels per unit across and down; 0 if there is none */
   int density_unit;    /* as in PNG */

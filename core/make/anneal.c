@@ -210,7 +210,7 @@ sweep_plane (Search *search, BnRng *rng)
 static void
 sweep (Search *search, double heat, BnRng *rng)
 {
-  bn_swap_noise ((gint64) lrint (heat * *search->kernel->centre * search->size), search->reach,
+  bn_swap_noise ((gint64) lrint (heat * *search->kernel->center * search->size), search->reach,
                  search->noise);
   for (search->at = 0; search->at < search->planes && !bn_job_is_cancelled (search->job); search->at++)
     sweep_plane (search, rng);

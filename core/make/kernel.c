@@ -35,7 +35,7 @@ tile_kernel (BnKernel *kernel, const double *plane)
   int width = kernel->width, height = kernel->height;
 
   kernel->tiled = g_new (gint32, (gsize) 4 * kernel->size);
-  kernel->centre = kernel->tiled + (gsize) height * 2 * (gsize) width + width;
+  kernel->center = kernel->tiled + (gsize) height * 2 * (gsize) width + width;
   for (int y = 0; y < 2 * height; y++)
     for (int x = 0; x < 2 * width; x++) {
       int i = y % height * width + x % width;
@@ -50,7 +50,7 @@ make_power (BnKernel *kernel, BnComplex *spectrum, double *plane)
 {
   for (int y = 0; y < kernel->height; y++)
     for (int x = 0; x < kernel->width; x++)
-      plane[y * kernel->width + x] = kernel->centre[y * 2 * kernel->width + x];
+      plane[y * kernel->width + x] = kernel->center[y * 2 * kernel->width + x];
   bn_fft_forward (kernel->fft, plane, spectrum);
   kernel->power = g_new (double, bins_of (kernel));
   for (gsize i = 0; i < bins_of (kernel); i++)
@@ -92,7 +92,7 @@ bn_kernel_free (BnKernel *kernel)
 gint32
 bn_kernel_between (const BnKernel *kernel, guint32 p, guint32 q)
 {
-  return kernel->centre[bn_kernel_place (kernel, q) - bn_kernel_place (kernel, p)];
+  return kernel->center[bn_kernel_place (kernel, q) - bn_kernel_place (kernel, p)];
 }
 
 void

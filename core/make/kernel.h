@@ -11,7 +11,7 @@ typedef struct {
   guint32 size;   /* N */
   double unit;    /* of G, a sum over bins of the power it was made from */
   gint32 *tiled;  /* G over 2 x 2 tiles; rows of 2*width */
-  gint32 *centre; /* of `tiled`: G at distance 0. G between two pixels is centre[place of one - place of the
+  gint32 *center; /* of `tiled`: G at distance 0. G between two pixels is center[place of one - place of the
                      other] */
   double *power;  /* half spectrum of the rounded G, over N */
   BnFft *fft;

@@ -2,7 +2,7 @@
  *
  * Of one plane, H^2 is the target filter Hs^2. Of several planes, with ft their frequency in cycles per
  * plane, H^2 (f, ft) = a Hs^2 (f) + b Hs^2 (f) Ht^2 (ft) + c Ht^2 (ft), where a asks for smooth planes, b for
- * a smooth mean of neighbouring planes, and c for little flicker of each pixel. */
+ * a smooth mean of neighboring planes, and c for little flicker of each pixel. */
 #include "core/make/loss.h"
 
 #include <math.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Losses: what a mask is optimised for. A loss never sees a transform. It is a scalar function of a view of
+ * Losses: what a mask is optimized for. A loss never sees a transform. It is a scalar function of a view of
  * the mask, a plane of W x H values; view.c and patterns.c own the transforms and pull gradients back to the
  * pixels. A loss reads what it may be set to from the mask's settings. */
 #pragma once
@@ -9,7 +9,7 @@
 
 typedef enum {
   BN_VIEW_PIXELS,   /* the pixels x themselves */
-  BN_VIEW_POWER,    /* |F|^2 of F = DFT x, not normalised, the full plane, (0, 0) first */
+  BN_VIEW_POWER,    /* |F|^2 of F = DFT x, not normalized, the full plane, (0, 0) first */
   BN_VIEW_PATTERNS, /* |B|^2 of every threshold pattern b of x, likewise; the loss is summed over the patterns
                      */
 } BnViewKind;

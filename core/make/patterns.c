@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * In the order of phases (phase.h) the pixels within the ramp of a pattern follow each other, every pixel is
- * in exactly one ramp, and two neighbouring patterns differ in their two ramps alone. So a thread that walks
+ * in exactly one ramp, and two neighboring patterns differ in their two ramps alone. So a thread that walks
  * up the patterns changes 2N/K pixels per pattern and spends the rest on the two transforms.
  *
  * f is periodic: place p = q N + s means the pixel of the s-th phase, raised by q, so that a ramp that leaves
  * 0 .. 1 goes on at the other end.
  *
  * With the table w(f), even in f, of a linear loss and the pattern's DFT B: L_k = sum w |B|^2, dL_k/db =
- * 2 IDFT (w B) without normalising, and db/dd = K within the ramp. Any other loss takes its derivative by
+ * 2 IDFT (w B) without normalizing, and db/dd = K within the ramp. Any other loss takes its derivative by
  * |B|^2 for w. */
 #include "core/make/patterns.h"
 
@@ -21,7 +21,7 @@
 
 #define MAX_LEVELS 65536
 
-/* Neighbouring patterns go to a thread in runs this long: one run starts with a whole pattern written. */
+/* Neighboring patterns go to a thread in runs this long: one run starts with a whole pattern written. */
 #define RUN 4
 
 /* One thread's planes. */

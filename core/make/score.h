@@ -9,7 +9,7 @@
 
 /* The score of `mask`, of config's shape and values; less is better. For one plane under the filter `mix` it
  * is J of what a measure would print, of levels or of additive dither; for any other filter, and for planes
- * that know of each other, the loss that they are optimised for. Infinite once `job` (may be NULL) is
+ * that know of each other, the loss that they are optimized for. Infinite once `job` (may be NULL) is
  * cancelled. */
 double bn_score (const BnMaskConfig *config, const BnMask *mask, const BnJob *job);
 

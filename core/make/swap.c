@@ -100,7 +100,7 @@ place_block (BnSwapWork *work, const guint32 *order, guint32 count, gint32 *plac
 static gint64
 sum_gains (const BnKernel *kernel, gint32 here, const gint32 *place, guint32 count)
 {
-  const gint32 *gain = kernel->centre - here;
+  const gint32 *gain = kernel->center - here;
   gint64 sum = 0;
 
   for (guint32 s = 0; s < count; s++)
@@ -142,7 +142,7 @@ bn_swap_loss (BnSwapWork *work, const BnSwapPlane *plane, const gint64 *field)
       energy += plane->base[r] * work->plane[plane->order[r]];
   }
   for (guint32 t = 0; t < kernel->size; t++) {
-    energy += 2 * (double) field[t] + *kernel->centre;
+    energy += 2 * (double) field[t] + *kernel->center;
     sum += energy;
   }
   return sum * kernel->unit / kernel->size;
@@ -170,7 +170,7 @@ look_across (BnSwapWork *work, const BnSwapPlane *plane, guint32 a, guint32 coun
     work->total[r] = work->climb[r] = 0;
   for (int o = 0; plane->others[o] != NULL; o++) {
     const gint32 *other = work->other[o];
-    const gint32 *to_ranks = cross->centre - other[a], *to_own = cross->centre - work->place[a];
+    const gint32 *to_ranks = cross->center - other[a], *to_own = cross->center - work->place[a];
     for (guint32 r = a; r < count; r++) {
       work->total[r] += to_ranks[work->place[r]];
       work->climb[r] += to_own[other[r]];
@@ -183,8 +183,8 @@ look_across (BnSwapWork *work, const BnSwapPlane *plane, guint32 a, guint32 coun
 static inline guint32
 weigh_down (BnSwapWork *work, const int *base, gboolean joint, guint32 a, guint32 count, const gint64 *noise)
 {
-  const gint32 *gains = work->kernel->centre - work->place[a];
-  gint64 self = *work->kernel->centre, own = work->field[a] + self + (joint ? work->climb[a] : 0), climb = 0,
+  const gint32 *gains = work->kernel->center - work->place[a];
+  gint64 self = *work->kernel->center, own = work->field[a] + self + (joint ? work->climb[a] : 0), climb = 0,
          best = -noise[a];
   guint32 partner = a;
 
@@ -213,8 +213,8 @@ static inline guint32
 weigh_up (BnSwapWork *work, const BnSwapPlane *plane, const int *base, gboolean joint, guint32 a,
           guint32 count, const gint64 *noise)
 {
-  const gint32 *gains = work->kernel->centre - work->place[a];
-  gint64 self = *work->kernel->centre, own, climb = 0, best = -noise[a];
+  const gint32 *gains = work->kernel->center - work->place[a];
+  gint64 self = *work->kernel->center, own, climb = 0, best = -noise[a];
   guint32 partner = a;
 
   if (joint) {
@@ -248,7 +248,7 @@ weigh_up (BnSwapWork *work, const BnSwapPlane *plane, const int *base, gboolean 
 static gint64
 climb_of (const BnSwapWork *work, gboolean joint, guint32 a, guint32 b)
 {
-  gint64 own = work->field[a] + *work->kernel->centre + (joint ? work->climb[a] : 0), sum = 0;
+  gint64 own = work->field[a] + *work->kernel->center + (joint ? work->climb[a] : 0), sum = 0;
 
   for (guint32 r = a + 1; r <= b; r++) {
     sum += own;
@@ -277,9 +277,9 @@ static gint64
 exchange (BnSwapWork *work, guint32 *order, const BnSwapPlane *plane, gboolean joint, guint32 a, guint32 b,
           guint32 count)
 {
-  gint64 drop = (gint64) (b - a) * (*work->kernel->centre - work->gain[b]);
+  gint64 drop = (gint64) (b - a) * (*work->kernel->center - work->gain[b]);
   gint64 climb = climb_of (work, joint, a, b), path = work->path[b], field = work->field[a];
-  const gint32 *gains = work->kernel->centre - work->place[b];
+  const gint32 *gains = work->kernel->center - work->place[b];
   guint32 pixel = order[a];
   gint32 place = work->place[a];
 
@@ -295,7 +295,7 @@ exchange (BnSwapWork *work, guint32 *order, const BnSwapPlane *plane, gboolean j
   if (joint) { /* another pixel stands at rank b: what the other planes' rank a adds to it is another, too */
     work->total[b] = work->gain[b];
     for (int o = 0; plane->others[o] != NULL; o++)
-      work->total[b] += plane->cross->centre[work->place[b] - work->other[o][a]];
+      work->total[b] += plane->cross->center[work->place[b] - work->other[o][a]];
   }
   return path - climb + drop;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Swapping ranks: the exact change of a mask's visible error when two pixels exchange their ranks, for all
- * pairs of pixels within a block of neighbouring ranks.
+ * pairs of pixels within a block of neighboring ranks.
  *
  * With H^2 the target filter's power and G = IFFT (H^2), the visible error of all levels together is
  *     L = sum over t = 1 .. N of E_t,   E_t = sum over p, q of rank < t of G(p - q),

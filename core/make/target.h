@@ -11,7 +11,7 @@
 typedef struct {
   double frequency[BN_TARGET_POINTS]; /* 0 to 1/2 cycles per pixel */
 
-  /* The share of power that the settings' filter lets through, H^2 over its highest: 0 to 1. Optimising moves
+  /* The share of power that the settings' filter lets through, H^2 over its highest: 0 to 1. Optimizing moves
    * power to where this is low; times a mask's power it is what shows of the mask. FALSE if the method knows
    * no filter; then that of the eye which the visible error is measured by (BN_EYE_GAUSS). */
   gboolean has_filter;

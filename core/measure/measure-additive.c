@@ -38,7 +38,7 @@ measure_fraction (BnSpectrum *spectrum, const float *values, guint32 size, int i
 }
 
 static void
-summarise (const double *fractions, double *mean, double *worst)
+summarize (const double *fractions, double *mean, double *worst)
 {
   *mean = *worst = 0;
   for (int i = 0; i < BN_MEASURE_FRACTIONS; i++) {
@@ -63,8 +63,8 @@ bn_measure_additive (int width, int height, const float *values, const BnJob *jo
     measure_fraction (spectrum, values, size, i, out, measure);
     bn_spectrum_fold (spectrum, &regularity);
   }
-  summarise (measure->gauss, &measure->gauss_mean, &measure->gauss_worst);
-  summarise (measure->nasanen, &measure->nasanen_mean, &measure->nasanen_worst);
+  summarize (measure->gauss, &measure->gauss_mean, &measure->gauss_worst);
+  summarize (measure->nasanen, &measure->nasanen_mean, &measure->nasanen_worst);
   measure->anisotropy_mean = bn_regularity_mean (&regularity);
   measure->anisotropy_worst = regularity.anisotropy_worst;
   measure->peak = regularity.peak;

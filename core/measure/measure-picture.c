@@ -95,7 +95,7 @@ look (Bench *bench, int view, Seen *seen, GError **error)
   return TRUE;
 }
 
-/* Looks at each channel that differs and, of colour, at luminance. */
+/* Looks at each channel that differs and, of color, at luminance. */
 static gboolean
 look_at_all (Bench *bench, int channels, Seen *seen, GError **error)
 {

@@ -4,7 +4,8 @@
  * white. The error e = dithered - original is mirrored at the borders with the outermost pixels repeated
  * (half-sample symmetric: pixel -1 is pixel 0, pixel width is pixel width - 1), so that nothing wraps around
  * and a border looks no worse than what lies beside it, and is then seen through the two filters of
- * core/measure/spectrum.h. The mean of e counts: a picture that is too bright by c everywhere has an error of c.
+ * core/measure/spectrum.h. The mean of e counts: a picture that is too bright by c everywhere has an error of
+ * c.
  *
  * For scale: white noise of variance s^2 has the errors s sqrt (mean of H^2), .188 s and .105 s. */
 #pragma once
@@ -16,13 +17,13 @@
 /* A picture in linear light. */
 typedef struct {
   int width, height; /* pixels, at least 1 */
-  int channels;      /* 1: grey, where R = G = B; 3: R, G, B */
+  int channels;      /* 1: gray, where R = G = B; 3: R, G, B */
   float *planes;     /* channels * height * width values, plane after plane, row by row */
 } BnLinear;
 
-/* Where there are three figures they are of R, G and B; of two grey pictures all three are equal. */
+/* Where there are three figures they are of R, G and B; of two gray pictures all three are equal. */
 typedef struct {
-  int channels; /* that differ: 1 if both pictures are grey, else 3 */
+  int channels; /* that differ: 1 if both pictures are gray, else 3 */
 
   /* Visible error, the RMS of the filtered e, as a share of the range from black to white: through a Gaussian
    * of sigma 1.5 pixels and through Nasanen's visual filter. 0 of equal pictures. */
@@ -34,8 +35,8 @@ typedef struct {
   double shift[BN_MEASURE_PICTURE_CHANNELS]; /* the mean of e: above 0 where dithering brightened */
 } BnMeasurePicture;
 
-/* Measures `dithered` against `original`, of the same size; either may be grey. Takes 8 bytes per pixel
- * beside the pictures, and 4 cosine transforms (1 of two grey pictures), in one thread; prime sides cost
+/* Measures `dithered` against `original`, of the same size; either may be gray. Takes 8 bytes per pixel
+ * beside the pictures, and 4 cosine transforms (1 of two gray pictures), in one thread; prime sides cost
  * up to twice as much. FALSE with G_IO_ERROR_CANCELLED, polled between transforms but not within one. `job`
  * may be NULL. */
 gboolean bn_measure_picture (const BnLinear *original, const BnLinear *dithered, const BnJob *job,

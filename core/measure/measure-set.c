@@ -80,7 +80,7 @@ add_power (BnMeasureSet *measure, BnMaskShape shape, int apart, double r)
 
 /* Slice `slice` with itself and each that follows it. */
 static gboolean
-correlate_slice (const BnMask *mask, const double *values, int channel, int slice, Pairs *neighbours,
+correlate_slice (const BnMask *mask, const double *values, int channel, int slice, Pairs *neighbors,
                  const BnJob *job, BnMeasureSet *measure, GError **error)
 {
   BnMaskShape shape = bn_mask_shape (mask);
@@ -92,8 +92,8 @@ correlate_slice (const BnMask *mask, const double *values, int channel, int slic
       return FALSE;
     add_power (measure, shape, apart, r);
     if (apart == 1 ||
-        (apart > 0 && apart == shape.slices - 1)) /* the last and the first are neighbours, too */
-      fold_pair (neighbours, r);
+        (apart > 0 && apart == shape.slices - 1)) /* the last and the first are neighbors, too */
+      fold_pair (neighbors, r);
   }
   return TRUE;
 }
@@ -124,16 +124,16 @@ correlate (const BnMask *mask, const BnJob *job, BnMeasureSet *measure, GError *
 {
   g_autofree double *values = new_unit_values (mask);
   BnMaskShape shape = bn_mask_shape (mask);
-  Pairs neighbours = { 0 }, channels = { 0 };
+  Pairs neighbors = { 0 }, channels = { 0 };
 
   measure->frequencies = 1 + shape.slices / 2;
   for (int slice = 0; slice < shape.slices; slice++) {
     for (int channel = 0; channel < shape.channels; channel++)
-      if (!correlate_slice (mask, values, channel, slice, &neighbours, job, measure, error))
+      if (!correlate_slice (mask, values, channel, slice, &neighbors, job, measure, error))
         return FALSE;
     correlate_channels (mask, values, slice, &channels);
   }
-  sum_pairs_up (&neighbours, &measure->slice_correlation_mean, &measure->slice_correlation_worst);
+  sum_pairs_up (&neighbors, &measure->slice_correlation_mean, &measure->slice_correlation_worst);
   sum_pairs_up (&channels, &measure->channel_correlation_mean, &measure->channel_correlation_worst);
   measure->temporal_low = low_band (measure, shape.slices);
   return TRUE;

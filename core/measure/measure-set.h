@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Measuring a mask of several planes: how its channels and slices go together. Slices are neighbours in time
+ * Measuring a mask of several planes: how its channels and slices go together. Slices are neighbors in time
  * and wrap around; temporal frequencies f_t are in cycles per slice. Correlations and temporal power are
  * those of the dither values d; visible errors those of bn_measure_pattern at the levels g = 1/64 .. 63/64,
  * in its units. */

@@ -56,7 +56,7 @@ bn_measure_weigh (double gauss_mean, double nasanen_mean)
 }
 
 static void
-summarise (const double *levels, double *mean, double *worst, double *worst_level)
+summarize (const double *levels, double *mean, double *worst, double *worst_level)
 {
   *mean = *worst = *worst_level = 0;
   for (int i = 0; i < BN_MEASURE_LEVELS; i++) {
@@ -133,8 +133,8 @@ bn_measure_plane (const BnMask *mask, int plane, const BnJob *job, BnMeasure *me
   *measure = (BnMeasure){ 0 };
   if (!measure_levels (mask, plane, spectrum, values, job, measure, error))
     return FALSE;
-  summarise (measure->gauss, &measure->gauss_mean, &measure->gauss_worst, &measure->gauss_worst_level);
-  summarise (measure->nasanen, &measure->nasanen_mean, &measure->nasanen_worst,
+  summarize (measure->gauss, &measure->gauss_mean, &measure->gauss_worst, &measure->gauss_worst_level);
+  summarize (measure->nasanen, &measure->nasanen_mean, &measure->nasanen_worst,
              &measure->nasanen_worst_level);
   measure->j = bn_measure_weigh (measure->gauss_mean, measure->nasanen_mean);
   measure->low_band = own_low_band (mask, plane, spectrum, values);

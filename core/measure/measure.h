@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Measuring a plane of thresholds. For the levels g = 1/64 .. 63/64: K = round (g N), the pattern b = [rank <
- * K], its error e = b - K/N, and the power |E|^2 of core/measure/spectrum.h, so that white noise of variance s^2 has
- * power s^2 in every bin. Frequencies f are radial, in cycles per pixel.
+ * K], its error e = b - K/N, and the power |E|^2 of core/measure/spectrum.h, so that white noise of variance
+ * s^2 has power s^2 in every bin. Frequencies f are radial, in cycles per pixel.
  *
  * Of a mask that is not uniform these are the figures of its ranks as thresholds, which nobody sees: J says
  * nothing of it, and core/measure/measure-additive.h measures what it shows. */

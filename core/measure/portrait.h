@@ -6,7 +6,7 @@
 
 #include "core/bn.h"
 
-/* The grey levels whose patterns count are 1/(n+1) .. n/(n+1). */
+/* The gray levels whose patterns count are 1/(n+1) .. n/(n+1). */
 #define BN_PORTRAIT_LEVELS 15
 
 /* The power that is black and the one that is white, in dB over white noise of the same variance. */
@@ -15,9 +15,10 @@
 
 typedef struct {
   int side;
-  double *spectrum; /* side x side shades, DC in the centre: the values' power from _LOWEST to _HIGHEST */
+  double *spectrum; /* side x side shades, DC in the center: the values' power from _LOWEST to _HIGHEST */
 
-  /* Per annulus of core/measure/spectrum.h. Powers are those over white noise of the same variance, 1 everywhere. */
+  /* Per annulus of core/measure/spectrum.h. Powers are those over white noise of the same variance, 1
+   * everywhere. */
   int annuli;
   double *frequency; /* cycles per pixel */
   double *power;     /* of the patterns: the sum of all over the sum of their variances */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The power spectrum of a tile and what is read off it. The DFT over the torus is normalised as |E|^2 = |DFT
+ * The power spectrum of a tile and what is read off it. The DFT over the torus is normalized as |E|^2 = |DFT
  * e|^2/N, so that white noise of variance s^2 has power s^2 in every bin; the mean of e, bin 0, counts as 0.
  * Frequencies f are radial, in cycles per pixel.
  *

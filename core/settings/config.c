@@ -90,13 +90,13 @@ bn_config_validate (const BnConfig *config, GError **error)
 }
 
 int
-bn_dither_config_levels (const BnDitherConfig *dither, int colours, int channel)
+bn_dither_config_levels (const BnDitherConfig *dither, int colors, int channel)
 {
   const int own[] = { dither->red_levels, dither->green_levels, dither->blue_levels };
 
   if (channel == 3)
     return dither->alpha_levels;
-  if (colours == 3 && own[channel] != 0)
+  if (colors == 3 && own[channel] != 0)
     return own[channel];
   return dither->bits != 0 ? 1 << dither->bits : dither->levels;
 }

@@ -18,7 +18,7 @@ typedef struct {
   int filter;        /* row of filter.c */
   double sigma;      /* pixels, .5 to 8 */
   double resolution; /* pixels per inch at which the mask is seen, 10 to 10000 */
-  double distance;   /* centimetres from which it is seen, 1 to 10000 */
+  double distance;   /* centimeters from which it is seen, 1 to 10000 */
   double frequency;  /* principal frequency or knee, cycles per pixel, .01 to 2; an image holds up to .71 */
   int start;         /* BnStart */
 
@@ -44,7 +44,7 @@ typedef struct {
   const BnMask *start_mask; /* to start from instead of `start`; likewise */
 } BnMaskConfig;
 
-/* What the optimisation starts from. */
+/* What the optimization starts from. */
 typedef enum {
   BN_START_VOID_CLUSTER,
   BN_START_WHITE,
@@ -58,7 +58,7 @@ typedef enum {
   BN_CHANNELS_RGB, /* three whose patterns are smooth together, too */
 } BnChannels;
 
-/* What slices are optimised for beside their own smoothness. */
+/* What slices are optimized for beside their own smoothness. */
 typedef enum {
   BN_TIME_FLICKER, /* little flicker at low frequencies: every pixel's values over time are blue */
   BN_TIME_AVERAGE, /* a smooth mean of some eight slices */
@@ -70,7 +70,7 @@ typedef enum {
   BN_QUALITY_BEST,
 } BnQuality;
 
-/* In which light the mix of two neighbouring levels has the mean of the original. */
+/* In which light the mix of two neighboring levels has the mean of the original. */
 typedef enum {
   BN_LIGHT_LINEAR,
   BN_LIGHT_PERCEPTUAL,
@@ -83,12 +83,13 @@ typedef enum {
   BN_ALPHA_CUT,    /* to nothing below a threshold, to all from it on */
 } BnAlpha;
 
-/* How near colours are to each other where a palette cannot reach one; or that lightness alone counts. */
+/* How near colors are to each other where a palette cannot reach one; or that lightness alone counts. */
 typedef enum {
-  BN_DISTANCE_LIGHT, /* as their fine patterns differ: core/color/mixing/opponent.h, in the coordinates of the mix
+  BN_DISTANCE_LIGHT, /* as their fine patterns differ: core/color/mixing/opponent.h, in the coordinates of the
+                      * mix
                       */
   BN_DISTANCE_PERCEPTUAL, /* as their large areas differ: core/color/mixing/oklab.h */
-  BN_DISTANCE_LIGHTNESS,  /* the palette is a scale from dark to light, whatever its colours */
+  BN_DISTANCE_LIGHTNESS,  /* the palette is a scale from dark to light, whatever its colors */
 } BnDistance;
 
 /* Settings of a dither. */
@@ -108,13 +109,13 @@ typedef struct {
   double alpha_threshold;  /* of BN_ALPHA_CUT, 0 to 1 */
   gboolean shift_channels; /* each channel reads the mask at another place */
   gboolean join_channels;  /* red, green and blue are chosen together */
-  gboolean keep_neutral;   /* one threshold for all channels of a grey pixel */
-  gboolean keep_exact;     /* pixels whose colours all are levels stay as they are */
+  gboolean keep_neutral;   /* one threshold for all channels of a gray pixel */
+  gboolean keep_exact;     /* pixels whose colors all are levels stay as they are */
   int palette_distance;    /* BnDistance */
   int slice;               /* of a mask in time, 0 to 63, modulo its slices */
 
   /* What no row of the table holds; borrowed, and NULL by default. */
-  const BnPalette *palette; /* colours to dither to instead of levels; used by bn_dither_new alone */
+  const BnPalette *palette; /* colors to dither to instead of levels; used by bn_dither_new alone */
 } BnDitherConfig;
 
 /* All settings. */
@@ -130,9 +131,9 @@ BnConfig bn_config_default (void);
  * and its range. */
 gboolean bn_config_validate (const BnConfig *config, GError **error);
 
-/* How many levels channel `channel`, 0 to 3 for red, green, blue and alpha, of a picture with `colours` (1 or
- * 3) colour channels is dithered to. Grey has the picture's. */
-int bn_dither_config_levels (const BnDitherConfig *dither, int colours, int channel);
+/* How many levels channel `channel`, 0 to 3 for red, green, blue and alpha, of a picture with `colors` (1 or
+ * 3) color channels is dithered to. Gray has the picture's. */
+int bn_dither_config_levels (const BnDitherConfig *dither, int colors, int channel);
 
 /* How many pixels, channels and slices the mask has. */
 BnMaskShape bn_mask_config_shape (const BnMaskConfig *mask);

@@ -4,7 +4,7 @@
 #include "core/base/words.h"
 
 static const BnPresetPalette one_bit = { "one-bit", "Black and white" };
-static const BnPresetPalette greys = { "greys-16", "Sixteen greys" };
+static const BnPresetPalette grays = { "greys-16", "Sixteen greys" };
 static const BnPresetPalette inks = { "e-paper-6", "Electronic paper, six colours" };
 static const BnPresetPalette inks_measured = { "e-paper-6-measured",
                                                "Electronic paper, six colours as they look" };
@@ -38,7 +38,7 @@ const BnPreset bn_presets[] = {
       BN_N_ ("For pictures of 16 bits or floats that are to be saved in 8: skies and gradients without bands") },
     NULL, NULL, { { "bits", "8" }, { "mask-distribution", "triangular" }, SMOOTH } },
   { { "e-paper-greys", BN_N_ ("E-paper, sixteen greys"), BN_N_ ("For electronic readers: sixteen greys by lightness") },
-    &greys, NULL, { BY_LIGHTNESS, SMOOTH } },
+    &grays, NULL, { BY_LIGHTNESS, SMOOTH } },
   { { "e-paper-colours", BN_N_ ("E-paper, six colours"),
       BN_N_ ("For panels of six inks: decided by how the inks look, written as the codes that the panel is sent") },
     &inks_measured, &inks, { SMOOTH } },

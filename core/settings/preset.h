@@ -23,7 +23,7 @@ typedef struct {
 typedef struct {
   BnChoice choice;
   const BnPresetPalette *palette; /* NULL: levels */
-  const BnPresetPalette *device;  /* what is written for the palette's colours; NULL: those themselves */
+  const BnPresetPalette *device;  /* what is written for the palette's colors; NULL: those themselves */
   BnPresetSetting settings[BN_PRESET_MAX_SETTINGS]; /* up to a NULL id, which is always there */
 } BnPreset;
 

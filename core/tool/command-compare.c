@@ -49,7 +49,7 @@ compare_file (const char *original, const BnLinear *light, const char *dithered,
                                 .dithered = dithered,
                                 .width = picture.width,
                                 .height = picture.height,
-                                .colours = bn_picture_colours (&picture) };
+                                .colors = bn_picture_colors (&picture) };
   return bn_measure_picture (light, &shown, &job, &comparison->measure, error);
 }
 

@@ -41,7 +41,7 @@ is_given (const Source *source)
   return source->path != NULL || source->shipped != NULL;
 }
 
-/* A palette's colours as linear light, [*count][3]. g_free. */
+/* A palette's colors as linear light, [*count][3]. g_free. */
 static double (*read_lights (const Source *source, guint *count, GError **error))[3]
 {
   g_autoptr (BnTransfer) srgb = bn_transfer_new_srgb ();
@@ -58,7 +58,7 @@ static double (*read_lights (const Source *source, guint *count, GError **error)
   return lights;
 }
 
-/* The palette of `source`, with `device`'s colours to write if that is given. */
+/* The palette of `source`, with `device`'s colors to write if that is given. */
 static BnPalette *
 read_palette (const Source *source, const Source *device_source, GError **error)
 {

@@ -24,7 +24,7 @@ static const Figure figures[] = {
 };
 
 #define FIGURES G_N_ELEMENTS (figures)
-#define COLUMNS (FIGURES + 2) /* behind the figures: the colours and the file's name */
+#define COLUMNS (FIGURES + 2) /* behind the figures: the colors and the file's name */
 
 static double
 figure_of (const BnComparison *comparison, const Figure *figure)
@@ -45,7 +45,7 @@ new_cell (const BnComparison *comparison, guint column)
                                                            figure_of (comparison, figure)));
   }
   if (column == FIGURES)
-    return comparison == NULL ? g_strdup (BN_ ("colours")) : g_strdup_printf ("%u", comparison->colours);
+    return comparison == NULL ? g_strdup (BN_ ("colours")) : g_strdup_printf ("%u", comparison->colors);
   return g_strdup (comparison == NULL ? BN_ ("file") : comparison->dithered);
 }
 
@@ -115,7 +115,7 @@ print_json_object (const BnComparison *comparison, GString *out)
   bn_json_field (out, "gauss", measure->gauss, measure->channels);
   bn_json_field (out, "nasanen", measure->nasanen, measure->channels);
   bn_json_field (out, "shift", measure->shift, measure->channels);
-  g_string_append_printf (out, ", \"colours\": %u}", comparison->colours);
+  g_string_append_printf (out, ", \"colours\": %u}", comparison->colors);
 }
 
 void

@@ -10,7 +10,7 @@ typedef struct {
   const char *original, *dithered; /* the files; borrowed */
   int width, height;               /* pixels */
   BnMeasurePicture measure;
-  guint colours; /* distinct ones of the dithered picture */
+  guint colors; /* distinct ones of the dithered picture */
 } BnComparison;
 
 /* Appends the `count` comparisons as a table of UTF-8 text, a line each. */

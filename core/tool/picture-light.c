@@ -39,7 +39,7 @@ has_alpha (const BnPicture *picture)
 }
 
 static int
-colour_channels (const BnPicture *picture)
+color_channels (const BnPicture *picture)
 {
   return picture->channels - has_alpha (picture);
 }
@@ -70,7 +70,7 @@ gboolean
 bn_picture_light (const char *path, const BnPicture *picture, BnLinear *light, GError **error)
 {
   gsize size = size_of (picture);
-  int channels = colour_channels (picture);
+  int channels = color_channels (picture);
   float *planes = g_try_malloc_n (size * (gsize) channels, sizeof *planes);
   g_autofree float *lights = new_lights (picture);
   float white = (float) white_of (picture);
@@ -95,28 +95,28 @@ bn_linear_clear (BnLinear *light)
   g_clear_pointer (&light->planes, g_free);
 }
 
-/* All codes of a pixel's colour in one number. */
+/* All codes of a pixel's color in one number. */
 static guint64
-colour_of (const BnPicture *picture, gsize pixel)
+color_of (const BnPicture *picture, gsize pixel)
 {
-  guint64 colour = 0;
+  guint64 color = 0;
 
-  for (int channel = 0; channel < colour_channels (picture); channel++)
-    colour = colour << 16 | code_of (picture, pixel, channel);
-  return colour;
+  for (int channel = 0; channel < color_channels (picture); channel++)
+    color = color << 16 | code_of (picture, pixel, channel);
+  return color;
 }
 
 guint
-bn_picture_colours (const BnPicture *picture)
+bn_picture_colors (const BnPicture *picture)
 {
-  g_autoptr (GHashTable) colours = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  int alpha = colour_channels (picture);
+  g_autoptr (GHashTable) colors = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  int alpha = color_channels (picture);
 
   for (gsize pixel = 0; pixel < size_of (picture); pixel++) {
-    guint64 colour = colour_of (picture, pixel);
+    guint64 color = color_of (picture, pixel);
     gboolean is_clear = has_alpha (picture) && code_of (picture, pixel, alpha) == 0;
-    if (!is_clear && !g_hash_table_contains (colours, &colour))
-      g_hash_table_add (colours, g_memdup2 (&colour, sizeof colour));
+    if (!is_clear && !g_hash_table_contains (colors, &color))
+      g_hash_table_add (colors, g_memdup2 (&color, sizeof color));
   }
-  return g_hash_table_size (colours);
+  return g_hash_table_size (colors);
 }

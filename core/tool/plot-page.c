@@ -59,14 +59,14 @@ axis_for (double highest, int parts, const char *format, const char *label)
   return (BnAxis){ 0, step * ceil (wanted / step), step, format, label };
 }
 
-/* The pens of the grey levels and, last, of the target. Their names want g_free. */
+/* The pens of the gray levels and, last, of the target. Their names want g_free. */
 static void
 fill_pens (const BnCertificate *certificate, BnPen *pens)
 {
-  const guint32 colours[BN_CERTIFICATE_SPECTRA] = { 0xffe69f00, 0xffd55e00, 0xff0072b2, 0xff009e73 };
+  const guint32 colors[BN_CERTIFICATE_SPECTRA] = { 0xffe69f00, 0xffd55e00, 0xff0072b2, 0xff009e73 };
 
   for (int i = 0; i < BN_CERTIFICATE_SPECTRA; i++)
-    pens[i] = (BnPen){ g_strdup_printf (BN_ ("grey %g"), certificate->levels[i]), colours[i], 1.6, FALSE };
+    pens[i] = (BnPen){ g_strdup_printf (BN_ ("grey %g"), certificate->levels[i]), colors[i], 1.6, FALSE };
   pens[BN_CERTIFICATE_SPECTRA] = (BnPen){ g_strdup (BN_ ("target")), 0xff222222, 1.6, TRUE };
 }
 
@@ -110,21 +110,21 @@ draw_errors (const BnCanvas *canvas, double x, double y, double width, double he
              const BnCertificate *certificate)
 {
   const Errors errors = errors_of (certificate);
-  double greys[BN_MEASURE_FRACTIONS], highest = bn_chart_largest (errors.gauss, errors.levels, 0);
+  double grays[BN_MEASURE_FRACTIONS], highest = bn_chart_largest (errors.gauss, errors.levels, 0);
   g_autofree char *gauss_name = g_strdup_printf (BN_ ("Gaussian (mean %.5f, dashed)"), errors.gauss_mean);
   g_autofree char *nasanen_name = g_strdup_printf (BN_ ("Näsänen (mean %.5f, dashed)"), errors.nasanen_mean);
   const BnPen pens[] = { { gauss_name, 0xff0072b2, 1.6, FALSE }, { nasanen_name, 0xffd55e00, 1.6, FALSE } };
   BnChart chart = { canvas, x, y, width, height, .title = BN_ ("Visible error of each grey level") };
 
   for (int i = 0; i < errors.levels; i++)
-    greys[i] = errors.first + i * errors.step;
+    grays[i] = errors.first + i * errors.step;
   chart.across = (BnAxis){ 0, 1, .125, "%g", errors.across };
   chart.up = axis_for (bn_chart_largest (errors.nasanen, errors.levels, highest), 5, "%g", errors.up);
   bn_chart_frame (&chart, TRUE);
   for (int i = 0; i < 2; i++) {
-    BnPen mean = { NULL, pens[i].colour, 1, TRUE };
+    BnPen mean = { NULL, pens[i].color, 1, TRUE };
     draw_mean (&chart, &mean, i == 0 ? errors.gauss_mean : errors.nasanen_mean);
-    bn_chart_curve (&chart, &pens[i], greys, i == 0 ? errors.gauss : errors.nasanen, errors.levels);
+    bn_chart_curve (&chart, &pens[i], grays, i == 0 ? errors.gauss : errors.nasanen, errors.levels);
   }
   bn_chart_legend (canvas, x + width - 240, y - 42, pens, 2);
 }
@@ -132,13 +132,13 @@ draw_errors (const BnCanvas *canvas, double x, double y, double width, double he
 static void
 draw_patterns (const BnCanvas *canvas, double y, const BnMask *mask)
 {
-  const double greys[PATTERNS] = { .0625, .125, .25, .5, .75 };
+  const double grays[PATTERNS] = { .0625, .125, .25, .5, .75 };
   double apart = (BN_PLOT_WIDTH - 2. * MARGIN - PATTERN) / (PATTERNS - 1);
 
   bn_chart_text (canvas, MARGIN, y - 10, BN_ALIGN_LEFT, 14,
                  BN_ ("What flat grey levels become, pixel by pixel (the tile repeats)"));
   for (int i = 0; i < PATTERNS; i++)
-    bn_plot_pattern (canvas, MARGIN + round (i * apart), y, PATTERN, mask, greys[i]);
+    bn_plot_pattern (canvas, MARGIN + round (i * apart), y, PATTERN, mask, grays[i]);
 }
 
 /* The file's name, its middle left out where it is long. */

@@ -9,7 +9,7 @@
 /* The tile, as many whole pixels a pixel as fit `side`, or its corner if it is larger. */
 void bn_plot_tile (const BnCanvas *canvas, double x, double y, int side, const BnMask *mask);
 
-/* The power spectrum of the dither values, in dB over white noise of their variance, DC in the centre, with a
+/* The power spectrum of the dither values, in dB over white noise of their variance, DC in the center, with a
  * key at the right: `side` pixels a side, and 90 for the key. */
 void bn_plot_spectrum (const BnCanvas *canvas, double x, double y, int side, const BnMask *mask);
 

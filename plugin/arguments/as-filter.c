@@ -3,7 +3,7 @@
 
 #include "plugin/pixels/apply.h"
 #include "plugin/arguments/arguments.h"
-#include "plugin/arguments/colours.h"
+#include "plugin/arguments/colors.h"
 #include "plugin/arguments/layer-filter.h"
 
 void
@@ -71,7 +71,7 @@ bn_as_filter_check (GimpProcedureConfig *config, GimpDrawable **drawables, GErro
 {
   if (!bn_as_filter_is_set (config))
     return TRUE;
-  if (bn_colours_is_indexed (config)) {
+  if (bn_colors_is_indexed (config)) {
     g_set_error_literal (
         error, BN_ERROR, BN_ERROR_SETTING,
         BN_ ("An indexed image cannot have filters: choose either “as-filter” or “indexed”."));
@@ -125,7 +125,7 @@ bn_as_filter_run (GimpImage *image, GimpDrawable **drawables, GimpProcedureConfi
 
   if (text == NULL)
     return FALSE;
-  bn_colours_texts (config, &palette, &device);
+  bn_colors_texts (config, &palette, &device);
   gimp_image_undo_group_start (image);
   appended = append_to_all (drawables, &dither, &(BnLayerFilterTexts){ palette, device, text }, error);
   gimp_image_undo_group_end (image);

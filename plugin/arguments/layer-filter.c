@@ -132,7 +132,7 @@ is_on (GimpDrawableFilter *filter, GimpDrawable *drawable)
 
 GimpDrawableFilter *
 bn_layer_filter_append (GimpDrawable *drawable, const BnDitherConfig *dither, const BnLayerFilterTexts *texts,
-                  GError **error)
+                        GError **error)
 {
   GimpDrawableFilter *filter = new_filter (drawable);
 

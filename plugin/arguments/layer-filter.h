@@ -25,12 +25,12 @@ gboolean bn_layer_filter_is_available (void);
 /* TRUE if GIMP can keep a filter on the drawable: a layer or a group of them. BN_ERROR_SETTING if not. */
 gboolean bn_layer_filter_check (GimpDrawable *drawable, GError **error);
 
-/* The mask's text for BnLayerFilterTexts, g_free; NULL with BN_ERROR_SETTING if it is longer than GIMP's files can
- * keep, which masks of more than some 2000 × 2000 pixels in all planes are. */
+/* The mask's text for BnLayerFilterTexts, g_free; NULL with BN_ERROR_SETTING if it is longer than GIMP's
+ * files can keep, which masks of more than some 2000 × 2000 pixels in all planes are. */
 char *bn_layer_filter_mask_text (const BnMask *mask, GError **error);
 
 /* Adds the dither to the drawable, on top of its other filters and limited to the selection as it is now, as
  * one undo step. Returns the filter, which is libgimp's; NULL with BN_ERROR_SETTING, and nothing added, if
  * GIMP refuses. */
 GimpDrawableFilter *bn_layer_filter_append (GimpDrawable *drawable, const BnDitherConfig *dither,
-                                      const BnLayerFilterTexts *texts, GError **error);
+                                            const BnLayerFilterTexts *texts, GError **error);

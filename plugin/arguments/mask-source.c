@@ -88,7 +88,7 @@ rank_planes (const float *pixels, guint32 size, int channels, guint32 *ranks)
 }
 
 static gboolean
-is_grey (const float *pixels, gsize size)
+is_gray (const float *pixels, gsize size)
 {
   for (gsize i = 0; i < size; i++, pixels += 3)
     if (pixels[0] != pixels[1] || pixels[0] != pixels[2])
@@ -102,7 +102,7 @@ mask_of_pixels (const float *pixels, int width, int height, GError **error)
 {
   gsize size = (gsize) width * (gsize) height;
   g_autofree guint32 *ranks = g_new (guint32, 3 * size);
-  BnMaskShape shape = { width, height, is_grey (pixels, size) ? 1 : 3, 1 };
+  BnMaskShape shape = { width, height, is_gray (pixels, size) ? 1 : 3, 1 };
 
   if (!rank_planes (pixels, (guint32) size, 3, ranks)) {
     fail (BN_ ("The mask has pixels that are no numbers. Choose another layer."), error);
@@ -207,5 +207,6 @@ bn_mask_source_read (GimpProcedureConfig *config, GError **error)
 BnMask *
 bn_mask_source_get (GimpProcedureConfig *config, const BnMaskConfig *mask, GError **error)
 {
-  return bn_mask_source_is_made (config) ? bn_mask_supply_get (mask, error) : bn_mask_source_read (config, error);
+  return bn_mask_source_is_made (config) ? bn_mask_supply_get (mask, error)
+                                         : bn_mask_source_read (config, error);
 }

@@ -2,7 +2,7 @@
 #include "plugin/arguments/presets.h"
 
 #include "plugin/arguments/arguments.h"
-#include "plugin/arguments/colours.h"
+#include "plugin/arguments/colors.h"
 
 #define CUSTOM 0
 
@@ -60,8 +60,8 @@ apply (GimpProcedureConfig *config, gboolean all, GError **error)
 
   if (is_custom (preset))
     return TRUE;
-  if ((all || bn_colours_are_palette (config) || !bn_preset_is_of_levels (is_given, &given)) &&
-      !bn_colours_set (config, preset->palette, preset->device, all, error))
+  if ((all || bn_colors_are_palette (config) || !bn_preset_is_of_levels (is_given, &given)) &&
+      !bn_colors_set (config, preset->palette, preset->device, all, error))
     return FALSE;
   write_rows (config, preset, all);
   return TRUE;
@@ -99,7 +99,7 @@ bn_presets_holds (GimpProcedureConfig *config)
         bn_option_get (option, &settings) != bn_option_get (option, &wanted))
       return FALSE;
   }
-  return bn_colours_are (config, preset->palette, preset->device);
+  return bn_colors_are (config, preset->palette, preset->device);
 }
 
 void

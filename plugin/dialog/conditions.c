@@ -43,11 +43,11 @@ value_of (GimpProcedureConfig *config, const char *id)
 }
 
 /* Settings that count only where there are red, green and blue. */
-static const char *const of_colours[] = { "red-levels",    "green-levels", "blue-levels", "shift-channels",
-                                          "join-channels", "keep-neutral", NULL };
+static const char *const of_colors[] = { "red-levels",    "green-levels", "blue-levels", "shift-channels",
+                                         "join-channels", "keep-neutral", NULL };
 
 static void
-show_what_counts (GimpProcedureDialog *dialog, GimpProcedureConfig *config, gboolean coloured)
+show_what_counts (GimpProcedureDialog *dialog, GimpProcedureConfig *config, gboolean colored)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (conditions); i++) {
     g_autofree char *value = value_of (config, conditions[i].choice);
@@ -55,7 +55,7 @@ show_what_counts (GimpProcedureDialog *dialog, GimpProcedureConfig *config, gboo
     if (value != NULL)
       gtk_widget_set_visible (bn_widgets_get (dialog, conditions[i].id),
                               g_strv_contains (conditions[i].values, value) &&
-                                  (coloured || !g_strv_contains (of_colours, conditions[i].id)));
+                                  (colored || !g_strv_contains (of_colors, conditions[i].id)));
   }
 }
 

@@ -6,7 +6,7 @@
 #include "core/bn.h"
 #include "plugin/arguments/arguments.h"
 #include "plugin/arguments/as-filter.h"
-#include "plugin/arguments/colours.h"
+#include "plugin/arguments/colors.h"
 #include "plugin/dialog/conditions.h"
 #include "plugin/arguments/mask-source.h"
 #include "plugin/dialog/plots.h"
@@ -108,11 +108,11 @@ add_as_filter (Dialog *self, GtkWidget *box)
 static void
 add_dither_settings (Dialog *self, GtkWidget *column)
 {
-  static const char *const colours[] = { "colours", "palette", "device-palette", NULL };
+  static const char *const colors[] = { "colours", "palette", "device-palette", NULL };
   GtkWidget *box = new_frame (column, BN_ ("Dither"));
 
   bn_widgets_add (self->window, box, "preset");
-  bn_widgets_add_all (self->window, box, colours);
+  bn_widgets_add_all (self->window, box, colors);
   add_group (self, box, BN_GROUP_DITHER);
   bn_widgets_add (self->window, box, "indexed");
   add_as_filter (self, box);
@@ -234,7 +234,7 @@ fill_resources (Dialog *self)
 {
   if (!self->dithers)
     return;
-  bn_colours_fill (self->config);
+  bn_colors_fill (self->config);
   bn_mask_source_fill (self->config);
 }
 

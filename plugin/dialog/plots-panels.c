@@ -19,7 +19,7 @@
 
 /* One entry of the legend and one thing drawn: a line, or an area. */
 typedef struct {
-  guint32 light, dark; /* colours, 0xRRGGBB, on a light and on a dark theme */
+  guint32 light, dark; /* colors, 0xRRGGBB, on a light and on a dark theme */
   double width;        /* of a line; 0: an area */
   gboolean dashed;
 } Look;
@@ -29,7 +29,7 @@ static const Look passing_look = { 0xd55e00, 0xf0a000, 0, FALSE };
 static const Look own_look = { 0xa0508a, 0xd590b8, 1.2, FALSE };
 static const Look wish_look = { 0x007a5a, 0x20c090, 1.6, TRUE };
 
-/* --- colours and letters --- */
+/* --- colors and letters --- */
 
 static guint32
 argb (double alpha, guint32 rgb)
@@ -37,7 +37,7 @@ argb (double alpha, guint32 rgb)
   return (guint32) lrint (255 * alpha) << 24 | rgb;
 }
 
-/* The theme's colour of words, 0xRRGGBB. */
+/* The theme's color of words, 0xRRGGBB. */
 static guint32
 ink_of (GtkWidget *widget)
 {
@@ -51,7 +51,7 @@ ink_of (GtkWidget *widget)
 
 /* Words are light where the theme is dark. */
 static guint32
-colour_of (GtkWidget *widget, const Look *look)
+color_of (GtkWidget *widget, const Look *look)
 {
   guint32 ink = ink_of (widget);
 
@@ -192,7 +192,7 @@ draw_curve (const BnChart *chart, const Look *look, double alpha, const double *
             int count)
 {
   GtkWidget *area = chart->canvas->user_data;
-  const BnPen pen = { NULL, argb (alpha, colour_of (area, look)), look->width, look->dashed };
+  const BnPen pen = { NULL, argb (alpha, color_of (area, look)), look->width, look->dashed };
 
   bn_chart_curve (chart, &pen, xs, ys, count);
 }
@@ -210,7 +210,7 @@ draw_filter (const BnChart *chart, const BnTarget *target)
 }
 
 /* The part of the patterns' power that the filter lets through, though it may have been the mask's own that
- * was optimised: patterns are what shows. */
+ * was optimized: patterns are what shows. */
 static void
 draw_passing (const BnChart *chart, const BnScene *scene, double alpha)
 {
@@ -219,8 +219,8 @@ draw_passing (const BnChart *chart, const BnScene *scene, double alpha)
 
   for (int a = 0; a < portrait->annuli; a++)
     passing[a] = bn_target_filter (&scene->target, portrait->frequency[a]) * portrait->power[a];
-  bn_chart_area (chart, argb (alpha, colour_of (chart->canvas->user_data, &passing_look)),
-                 portrait->frequency, passing, portrait->annuli);
+  bn_chart_area (chart, argb (alpha, color_of (chart->canvas->user_data, &passing_look)), portrait->frequency,
+                 passing, portrait->annuli);
 }
 
 static void
@@ -255,7 +255,7 @@ bn_panel_radial (GtkWidget *area, cairo_t *cr, const BnScene *scene)
 /* --- its legend --- */
 
 static void
-add_entry (GString *legend, gboolean plain, guint32 colour, double alpha, const char *sign, const char *name)
+add_entry (GString *legend, gboolean plain, guint32 color, double alpha, const char *sign, const char *name)
 {
   g_autofree char *words = plain ? g_strdup (name) : g_markup_escape_text (name, -1);
 
@@ -263,7 +263,7 @@ add_entry (GString *legend, gboolean plain, guint32 colour, double alpha, const 
     g_string_append_printf (legend, "%s%s", legend->len > 0 ? ", " : "", words);
   else
     g_string_append_printf (legend, "%s<span foreground=\"#%06x\" alpha=\"%d%%\">%s</span> %s",
-                            legend->len > 0 ? "   " : "", colour, (int) (100 * alpha), sign, words);
+                            legend->len > 0 ? "   " : "", color, (int) (100 * alpha), sign, words);
 }
 
 char *
@@ -271,14 +271,14 @@ bn_panel_legend (GtkWidget *label, const BnTarget *target, gboolean plain)
 {
   GString *legend = g_string_new (NULL);
 
-  add_entry (legend, plain, colour_of (label, &patterns_look), 1, "━", BN_ ("its patterns"));
+  add_entry (legend, plain, color_of (label, &patterns_look), 1, "━", BN_ ("its patterns"));
   if (target->own)
-    add_entry (legend, plain, colour_of (label, &own_look), 1, "━", BN_ ("the mask itself"));
+    add_entry (legend, plain, color_of (label, &own_look), 1, "━", BN_ ("the mask itself"));
   add_entry (legend, plain, ink_of (label), 2 * FILTER_ALPHA, "■",
              target->has_filter ? BN_ ("filter") : BN_ ("eye"));
-  add_entry (legend, plain, colour_of (label, &passing_look), 1, "■",
+  add_entry (legend, plain, color_of (label, &passing_look), 1, "■",
              target->has_filter ? BN_ ("what passes it") : BN_ ("what it sees"));
   if (target->has_wish)
-    add_entry (legend, plain, colour_of (label, &wish_look), 1, "╍", BN_ ("asked for"));
+    add_entry (legend, plain, color_of (label, &wish_look), 1, "╍", BN_ ("asked for"));
   return g_string_free (legend, FALSE);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * How each plot of the dialogs is drawn: in the theme's colours and fonts, pictures in whole pixels of the
+ * How each plot of the dialogs is drawn: in the theme's colors and fonts, pictures in whole pixels of the
  * screen. */
 #pragma once
 
@@ -27,8 +27,8 @@ typedef void (*BnPanelDraw) (GtkWidget *area, cairo_t *cr, const BnScene *scene)
 void bn_panel_tile (GtkWidget *area, cairo_t *cr, const BnScene *scene);     /* the mask */
 void bn_panel_spectrum (GtkWidget *area, cairo_t *cr, const BnScene *scene); /* its own power spectrum */
 void bn_panel_radial (GtkWidget *area, cairo_t *cr, const BnScene *scene);   /* radially averaged power */
-void bn_panel_ramp (GtkWidget *area, cairo_t *cr, const BnScene *scene);     /* a ramp of greys */
+void bn_panel_ramp (GtkWidget *area, cairo_t *cr, const BnScene *scene);     /* a ramp of grays */
 
-/* The names of the curves of bn_panel_radial, in their colours, for a label below it: as Pango markup, or
+/* The names of the curves of bn_panel_radial, in their colors, for a label below it: as Pango markup, or
  * plain for those who hear it. g_free. */
 char *bn_panel_legend (GtkWidget *label, const BnTarget *target, gboolean plain);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Plots of a mask for the dialogs: its tile, its power spectrum, the radially averaged power of its patterns
- * against what the settings ask for, a ramp of greys dithered by it, and its certificate in one line. Knows
+ * against what the settings ask for, a ramp of grays dithered by it, and its certificate in one line. Knows
  * GTK but not GIMP; about 450 x 270 pixels. Main thread only: a mask is measured in another. */
 #pragma once
 

@@ -3,11 +3,11 @@
 
 #include "plugin/pixels/apply.h"
 #include "plugin/arguments/arguments.h"
-#include "plugin/arguments/colours.h"
+#include "plugin/arguments/colors.h"
 #include "plugin/dialog/sharp-pixels.h"
 #include "plugin/dialog/status-line.h"
 #include "plugin/arguments/mask-source.h"
-#include "plugin/dialog/optimiser.h"
+#include "plugin/dialog/optimizer.h"
 #include "plugin/arguments/progress.h"
 #include "plugin/dialog/preview-frame.h"
 
@@ -25,7 +25,7 @@ struct _BnPreview {
   GtkWidget *picture; /* a GimpDrawablePreview, or a GimpPreviewArea for the mask */
   GtkWidget *split;   /* a scale: the share of the width that shows the original; NULL without a drawable */
   BnStatusLine *foot;
-  BnOptimiser *optimiser;
+  BnOptimizer *optimizer;
   BnMask *mask;          /* the last one that was ready or sketched, or NULL */
   BnPainter *painter;    /* of the mask and the settings; NULL: to be made */
   gboolean mask_failed;  /* the wish for one; the foot says why */
@@ -47,7 +47,7 @@ need_painter (BnPreview *self)
 
   if (self->painter != NULL || self->mask == NULL)
     return;
-  palette = bn_colours_palette (self->config, gimp_drawable_get_format (self->drawable), &error);
+  palette = bn_colors_palette (self->config, gimp_drawable_get_format (self->drawable), &error);
   settings.dither.palette = palette;
   if (error == NULL)
     self->painter = bn_apply_painter (self->drawable, &settings.dither, self->mask, &error);
@@ -101,7 +101,7 @@ draw_split (GtkWidget *widget, cairo_t *cr, BnPreview *self)
   gimp_preview_get_size (GIMP_PREVIEW (self->picture), &shown, NULL);
   if (split_at (self, shown) > 0)
     bn_sharp_pixels_line (cr, split_at (self, shown) + (width - shown) / 2,
-                   gtk_widget_get_allocated_height (widget));
+                          gtk_widget_get_allocated_height (widget));
   return FALSE;
 }
 
@@ -235,7 +235,7 @@ mask_progresses (double done, gpointer user_data)
     bn_status_line_work (((BnPreview *) user_data)->foot, done);
 }
 
-static const BnOptimiserCalls calls = { mask_is_ready, mask_is_sketched, mask_progresses };
+static const BnOptimizerCalls calls = { mask_is_ready, mask_is_sketched, mask_progresses };
 
 static void
 want_mask (BnPreview *self)
@@ -245,10 +245,10 @@ want_mask (BnPreview *self)
   g_autoptr (BnMask) own = NULL;
 
   if (!has_own_mask (self)) {
-    bn_optimiser_want (self->optimiser, &settings.mask);
+    bn_optimizer_want (self->optimizer, &settings.mask);
     return;
   }
-  bn_optimiser_drop (self->optimiser);
+  bn_optimizer_drop (self->optimizer);
   own = bn_mask_source_read (self->config, &error);
   end_work (self, own, error);
 }
@@ -342,7 +342,7 @@ bn_preview_new (GimpProcedureDialog *dialog, GimpProcedureConfig *config, GimpDr
   self->drawable = drawable;
   self->finished = bn_config_default ().mask;
   self->foot = bn_status_line_new (BN_ ("Optimising the mask…"), stop_work, self);
-  self->optimiser = bn_optimiser_new (&calls, self);
+  self->optimizer = bn_optimizer_new (&calls, self);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->picture = drawable != NULL ? new_drawable_picture (self, dialog) : new_mask_picture (self);
   gtk_widget_show (self->picture);
@@ -377,7 +377,7 @@ bn_preview_finish (BnPreview *preview)
   BnProgress progress = { .text = BN_ ("Optimising the mask") };
 
   if (!has_own_mask (preview))
-    bn_optimiser_finish (preview->optimiser, bn_progress_report, &progress);
+    bn_optimizer_finish (preview->optimizer, bn_progress_report, &progress);
 }
 
 void
@@ -392,7 +392,7 @@ bn_preview_free (BnPreview *preview)
     g_signal_handlers_disconnect_by_data (preview->split, preview);
   }
   g_clear_handle_id (&preview->drawing, g_source_remove);
-  bn_optimiser_free (preview->optimiser);
+  bn_optimizer_free (preview->optimizer);
   bn_status_line_free (preview->foot);
   bn_painter_free (preview->painter);
   bn_mask_unref (preview->mask);

@@ -2,7 +2,7 @@
  *
  * What the settings will make, at 1:1 (a scaled preview would alias the grain): a part of the drawable,
  * dithered by the code that dithers the whole, beside as much of the original as wished; or the mask itself,
- * repeated. While a mask is optimised in the background, it is shown as it stands, and a bar below the
+ * repeated. While a mask is optimized in the background, it is shown as it stands, and a bar below the
  * picture says how far it is and can stop it. */
 #pragma once
 
@@ -29,7 +29,7 @@ void bn_preview_watch (BnPreview *preview, BnPreviewFunc func, gpointer user_dat
 /* Shows words below the picture, until something else is to be said there. */
 void bn_preview_say (BnPreview *preview, const char *words);
 
-/* Waits, under GIMP's progress bar, for the mask that is being optimised, if one is: it is then kept, and
+/* Waits, under GIMP's progress bar, for the mask that is being optimized, if one is: it is then kept, and
  * whoever asks for it next has it at once. */
 void bn_preview_finish (BnPreview *preview);
 

@@ -282,8 +282,8 @@ find_mask (const char *text, GError **error)
   return bn_cache_find (cache, &config.mask);
 }
 
-/* The colours of a text as light in the space of `format`; NULL if there are none. g_free. */
-static double (*read_colours (const char *text, const BnFormat *format, guint *count, GError **error))[3]
+/* The colors of a text as light in the space of `format`; NULL if there are none. g_free. */
+static double (*read_colors (const char *text, const BnFormat *format, guint *count, GError **error))[3]
 {
   double (*lights)[3] = bn_palette_text_parse (text, count, error);
 
@@ -308,9 +308,9 @@ static BnPalette *
 read_palette (const BnOperationSettings *settings, const BnFormat *format, GError **error)
 {
   guint measured = 0, device = 0;
-  g_autofree double (*measureds)[3] = read_colours (settings->palette, format, &measured, error);
+  g_autofree double (*measureds)[3] = read_colors (settings->palette, format, &measured, error);
   g_autofree double (*devices)[3] =
-      measureds != NULL ? read_colours (settings->device, format, &device, error) : NULL;
+      measureds != NULL ? read_colors (settings->device, format, &device, error) : NULL;
 
   if (measureds == NULL || devices == NULL || (measured == 0 && device == 0) ||
       !check_counts (measured, device, error))

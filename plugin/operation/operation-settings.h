@@ -26,7 +26,7 @@ void bn_operation_settings_get (const BnOperationSettings *settings, guint id, G
 /* Frees the texts. */
 void bn_operation_settings_clear (BnOperationSettings *settings);
 
-/* A painter of these settings for rows of `format`. Nothing is optimised: the mask is the one of the text, or
+/* A painter of these settings for rows of `format`. Nothing is optimized: the mask is the one of the text, or
  * the one that is built in. BN_ERROR_SETTING or BN_ERROR_FILE if a text or a setting is of no use.
  * bn_painter_free. */
 BnPainter *bn_operation_settings_painter (const BnOperationSettings *settings, const BnFormat *format,

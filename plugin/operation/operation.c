@@ -112,7 +112,7 @@ prepare (GeglOperation *operation)
 }
 
 /* A smaller preview (level 1 is half as large, and so on) is dithered as a picture of its own: its grain is
- * coarser than the picture's, its colours are the same. */
+ * coarser than the picture's, its colors are the same. */
 static gboolean
 process (GeglOperation *operation, void *in, void *out, glong n, const GeglRectangle *area, gint level)
 {

@@ -11,7 +11,7 @@
 #define BN_OPERATION_DEVICE "device-palette" /* likewise; empty: the palette is written itself */
 #define BN_OPERATION_ORIGIN_X "origin-x"     /* where the operation's pixel (0, 0) is on the mask's grid */
 #define BN_OPERATION_ORIGIN_Y "origin-y"
-#define BN_OPERATION_COVERAGE "coverage" /* a boolean: greys are shares, as in layer masks, and not light */
+#define BN_OPERATION_COVERAGE "coverage" /* a boolean: grays are shares, as in layer masks, and not light */
 
 /* Origins reach so far in both directions. */
 #define BN_OPERATION_FAR (1 << 29)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * From drawables to rows and back. Pixels are read and written as the drawable stores them, so that no colour
+ * From drawables to rows and back. Pixels are read and written as the drawable stores them, so that no color
  * conversion moves a value. Coordinates of the mask are the image's:
  * layers, selections and repeated runs line up. */
 #pragma once

@@ -24,17 +24,17 @@ find_type (const char *encoding)
 }
 
 static const Babl *
-find_display (gboolean grey, gboolean alpha, gboolean own_curve, const Babl *space)
+find_display (gboolean gray, gboolean alpha, gboolean own_curve, const Babl *space)
 {
   static const char *const names[2][2][2] = {
     { { "R~G~B~ u8", "R'G'B' u8" }, { "R~G~B~A u8", "R'G'B'A u8" } },
     { { "Y~ u8", "Y' u8" }, { "Y~A u8", "Y'A u8" } },
   };
 
-  return babl_format_with_space (names[grey][alpha][own_curve], space);
+  return babl_format_with_space (names[gray][alpha][own_curve], space);
 }
 
-/* TRUE if the model is RGB or grey in one of the three encodings, alpha apart from the colours. */
+/* TRUE if the model is RGB or gray in one of the three encodings, alpha apart from the colors. */
 static gboolean
 is_plain (const char *model)
 {

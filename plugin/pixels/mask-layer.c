@@ -5,7 +5,7 @@
 
 #include "plugin/pixels/format.h"
 
-/* What floats hold: the threshold, or the value in LSB above mid-grey. */
+/* What floats hold: the threshold, or the value in LSB above mid-gray. */
 static double
 float_of (const BnMask *mask, guint32 rank)
 {
@@ -72,11 +72,11 @@ put_rows (const BnMask *mask, const BnFormat *format, const GeglRectangle *rows,
 }
 
 GimpImageType
-bn_mask_layer_type (const BnMask *mask, gboolean grey)
+bn_mask_layer_type (const BnMask *mask, gboolean gray)
 {
   if (bn_mask_shape (mask).channels == 4)
     return GIMP_RGBA_IMAGE;
-  return grey ? GIMP_GRAY_IMAGE : GIMP_RGB_IMAGE;
+  return gray ? GIMP_GRAY_IMAGE : GIMP_RGB_IMAGE;
 }
 
 gboolean

@@ -7,9 +7,9 @@
 
 #include "core/bn.h"
 
-/* The type of a layer for `mask`: grey if `grey`, else RGB; with alpha where the mask has a fourth channel.
+/* The type of a layer for `mask`: gray if `gray`, else RGB; with alpha where the mask has a fourth channel.
  */
-GimpImageType bn_mask_layer_type (const BnMask *mask, gboolean grey);
+GimpImageType bn_mask_layer_type (const BnMask *mask, gboolean gray);
 
 /* Fills `layer`, which is of bn_mask_layer_type and not yet in the image, with a mask of one slice, repeated
  * from its top left corner: whole codes of thresholds in whole-numbered formats (of a uniform mask), in the

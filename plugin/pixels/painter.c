@@ -71,19 +71,19 @@ bn_painter_free (BnPainter *painter)
   g_free (painter);
 }
 
-/* Copies what has changed of `n` pixels: a kept alpha and the colours of wholly transparent pixels have not,
+/* Copies what has changed of `n` pixels: a kept alpha and the colors of wholly transparent pixels have not,
  * though the way to floats and back may have rounded them. */
 static void
 copy_changes (const BnPainter *painter, const guint8 *painted, const float *alphas, guint8 *row, int n)
 {
   const BnFormat *format = &painter->format;
-  gsize colour_bytes = (gsize) format->sample_bytes * (format->channels - (format->alpha ? 1 : 0));
+  gsize color_bytes = (gsize) format->sample_bytes * (format->channels - (format->alpha ? 1 : 0));
 
   for (int i = 0; i < n; i++, painted += format->pixel_bytes, row += format->pixel_bytes) {
     if (!format->alpha || alphas[i] > 0)
-      memcpy (row, painted, colour_bytes);
+      memcpy (row, painted, color_bytes);
     if (format->alpha && !painter->keep_alpha)
-      memcpy (row + colour_bytes, painted + colour_bytes, (gsize) format->sample_bytes);
+      memcpy (row + color_bytes, painted + color_bytes, (gsize) format->sample_bytes);
   }
 }
 

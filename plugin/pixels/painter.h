@@ -2,14 +2,14 @@
  *
  * A dither bound to a drawable's pixel format: it dithers rows that are held exactly as GIMP stores them. 8-
  * and 16-bit codes go to the engine as they are; the other types go as floats of the same encoding, and only
- * the colour samples come back, so that alpha stays the same to the bit. */
+ * the color samples come back, so that alpha stays the same to the bit. */
 #pragma once
 
 #include "plugin/pixels/format.h"
 
 typedef struct _BnPainter BnPainter;
 
-/* A painter for rows of `format`. `coverage`: the samples are no colours but the opacity of a mask or the
+/* A painter for rows of `format`. `coverage`: the samples are no colors but the opacity of a mask or the
  * share of a channel, which have no curve: they are dithered as they are. Refs the mask. BN_ERROR_SETTING.
  * bn_painter_free. */
 BnPainter *bn_painter_new (const BnDitherConfig *config, const BnMask *mask, const BnFormat *format,

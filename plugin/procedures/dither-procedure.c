@@ -4,7 +4,7 @@
 #include "plugin/pixels/apply.h"
 #include "plugin/arguments/arguments.h"
 #include "plugin/arguments/as-filter.h"
-#include "plugin/arguments/colours.h"
+#include "plugin/arguments/colors.h"
 #include "plugin/dialog/dialog.h"
 #include "plugin/arguments/layer-filter.h"
 #include "plugin/arguments/mask-source.h"
@@ -52,7 +52,7 @@ check_mask (GimpDrawable **drawables, GimpProcedureConfig *config, const BnConfi
   if (!bn_mask_source_is_made (config))
     return TRUE;
   for (int i = 0; drawables[i] != NULL; i++)
-    if (!bn_dither_check_mask (&settings->dither, bn_colours_are_palette (config),
+    if (!bn_dither_check_mask (&settings->dither, bn_colors_are_palette (config),
                                gimp_drawable_is_rgb (drawables[i]) ? 3 : 1, &shape,
                                settings->mask.distribution == BN_DISTRIBUTION_UNIFORM, error))
       return FALSE;
@@ -68,14 +68,14 @@ is_any_touched (GimpDrawable **drawables)
   return FALSE;
 }
 
-/* One drawable into its shadow buffer, with the palette in its own colour space. */
+/* One drawable into its shadow buffer, with the palette in its own color space. */
 static gboolean
 dither_one (GimpDrawable *drawable, GimpProcedureConfig *config, const BnMask *mask, Part *part,
             GError **error)
 {
   BnDitherConfig settings = bn_arguments_read (config).dither;
   g_autoptr (GError) missing = NULL;
-  g_autoptr (BnPalette) palette = bn_colours_palette (config, gimp_drawable_get_format (drawable), &missing);
+  g_autoptr (BnPalette) palette = bn_colors_palette (config, gimp_drawable_get_format (drawable), &missing);
 
   if (missing != NULL) {
     g_propagate_error (error, g_steal_pointer (&missing));
@@ -106,7 +106,7 @@ merge_all (GimpImage *image, GimpDrawable **drawables, GimpProcedureConfig *conf
   gimp_image_undo_group_start (image);
   for (int i = 0; merged && drawables[i] != NULL; i++)
     merged = bn_apply_merge (drawables[i], error);
-  merged = merged && bn_colours_finish (config, image, error);
+  merged = merged && bn_colors_finish (config, image, error);
   gimp_image_undo_group_end (image);
   return merged;
 }
@@ -142,7 +142,7 @@ check_settings (GimpProcedureConfig *config, gpointer user_data, GError **error)
   const BnConfig settings = bn_arguments_read (config);
 
   return bn_as_filter_check (config, call->drawables, error) && bn_config_validate (&settings, error) &&
-         bn_colours_check (config, call->image, call->drawables, error) &&
+         bn_colors_check (config, call->image, call->drawables, error) &&
          check_mask (call->drawables, config, &settings, error);
 }
 
@@ -152,7 +152,7 @@ ask (GimpProcedure *procedure, GimpProcedureConfig *config, Call *call)
 {
   GimpDrawable *drawable = bn_as_filter_pick (call->drawables);
 
-  bn_colours_fill (config);
+  bn_colors_fill (config);
   bn_mask_source_fill (config);
   if (!bn_dialog_run (procedure, config, BN_ ("Blue-Noise Dither"), drawable, check_settings, call))
     return FALSE;
@@ -226,7 +226,7 @@ bn_dither_procedure_new (GimpPlugIn *plug_in)
   bn_menu_entry_add (procedure, BN_ ("_Blue-Noise Dither..."), "<Image>/Colors/[Modify]");
   bn_presets_add (procedure);
   bn_arguments_add (procedure, BN_GROUP_DITHER);
-  bn_colours_add (procedure);
+  bn_colors_add (procedure);
   bn_arguments_add (procedure, BN_GROUP_DETAIL);
   bn_mask_source_add (procedure);
   bn_arguments_add (procedure, BN_GROUP_MASK);

@@ -92,9 +92,9 @@ new_layer (Writing *writing, GError **error)
 {
   g_autofree char *name = name_layer (writing->config, writing->slice);
   g_autoptr (BnMask) mask = bn_mask_new_slice (writing->mask, writing->slice);
-  gboolean grey = gimp_image_get_base_type (writing->image) == GIMP_GRAY;
+  gboolean gray = gimp_image_get_base_type (writing->image) == GIMP_GRAY;
   GimpLayer *layer =
-      gimp_layer_new (writing->image, name, writing->width, writing->height, bn_mask_layer_type (mask, grey),
+      gimp_layer_new (writing->image, name, writing->width, writing->height, bn_mask_layer_type (mask, gray),
                       100, gimp_image_get_default_new_layer_mode (writing->image));
 
   if (bn_mask_layer_fill (layer, mask, report_slice, writing, error))

@@ -17,7 +17,7 @@ gboolean bn_mask_image_check (GimpImage *image, const BnMaskConfig *config, GErr
 GimpLayer *bn_mask_image_add (GimpImage *image, const BnMaskConfig *config, const BnMask *mask, int width,
                               int height, GError **error);
 
-/* A new image of the mask's size, grey or RGB, without a display: of 16-bit codes; of 32-bit ones for masks
+/* A new image of the mask's size, gray or RGB, without a display: of 16-bit codes; of 32-bit ones for masks
  * of more than 65536 pixels, so that all codes differ; of 32-bit floats for values that are not uniform. NULL
  * with an error, and no image left. */
 GimpImage *bn_mask_image_new (const BnMaskConfig *config, const BnMask *mask, GError **error);

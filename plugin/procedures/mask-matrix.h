@@ -2,8 +2,8 @@
  *
  * A mask as the matrix of Image > Mode > Indexed with positioned dithering, by GIMP's own hook.
  *
- * GIMP holds 32 x 32 bytes, which a smaller matrix fills by repeating, until it ends. Of two colours it takes
- * the one later in the colour map where the byte exceeds 255 times the distance to it, as a share of both
+ * GIMP holds 32 x 32 bytes, which a smaller matrix fills by repeating, until it ends. Of two colors it takes
+ * the one later in the color map where the byte exceeds 255 times the distance to it, as a share of both
  * distances; and a pixel becomes transparent where alpha is below the byte. */
 #pragma once
 
@@ -14,7 +14,7 @@
 gboolean bn_mask_matrix_check (const BnMaskConfig *config, GError **error);
 
 /* The bytes of a mask of one plane, 1 to 255, column by column as GIMP reads them: 255 less the rank's code
- * of 255, so that the later colour spreads in the order of the ranks. A grey of g/255 between black and
+ * of 255, so that the later color spreads in the order of the ranks. A gray of g/255 between black and
  * white has as large a share of white, to the nearest that the mask's size allows, and none of it at 0, all
  * of it at 255. g_bytes_unref. */
 GBytes *bn_mask_matrix_bytes (const BnMask *mask);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * How many colours per second find their mix in palettes of several sizes, beside a plain search for the
- * nearest of all palette colours in the same run; of one core. "inside": mixes of the palette, "codes":
+ * How many colors per second find their mix in palettes of several sizes, beside a plain search for the
+ * nearest of all palette colors in the same run; of one core. "inside": mixes of the palette, "codes":
  * random codes of sRGB, many of them out of reach, once with nothing cached (seconds) and then again (the
  * rate). `meson test --benchmark -v palettes` runs it. */
 #include <time.h>
@@ -10,10 +10,10 @@
 #include "tests/palettes.h"
 
 #define ROW 4000
-#define COLOURS (50 * ROW)
+#define COLORS (50 * ROW)
 #define REPEATS 5
 
-static double (*colours)[3];
+static double (*colors)[3];
 static BnMix *mixes;
 
 /* Seconds of this process, which other load on the machine hardly changes. */
@@ -26,9 +26,9 @@ processor_seconds (void)
   return (double) now.tv_sec + 1e-9 * (double) now.tv_nsec;
 }
 
-/* The index of the palette's nearest colour by the opponent axes, a multiplication per axis. */
+/* The index of the palette's nearest color by the opponent axes, a multiplication per axis. */
 static guint
-nearest_colour (const TestPalette *palette, const double colour[3])
+nearest_color (const TestPalette *palette, const double color[3])
 {
   double best = HUGE_VAL;
   guint nearest = 0;
@@ -36,7 +36,7 @@ nearest_colour (const TestPalette *palette, const double colour[3])
   for (guint i = 0; i < palette->count; i++) {
     double own = 0;
     for (int c = 0; c < 3; c++)
-      own += (palette->colours[i][c] - colour[c]) * (palette->colours[i][c] - colour[c]);
+      own += (palette->colors[i][c] - color[c]) * (palette->colors[i][c] - color[c]);
     if (own < best) {
       best = own;
       nearest = i;
@@ -52,19 +52,19 @@ bench_nearest (const TestPalette *palette)
   double seconds;
   double start = processor_seconds ();
 
-  for (int i = 0; i < COLOURS; i++)
-    sum += nearest_colour (palette, colours[i]);
+  for (int i = 0; i < COLORS; i++)
+    sum += nearest_color (palette, colors[i]);
   seconds = (processor_seconds () - start);
-  g_assert_cmpuint (sum, <, (guint64) COLOURS * 256);
-  return COLOURS / seconds;
+  g_assert_cmpuint (sum, <, (guint64) COLORS * 256);
+  return COLORS / seconds;
 }
 
 /* By rows, as of a picture. */
 static void
 find_all (const BnMixture *mixture)
 {
-  for (int i = 0; i < COLOURS; i += ROW)
-    bn_mixture_find_row (mixture, (const double (*)[3]) colours + i, ROW, mixes);
+  for (int i = 0; i < COLORS; i += ROW)
+    bn_mixture_find_row (mixture, (const double (*)[3]) colors + i, ROW, mixes);
 }
 
 static double
@@ -75,37 +75,37 @@ bench_mixes (const BnMixture *mixture)
   for (int i = 0; i < REPEATS; i++) {
     double start = processor_seconds ();
     find_all (mixture);
-    rates[i] = COLOURS / (processor_seconds () - start);
+    rates[i] = COLORS / (processor_seconds () - start);
   }
   return median (rates, REPEATS);
 }
 
 static void
-set_colours (const TestPalette *palette, gboolean inside)
+set_colors (const TestPalette *palette, gboolean inside)
 {
   BnRng rng = bn_rng_new (1, 0);
   double light[256];
 
   for (int code = 0; code < 256; code++)
     light[code] = srgb_light (code / 255.);
-  for (int i = 0; i < COLOURS; i++)
+  for (int i = 0; i < COLORS; i++)
     if (inside)
-      random_mix (palette, &rng, colours[i]);
+      random_mix (palette, &rng, colors[i]);
     else
       for (int c = 0; c < 3; c++)
-        colours[i][c] = light[bn_rng_below (&rng, 256)];
+        colors[i][c] = light[bn_rng_below (&rng, 256)];
 }
 
 static void
 bench (const TestPalette *palette, BnDistance distance)
 {
   double start = processor_seconds ();
-  g_autoptr (BnMixture) mixture = bn_mixture_new (palette->colours, palette->count, distance, NULL);
+  g_autoptr (BnMixture) mixture = bn_mixture_new (palette->colors, palette->count, distance, NULL);
   double make = (processor_seconds () - start), inside, codes, cold, nearest;
 
-  set_colours (palette, TRUE);
+  set_colors (palette, TRUE);
   inside = bench_mixes (mixture);
-  set_colours (palette, FALSE);
+  set_colors (palette, FALSE);
   start = processor_seconds ();
   find_all (mixture);
   cold = (processor_seconds () - start);
@@ -123,14 +123,14 @@ main (void)
 {
   static const int palettes[] = { 0, 15, 13, 16, 9, 8, 11 };
 
-  colours = g_malloc_n (COLOURS, sizeof *colours);
+  colors = g_malloc_n (COLORS, sizeof *colors);
   mixes = g_new (BnMix, ROW);
   for (guint i = 0; i < G_N_ELEMENTS (palettes); i++) {
     const TestPalette palette = test_palette (palettes[i]);
     bench (&palette, BN_DISTANCE_LIGHT);
     bench (&palette, BN_DISTANCE_PERCEPTUAL);
   }
-  g_free (colours);
+  g_free (colors);
   g_free (mixes);
   return 0;
 }

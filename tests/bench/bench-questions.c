@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The questions that B. Wronski's article of 2020 left open, each answered by figures that this program
- * makes: which optimiser, random loss weights or threshold jitter, how smoothness should be said, which
+ * makes: which optimizer, random loss weights or threshold jitter, how smoothness should be said, which
  * cutoff, which values, which sizes; bench-sets.c answers that of more dimensions. data/QUESTIONS.md holds
  * what came out. An argument names the one question to answer. `meson test --benchmark -v questions`. */
 #include "tests/bench/bench.h"
@@ -21,12 +21,12 @@ typedef enum {
   MOMENTUM,
   ADAM,
   SIGN
-} Optimiser;
+} Optimizer;
 
 /* One way to descend. */
 typedef struct {
   const char *name;
-  Optimiser optimiser;
+  Optimizer optimizer;
   double momentum;
   gboolean jitter;         /* a random offset of the levels in every iteration */
   gboolean random_weights; /* of the two filters' losses in every iteration */
@@ -65,7 +65,7 @@ add_gradient (State *state, int view, double offset, double weight)
 
 /* Subtracts the mean and brings the plane to unit RMS. */
 static void
-normalise (float *plane)
+normalize (float *plane)
 {
   double mean = 0, squares = 0;
 
@@ -88,11 +88,11 @@ make_step (State *state, const Way *way, int t)
     float g = state->gradient[r];
     state->m[i] = (float) (keep * state->m[i] + (1 - keep) * g);
     state->v[i] = (float) (keep_square * state->v[i] + (1 - keep_square) * g * g);
-    if (way->optimiser == ADAM)
+    if (way->optimizer == ADAM)
       state->step[i] = (float) (state->m[i] / (1 - pow (keep, t + 1)) /
                                 (sqrt (state->v[i] / (1 - pow (keep_square, t + 1))) + 1e-8));
     else
-      state->step[i] = way->optimiser == SIGN ? copysignf (1, state->m[i]) : state->m[i];
+      state->step[i] = way->optimizer == SIGN ? copysignf (1, state->m[i]) : state->m[i];
   }
 }
 
@@ -106,7 +106,7 @@ iterate (State *state, const Way *way, BnRng *rng, BnRank *rank, int t)
   memset (state->gradient, 0, sizeof state->gradient);
   add_gradient (state, 0, offset, way->random_weights ? 2 * u : 1);
   add_gradient (state, 1, offset, 3 * (way->random_weights ? 2 * v : 1));
-  normalise (state->gradient);
+  normalize (state->gradient);
   make_step (state, way, t);
   for (int r = 0; r < SIZE; r++) {
     guint32 i = state->order[r];
@@ -247,7 +247,7 @@ answer (const Asked *question)
 }
 
 static void
-answer_optimiser (void)
+answer_optimizer (void)
 {
   for (gsize w = 0; w < G_N_ELEMENTS (ways); w++) {
     BnMask *masks[BENCH_SEEDS];
@@ -265,7 +265,7 @@ main (int argc, char **argv)
   const char *wanted = argc > 1 ? argv[1] : NULL;
 
   if (wanted == NULL || g_str_equal (wanted, "optimiser"))
-    answer_optimiser ();
+    answer_optimizer ();
   for (const Asked *question = asked; question->question != NULL; question++)
     if (wanted == NULL || g_str_equal (wanted, question->question))
       answer (question);

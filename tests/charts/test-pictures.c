@@ -4,7 +4,7 @@
 
 #include "core/charts/pictures.h"
 
-/* A page to draw on, and its greys. */
+/* A page to draw on, and its grays. */
 typedef struct {
   cairo_surface_t *surface;
   cairo_t *cr;
@@ -123,7 +123,7 @@ an_area_fills_what_lies_below_its_curve (void)
 }
 
 static void
-a_colour_has_its_alpha (void)
+a_color_has_its_alpha (void)
 {
   const double xs[] = { 0, 1 }, ys[] = { 1, 1 };
   Page page = open_page (120, 120);
@@ -145,6 +145,6 @@ main (int argc, char **argv)
   TEST ("a pattern has the share of white that it stands for",
         a_pattern_has_the_share_of_white_that_it_stands_for);
   TEST ("an area fills what lies below its curve", an_area_fills_what_lies_below_its_curve);
-  TEST ("a colour has its alpha", a_colour_has_its_alpha);
+  TEST ("a colour has its alpha", a_color_has_its_alpha);
   return g_test_run ();
 }

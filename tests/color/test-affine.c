@@ -4,21 +4,21 @@
 #include "tests/palettes.h"
 
 static void
-shares_add_up_to_the_colour (void)
+shares_add_up_to_the_color (void)
 {
   for (int which = 0; which < TEST_PALETTES; which++) {
     const TestPalette palette = test_palette (which);
     BnRng rng = bn_rng_new ((guint64) which, 0);
     BnAffine affine;
     BnSpan span;
-    bn_span_find (palette.colours, palette.count, &span);
-    memcpy (affine.colour, span.corner, 4);
-    g_assert_true (bn_affine_set (palette.colours, &span, &affine));
+    bn_span_find (palette.colors, palette.count, &span);
+    memcpy (affine.color, span.corner, 4);
+    g_assert_true (bn_affine_set (palette.colors, &span, &affine));
     for (int i = 0; i < 100; i++) {
-      double colour[3], x[3], share[4], sum = 0, least = HUGE_VAL, own;
-      random_mix (&palette, &rng, colour);
+      double color[3], x[3], share[4], sum = 0, least = HUGE_VAL, own;
+      random_mix (&palette, &rng, color);
       for (int c = 0; c < 3; c++)
-        x[c] = colour[c] - span.low[c];
+        x[c] = color[c] - span.low[c];
       own = bn_affine_shares (&affine, x, share);
       for (int k = 0; k < 4; k++) {
         sum += share[k];
@@ -29,8 +29,8 @@ shares_add_up_to_the_colour (void)
       for (int c = 0; c < 3; c++) {
         double mean = 0;
         for (int k = 0; k < 4; k++)
-          mean += share[k] * palette.colours[affine.colour[k]][c];
-        g_assert_cmpfloat (fabs (mean - colour[c]), <, 1e-9);
+          mean += share[k] * palette.colors[affine.color[k]][c];
+        g_assert_cmpfloat (fabs (mean - color[c]), <, 1e-9);
       }
     }
   }
@@ -39,23 +39,23 @@ shares_add_up_to_the_colour (void)
 static void
 flat_simplices_are_told (void)
 {
-  const double colours[][3] = { { 0, 0, 0 }, { 1, 0, 0 }, { 0, 1, 0 }, { 0, 0, 1 }, { .5, .5, 1e-10 } };
-  BnAffine affine = { .colour = { 0, 1, 2, 4 } };
+  const double colors[][3] = { { 0, 0, 0 }, { 1, 0, 0 }, { 0, 1, 0 }, { 0, 0, 1 }, { .5, .5, 1e-10 } };
+  BnAffine affine = { .color = { 0, 1, 2, 4 } };
   BnSpan span;
 
-  bn_span_find (colours, 5, &span);
-  g_assert_false (bn_affine_set (colours, &span, &affine));
-  affine.colour[3] = 2;
-  g_assert_false (bn_affine_set (colours, &span, &affine));
-  affine.colour[3] = 3;
-  g_assert_true (bn_affine_set (colours, &span, &affine));
+  bn_span_find (colors, 5, &span);
+  g_assert_false (bn_affine_set (colors, &span, &affine));
+  affine.color[3] = 2;
+  g_assert_false (bn_affine_set (colors, &span, &affine));
+  affine.color[3] = 3;
+  g_assert_true (bn_affine_set (colors, &span, &affine));
 }
 
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  TEST ("shares add up to the colour", shares_add_up_to_the_colour);
+  TEST ("shares add up to the colour", shares_add_up_to_the_color);
   TEST ("flat simplices are told", flat_simplices_are_told);
   return g_test_run ();
 }

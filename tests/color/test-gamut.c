@@ -6,9 +6,9 @@
 static BnGamut *
 new_gamut (const TestPalette *palette, BnDistance distance)
 {
-  g_autoptr (BnTriangulation) t = bn_triangulation_new (palette->colours, palette->count);
+  g_autoptr (BnTriangulation) t = bn_triangulation_new (palette->colors, palette->count);
 
-  return bn_gamut_new (palette->colours, palette->count, t, distance, NULL);
+  return bn_gamut_new (palette->colors, palette->count, t, distance, NULL);
 }
 
 static double
@@ -28,16 +28,16 @@ distance_of (BnDistance distance, const double a[3], const double b[3])
   return sqrt (sum);
 }
 
-/* The slow twin: random mixes, then ever smaller steps towards palette colours while they come nearer. */
+/* The slow twin: random mixes, then ever smaller steps towards palette colors while they come nearer. */
 static double
-plain_distance (const TestPalette *palette, BnDistance distance, const double colour[3], BnRng *rng)
+plain_distance (const TestPalette *palette, BnDistance distance, const double color[3], BnRng *rng)
 {
   double best[3] = { 0 }, least = HUGE_VAL, own[3];
 
   for (int i = 0; i < 500; i++) {
     random_mix (palette, rng, own);
-    if (distance_of (distance, colour, own) < least) {
-      least = distance_of (distance, colour, own);
+    if (distance_of (distance, color, own) < least) {
+      least = distance_of (distance, color, own);
       memcpy (best, own, sizeof own);
     }
   }
@@ -45,10 +45,10 @@ plain_distance (const TestPalette *palette, BnDistance distance, const double co
     gboolean nearer = FALSE;
     for (guint i = 0; i < palette->count; i++) {
       for (int c = 0; c < 3; c++)
-        own[c] = best[c] + step * (palette->colours[i][c] - best[c]);
-      if (distance_of (distance, colour, own) >= least - 1e-6)
+        own[c] = best[c] + step * (palette->colors[i][c] - best[c]);
+      if (distance_of (distance, color, own) >= least - 1e-6)
         continue;
-      least = distance_of (distance, colour, own);
+      least = distance_of (distance, color, own);
       memcpy (best, own, sizeof own);
       nearer = TRUE;
     }
@@ -66,14 +66,14 @@ check_nearest (BnDistance distance, double tolerance)
     BnRng rng = bn_rng_new ((guint64) which, 0);
     double worst = 0;
     for (int i = 0; i < 40; i++) {
-      double colour[3], nearest[3];
+      double color[3], nearest[3];
       for (int c = 0; c < 3; c++)
-        colour[c] = srgb_light (bn_rng_below (&rng, 256) / 255.);
-      if (bn_gamut_contains (gamut, colour))
+        color[c] = srgb_light (bn_rng_below (&rng, 256) / 255.);
+      if (bn_gamut_contains (gamut, color))
         continue;
-      bn_gamut_nearest (gamut, colour, nearest);
-      worst = MAX (worst, distance_of (distance, colour, nearest) -
-                              plain_distance (&palette, distance, colour, &rng));
+      bn_gamut_nearest (gamut, color, nearest);
+      worst = MAX (worst,
+                   distance_of (distance, color, nearest) - plain_distance (&palette, distance, color, &rng));
     }
     g_test_message ("%s: %g", palette.name, worst);
     g_assert_cmpfloat (worst, <, tolerance);
@@ -81,13 +81,13 @@ check_nearest (BnDistance distance, double tolerance)
 }
 
 static void
-no_reachable_colour_is_nearer_in_light (void)
+no_reachable_color_is_nearer_in_light (void)
 {
   check_nearest (BN_DISTANCE_LIGHT, 1e-9);
 }
 
 static void
-no_reachable_colour_is_nearer_to_the_eye (void)
+no_reachable_color_is_nearer_to_the_eye (void)
 {
   check_nearest (BN_DISTANCE_PERCEPTUAL, 1e-4);
 }
@@ -102,10 +102,10 @@ what_it_names_can_be_reached (void)
       g_autoptr (BnGamut) light = new_gamut (&palette, BN_DISTANCE_LIGHT);
       BnRng rng = bn_rng_new ((guint64) which, 1);
       for (int i = 0; i < 40; i++) {
-        double colour[3], nearest[3], again[3];
+        double color[3], nearest[3], again[3];
         for (int c = 0; c < 3; c++)
-          colour[c] = bn_rng_uniform (&rng);
-        bn_gamut_nearest (gamut, colour, nearest);
+          color[c] = bn_rng_uniform (&rng);
+        bn_gamut_nearest (gamut, color, nearest);
         if (bn_gamut_contains (light, nearest))
           continue;
         bn_gamut_nearest (light, nearest, again);
@@ -130,8 +130,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  TEST ("no reachable colour is nearer in light", no_reachable_colour_is_nearer_in_light);
-  TEST ("no reachable colour is nearer to the eye", no_reachable_colour_is_nearer_to_the_eye);
+  TEST ("no reachable colour is nearer in light", no_reachable_color_is_nearer_in_light);
+  TEST ("no reachable colour is nearer to the eye", no_reachable_color_is_nearer_to_the_eye);
   TEST ("what it names can be reached", what_it_names_can_be_reached);
   TEST ("it contains mixes and nothing beyond", it_contains_mixes_and_nothing_beyond);
   return g_test_run ();

@@ -5,7 +5,7 @@
 
 /* Values of the primaries that B. Ottosson's own code gives, to the digits that are common. */
 static void
-known_colours_are_met (void)
+known_colors_are_met (void)
 {
   static const double cases[][6] = { { 1, 1, 1, 1, 0, 0 },
                                      { 1, 0, 0, .62796, .22486, .12585 },
@@ -24,9 +24,9 @@ static void
 the_cube_root_is_that_of_the_library (void)
 {
   for (int i = 1; i <= 1000; i++) {
-    const double light = 1e-3 * i, grey[3] = { light, light, light };
+    const double light = 1e-3 * i, gray[3] = { light, light, light };
     double lab[3], white[3];
-    bn_oklab_from_rgb (grey, lab);
+    bn_oklab_from_rgb (gray, lab);
     bn_oklab_from_rgb ((const double[3]){ 1, 1, 1 }, white);
     g_assert_cmpfloat (fabs (lab[0] - white[0] * cbrt (light)), <, 1e-14);
   }
@@ -59,7 +59,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  TEST ("known colours are met", known_colours_are_met);
+  TEST ("known colours are met", known_colors_are_met);
   TEST ("the cube root is that of the library", the_cube_root_is_that_of_the_library);
   TEST ("the slope is that of differences", the_slope_is_that_of_differences);
   return g_test_run ();

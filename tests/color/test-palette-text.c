@@ -5,7 +5,7 @@
 static void
 any_numbers_come_back_bit_by_bit (void)
 {
-  double colours[256][3];
+  double colors[256][3];
   g_autofree double (*again)[3] = NULL;
   g_autofree char *text = NULL;
   BnRng rng = bn_rng_new (1, 0);
@@ -13,38 +13,38 @@ any_numbers_come_back_bit_by_bit (void)
 
   for (int i = 0; i < 256; i++)
     for (int c = 0; c < 3; c++)
-      colours[i][c] = random_value (&rng) * pow (10, i % 40 - 30);
-  text = bn_palette_text_print ((const double (*)[3]) colours, 256);
+      colors[i][c] = random_value (&rng) * pow (10, i % 40 - 30);
+  text = bn_palette_text_print ((const double (*)[3]) colors, 256);
   again = bn_palette_text_parse (text, &count, NULL);
   g_assert_cmpuint (count, ==, 256);
-  g_assert_cmpmem (again, sizeof colours, colours, sizeof colours);
+  g_assert_cmpmem (again, sizeof colors, colors, sizeof colors);
 }
 
 static void
 codes_are_read_as_srgb (void)
 {
   guint count = 0;
-  g_autofree double (*colours)[3] = bn_palette_text_parse (" #000000\n#ffFFff  #8001fe\t", &count, NULL);
+  g_autofree double (*colors)[3] = bn_palette_text_parse (" #000000\n#ffFFff  #8001fe\t", &count, NULL);
   const int codes[][3] = { { 0, 0, 0 }, { 255, 255, 255 }, { 128, 1, 254 } };
 
   g_assert_cmpuint (count, ==, 3);
   for (int i = 0; i < 3; i++)
     for (int c = 0; c < 3; c++)
-      assert_close (colours[i][c], srgb_light (codes[i][c] / 255.), 1e-10);
+      assert_close (colors[i][c], srgb_light (codes[i][c] / 255.), 1e-10);
 }
 
 static void
-no_text_is_no_colour (void)
+no_text_is_no_color (void)
 {
   guint count = 7;
-  g_autofree double (*colours)[3] = bn_palette_text_parse (" \n", &count, NULL);
+  g_autofree double (*colors)[3] = bn_palette_text_parse (" \n", &count, NULL);
 
-  g_assert_nonnull (colours);
+  g_assert_nonnull (colors);
   g_assert_cmpuint (count, ==, 0);
 }
 
 static void
-what_is_no_colour_is_named (void)
+what_is_no_color_is_named (void)
 {
   static const char *const wrong[] = { "#12345", "#1234567", "#12345g", "red",
                                        "1,2",    "1,2,3,4",  "1,,3",    "1,2,3x" };
@@ -65,7 +65,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   TEST ("any numbers come back bit by bit", any_numbers_come_back_bit_by_bit);
   TEST ("codes are read as sRGB", codes_are_read_as_srgb);
-  TEST ("no text is no colour", no_text_is_no_colour);
-  TEST ("what is no colour is named", what_is_no_colour_is_named);
+  TEST ("no text is no colour", no_text_is_no_color);
+  TEST ("what is no colour is named", what_is_no_color_is_named);
   return g_test_run ();
 }

@@ -3,11 +3,11 @@
 #include "tests/helpers.h"
 
 static void
-assert_refused (const double (*colours)[3], const double (*device)[3], guint count)
+assert_refused (const double (*colors)[3], const double (*device)[3], guint count)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (bn_palette_new (colours, device, count, &error));
+  g_assert_null (bn_palette_new (colors, device, count, &error));
   g_assert_error (error, BN_ERROR, BN_ERROR_SETTING);
 }
 
@@ -30,17 +30,17 @@ it_holds_what_it_was_given (void)
 static void
 what_cannot_be_mixed_is_refused (void)
 {
-  double colours[257][3] = { { 0 } };
+  double colors[257][3] = { { 0 } };
   const double odd[][3] = { { 0, 0, 0 }, { NAN, 0, 0 }, { 0, INFINITY, 0 } };
 
-  assert_refused ((const double (*)[3]) colours, NULL, 256);
-  colours[2][1] = .5;
-  assert_refused ((const double (*)[3]) colours, NULL, 0);
-  assert_refused ((const double (*)[3]) colours, NULL, 1);
-  assert_refused ((const double (*)[3]) colours, NULL, 257);
+  assert_refused ((const double (*)[3]) colors, NULL, 256);
+  colors[2][1] = .5;
+  assert_refused ((const double (*)[3]) colors, NULL, 0);
+  assert_refused ((const double (*)[3]) colors, NULL, 1);
+  assert_refused ((const double (*)[3]) colors, NULL, 257);
   assert_refused (odd, NULL, 2);
   assert_refused (odd, NULL, 3);
-  assert_refused ((const double (*)[3]) colours, odd, 3);
+  assert_refused ((const double (*)[3]) colors, odd, 3);
 }
 
 int

@@ -11,8 +11,8 @@ best_share (const TestPalette *palette, const BnTriangulation *t, const double x
 
   for (guint i = 0; i < t->simplices->len; i++) {
     BnAffine affine;
-    memcpy (affine.colour, g_array_index (t->simplices, BnSimplex, i).corner, 4);
-    if (bn_affine_set (palette->colours, &t->span, &affine))
+    memcpy (affine.color, g_array_index (t->simplices, BnSimplex, i).corner, 4);
+    if (bn_affine_set (palette->colors, &t->span, &affine))
       best = MAX (best, bn_affine_shares (&affine, x, share));
   }
   return best;
@@ -23,9 +23,9 @@ cells_find_what_a_search_of_all_simplices_finds (void)
 {
   for (int which = 0; which < TEST_PALETTES; which++) {
     const TestPalette palette = test_palette (which);
-    g_autoptr (BnTriangulation) t = bn_triangulation_new (palette.colours, palette.count);
-    g_autoptr (BnGamut) gamut = bn_gamut_new (palette.colours, palette.count, t, BN_DISTANCE_LIGHT, NULL);
-    g_autoptr (BnShares) shares = bn_shares_new (palette.colours, palette.count, t, gamut, NULL);
+    g_autoptr (BnTriangulation) t = bn_triangulation_new (palette.colors, palette.count);
+    g_autoptr (BnGamut) gamut = bn_gamut_new (palette.colors, palette.count, t, BN_DISTANCE_LIGHT, NULL);
+    g_autoptr (BnShares) shares = bn_shares_new (palette.colors, palette.count, t, gamut, NULL);
     BnRng rng = bn_rng_new ((guint64) which, 0);
     if (t->span.rank < 3) /* where x has to be on the plane as well */
       continue;
@@ -46,16 +46,16 @@ cells_find_what_a_search_of_all_simplices_finds (void)
 }
 
 static void
-colours_off_the_line_are_outside (void)
+colors_off_the_line_are_outside (void)
 {
   const TestPalette palette = test_palette (0);
-  g_autoptr (BnTriangulation) t = bn_triangulation_new (palette.colours, palette.count);
-  g_autoptr (BnGamut) gamut = bn_gamut_new (palette.colours, palette.count, t, BN_DISTANCE_LIGHT, NULL);
-  g_autoptr (BnShares) shares = bn_shares_new (palette.colours, palette.count, t, gamut, NULL);
+  g_autoptr (BnTriangulation) t = bn_triangulation_new (palette.colors, palette.count);
+  g_autoptr (BnGamut) gamut = bn_gamut_new (palette.colors, palette.count, t, BN_DISTANCE_LIGHT, NULL);
+  g_autoptr (BnShares) shares = bn_shares_new (palette.colors, palette.count, t, gamut, NULL);
   BnMix mix;
 
   g_assert_true (bn_shares_find (shares, .3, .3, .3, &mix));
-  g_assert_cmpuint (mix.colour[0], ==, 1);
+  g_assert_cmpuint (mix.color[0], ==, 1);
   g_assert_cmpfloat (fabs (mix.below[0] - .3), <, 1e-12);
   g_assert_false (bn_shares_find (shares, .3, .3, .31, &mix));
   g_assert_false (bn_shares_find (shares, .3, .29, .3, &mix));
@@ -67,6 +67,6 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   TEST ("cells find what a search of all simplices finds", cells_find_what_a_search_of_all_simplices_finds);
-  TEST ("colours off the line are outside", colours_off_the_line_are_outside);
+  TEST ("colours off the line are outside", colors_off_the_line_are_outside);
   return g_test_run ();
 }

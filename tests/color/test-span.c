@@ -13,7 +13,7 @@ ranks_are_found (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     const TestPalette palette = test_palette (cases[i].palette);
     BnSpan span;
-    bn_span_find (palette.colours, palette.count, &span);
+    bn_span_find (palette.colors, palette.count, &span);
     g_assert_cmpint (span.rank, ==, cases[i].rank);
     for (int c = 0; c < 3; c++) {
       g_assert_cmpfloat (span.high[c] - span.low[c], <=, span.extent);
@@ -25,13 +25,13 @@ ranks_are_found (void)
 static void
 later_duplicates_are_skipped (void)
 {
-  const double colours[][3] = {
+  const double colors[][3] = {
     { .1, .2, .3 }, { .1, .2, .3 }, { .9, .2, .3 }, { .1, .2, .3 + 1e-8 }, { .9, .2, .3 }
   };
   const guint8 wanted[] = { 0, 1, 0, 1, 1 };
   BnSpan span;
 
-  bn_span_find (colours, 5, &span);
+  bn_span_find (colors, 5, &span);
   g_assert_cmpmem (span.skipped, 5, wanted, 5);
   g_assert_cmpint (span.rank, ==, 1);
   g_assert_cmpint (span.corner[0], ==, 0);
@@ -46,8 +46,8 @@ tiny_and_huge_palettes_have_the_same_span (void)
     BnSpan span;
     for (guint i = 0; i < palette.count; i++)
       for (int c = 0; c < 3; c++)
-        palette.colours[i][c] = ldexp (palette.colours[i][c], exponent);
-    bn_span_find (palette.colours, palette.count, &span);
+        palette.colors[i][c] = ldexp (palette.colors[i][c], exponent);
+    bn_span_find (palette.colors, palette.count, &span);
     g_assert_cmpint (span.rank, ==, 3);
     g_assert_cmpfloat (span.extent, ==, ldexp (2, exponent));
   }

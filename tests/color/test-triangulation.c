@@ -11,13 +11,13 @@ size_of (const TestPalette *palette, const BnSpan *span, const guint8 *v)
   for (int i = 0; i < span->rank; i++)
     for (int j = 0; j < span->rank; j++)
       m[i][j] =
-          (palette->colours[v[i + 1]][span->axes[j]] - palette->colours[v[0]][span->axes[j]]) / span->extent;
+          (palette->colors[v[i + 1]][span->axes[j]] - palette->colors[v[0]][span->axes[j]]) / span->extent;
   return fabs (m[0][0] * (m[1][1] * m[2][2] - m[1][2] * m[2][1]) -
                m[0][1] * (m[1][0] * m[2][2] - m[1][2] * m[2][0]) +
                m[0][2] * (m[1][0] * m[2][1] - m[1][1] * m[2][0]));
 }
 
-/* The volume of the hull by cones from its first colour, which need not be a corner, to the facets. */
+/* The volume of the hull by cones from its first color, which need not be a corner, to the facets. */
 static double
 hull_size (const TestPalette *palette, const BnTriangulation *t)
 {
@@ -37,7 +37,7 @@ simplices_fill_the_hull_once (void)
 {
   for (int which = 0; which < TEST_PALETTES; which++) {
     const TestPalette palette = test_palette (which);
-    g_autoptr (BnTriangulation) t = bn_triangulation_new (palette.colours, palette.count);
+    g_autoptr (BnTriangulation) t = bn_triangulation_new (palette.colors, palette.count);
     double sum = 0;
     for (guint i = 0; i < t->simplices->len; i++)
       sum += size_of (&palette, &t->span, g_array_index (t->simplices, BnSimplex, i).corner);
@@ -57,11 +57,12 @@ height_of (const TestPalette *palette, guint i)
 {
   double own[3];
 
-  bn_opponent_from_rgb (palette->colours[i], own);
+  bn_opponent_from_rgb (palette->colors[i], own);
   return own[0] * own[0] + own[1] * own[1] + own[2] * own[2];
 }
 
-/* Shares of colour `i` in a simplex that is not flat (by the twin of core/color/mixing/shares.c, elimination). */
+/* Shares of color `i` in a simplex that is not flat (by the twin of core/color/mixing/shares.c, elimination).
+ */
 static gboolean
 plain_shares (const TestPalette *palette, const guint8 v[4], guint i, double share[4])
 {
@@ -70,10 +71,10 @@ plain_shares (const TestPalette *palette, const guint8 v[4], guint i, double sha
   for (int column = 0; column < 4; column++) {
     m[3][column] = 1;
     for (int c = 0; c < 3; c++)
-      m[c][column] = palette->colours[v[column]][c];
+      m[c][column] = palette->colors[v[column]][c];
   }
   for (int c = 0; c < 3; c++)
-    m[c][4] = palette->colours[i][c];
+    m[c][4] = palette->colors[i][c];
   m[3][4] = 1;
   for (int k = 0; k < 4; k++) {
     int pivot = k;
@@ -96,11 +97,11 @@ plain_shares (const TestPalette *palette, const guint8 v[4], guint i, double sha
 }
 
 static void
-no_colour_is_below_a_lifted_simplex (void)
+no_color_is_below_a_lifted_simplex (void)
 {
   for (int which = 0; which < TEST_PALETTES; which++) {
     const TestPalette palette = test_palette (which);
-    g_autoptr (BnTriangulation) t = bn_triangulation_new (palette.colours, palette.count);
+    g_autoptr (BnTriangulation) t = bn_triangulation_new (palette.colors, palette.count);
     if (t->span.rank < 3)
       continue;
     for (guint s = 0; s < t->simplices->len; s += 1 + t->simplices->len / 100)
@@ -119,11 +120,11 @@ no_colour_is_below_a_lifted_simplex (void)
 }
 
 static void
-every_colour_is_a_corner (void)
+every_color_is_a_corner (void)
 {
   for (int which = 0; which < TEST_PALETTES; which++) {
     const TestPalette palette = test_palette (which);
-    g_autoptr (BnTriangulation) t = bn_triangulation_new (palette.colours, palette.count);
+    g_autoptr (BnTriangulation) t = bn_triangulation_new (palette.colors, palette.count);
     guint8 seen[256] = { 0 };
     for (guint i = 0; i < t->simplices->len; i++)
       for (int k = 0; k < 4; k++)
@@ -138,7 +139,7 @@ facets_close_the_hull (void)
 {
   for (int which = 0; which < TEST_PALETTES; which++) {
     const TestPalette palette = test_palette (which);
-    g_autoptr (BnTriangulation) t = bn_triangulation_new (palette.colours, palette.count);
+    g_autoptr (BnTriangulation) t = bn_triangulation_new (palette.colors, palette.count);
     g_autofree guint8 *edges = g_new0 (guint8, 65536);
     if (t->span.rank < 3)
       continue;
@@ -158,8 +159,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   TEST ("simplices fill the hull once", simplices_fill_the_hull_once);
-  TEST ("no colour is below a lifted simplex", no_colour_is_below_a_lifted_simplex);
-  TEST ("every colour is a corner", every_colour_is_a_corner);
+  TEST ("no colour is below a lifted simplex", no_color_is_below_a_lifted_simplex);
+  TEST ("every colour is a corner", every_color_is_a_corner);
   TEST ("facets close the hull", facets_close_the_hull);
   return g_test_run ();
 }

@@ -17,7 +17,7 @@ alpha_config (BnAlpha alpha, double threshold)
 }
 
 static void
-colours_of_pixels_without_opacity_come_back_and_others_stay (void)
+colors_of_pixels_without_opacity_come_back_and_others_stay (void)
 {
   static const BnAlpha modes[] = { BN_ALPHA_KEEP, BN_ALPHA_DITHER, BN_ALPHA_CUT };
 
@@ -88,7 +88,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   TEST ("colours of pixels without opacity come back and others stay",
-        colours_of_pixels_without_opacity_come_back_and_others_stay);
+        colors_of_pixels_without_opacity_come_back_and_others_stay);
   TEST ("words and floats are cut as bytes", words_and_floats_are_cut_as_bytes);
   TEST ("what is no number has no opacity", what_is_no_number_has_no_opacity);
   return g_test_run ();

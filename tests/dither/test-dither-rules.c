@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What a dither does to whole pixels: channels, alpha, neutral and exact colours. */
+ * What a dither does to whole pixels: channels, alpha, neutral and exact colors. */
 #define ROOM "dither-rules"
 #include "tests/dither-helpers.h"
 
-/* A tile of one pixel's colour, dithered; [SIZE * channels]. g_free. */
+/* A tile of one pixel's color, dithered; [SIZE * channels]. g_free. */
 static guint8 *
 dither_tile (const char *text, const BnMask *mask, int channels, const guint8 *pixel)
 {
@@ -31,7 +31,7 @@ share (const guint8 *samples, int stride, int count, guint8 code)
 
 /* How many pixels have not three equal channels. */
 static int
-count_coloured (const guint8 *tile)
+count_colored (const guint8 *tile)
 {
   int found = 0;
 
@@ -46,12 +46,12 @@ each_channel_has_its_own_levels (void)
   g_autoptr (BnMask) mask = planes (1, 1);
   g_autoptr (BnDither) dither =
       new_dither ("bits=4 green-levels=3 alpha=dither alpha-levels=5", mask, BN_SAMPLE_U8, 4);
-  g_autoptr (BnDither) grey = new_dither ("levels=7 red-levels=3 green-levels=3", mask, BN_SAMPLE_U8, 1);
+  g_autoptr (BnDither) gray = new_dither ("levels=7 red-levels=3 green-levels=3", mask, BN_SAMPLE_U8, 1);
   const guint wanted[] = { 16, 3, 16, 5 };
 
   for (int c = 0; c < 4; c++)
     g_assert_cmpuint (bn_dither_levels (dither, c)->count, ==, wanted[c]);
-  g_assert_cmpuint (bn_dither_levels (grey, 0)->count, ==, 7);
+  g_assert_cmpuint (bn_dither_levels (gray, 0)->count, ==, 7);
 }
 
 static void
@@ -70,12 +70,12 @@ one_level_is_refused_where_none_means_as_the_others (void)
 }
 
 static void
-one_mask_keeps_grey_neutral_and_others_need_the_rule (void)
+one_mask_keeps_gray_neutral_and_others_need_the_rule (void)
 {
   static const struct {
     const char *settings;
     int channels;
-    gboolean coloured;
+    gboolean colored;
   } cases[] = {
     { "", 1, FALSE },
     { "shift-channels=true", 1, TRUE },
@@ -86,15 +86,15 @@ one_mask_keeps_grey_neutral_and_others_need_the_rule (void)
     { "keep-neutral=true levels=3", 4, FALSE },
     { "keep-neutral=true levels=3 blue-levels=4", 1, TRUE }, /* blue has no level in common but the ends */
   };
-  const guint8 grey[] = { 120, 120, 120 };
+  const guint8 gray[] = { 120, 120, 120 };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (BnMask) mask = planes (cases[i].channels, 1);
-    g_autofree guint8 *tile = dither_tile (cases[i].settings, mask, 3, grey);
-    if (cases[i].coloured)
-      g_assert_cmpint (count_coloured (tile), >, SIZE / 10);
+    g_autofree guint8 *tile = dither_tile (cases[i].settings, mask, 3, gray);
+    if (cases[i].colored)
+      g_assert_cmpint (count_colored (tile), >, SIZE / 10);
     else
-      g_assert_cmpint (count_coloured (tile), ==, 0);
+      g_assert_cmpint (count_colored (tile), ==, 0);
   }
 }
 
@@ -102,9 +102,9 @@ static void
 keeping_neutral_changes_no_other_pixel (void)
 {
   g_autoptr (BnMask) mask = planes (3, 1);
-  const guint8 colour[] = { 120, 120, 121 };
-  g_autofree guint8 *with = dither_tile ("keep-neutral=true", mask, 3, colour);
-  g_autofree guint8 *without = dither_tile ("", mask, 3, colour);
+  const guint8 color[] = { 120, 120, 121 };
+  g_autofree guint8 *with = dither_tile ("keep-neutral=true", mask, 3, color);
+  g_autofree guint8 *without = dither_tile ("", mask, 3, color);
 
   g_assert_cmpmem (with, 3 * SIZE, without, 3 * SIZE);
 }
@@ -113,14 +113,14 @@ static void
 channels_read_their_own_planes_and_slices (void)
 {
   g_autoptr (BnMask) mask = planes (3, 4);
-  const guint8 colour[] = { 90, 140, 200 };
+  const guint8 color[] = { 90, 140, 200 };
 
   for (int slice = 0; slice < 4; slice++) {
     g_autofree char *text = g_strdup_printf ("slice=%d", slice + 4); /* modulo the slices */
-    g_autofree guint8 *tile = dither_tile (text, mask, 3, colour);
+    g_autofree guint8 *tile = dither_tile (text, mask, 3, color);
     for (int c = 0; c < 3; c++) {
       g_autoptr (BnMask) plane = bn_mask_new_plane (mask, slice * 3 + c);
-      g_autofree guint8 *alone = dither_tile ("", plane, 1, colour + c);
+      g_autofree guint8 *alone = dither_tile ("", plane, 1, color + c);
       for (int i = 0; i < SIZE; i++)
         g_assert_cmpint (tile[3 * i + c], ==, alone[i]);
     }
@@ -131,15 +131,15 @@ static void
 shifted_channels_keep_their_means (void)
 {
   g_autoptr (BnMask) mask = planes (1, 1);
-  const guint8 colour[] = { 128, 128, 128 };
-  g_autofree guint8 *tile = dither_tile ("shift-channels=true light=perceptual", mask, 3, colour);
+  const guint8 color[] = { 128, 128, 128 };
+  g_autofree guint8 *tile = dither_tile ("shift-channels=true light=perceptual", mask, 3, color);
 
   for (int c = 0; c < 3; c++)
     assert_close (share (tile + c, 3, SIZE, 255), 128 / 255., .5 / SIZE);
 }
 
 static void
-alpha_is_dithered_to_its_own_levels_apart_from_the_colours (void)
+alpha_is_dithered_to_its_own_levels_apart_from_the_colors (void)
 {
   g_autoptr (BnMask) mask = planes (1, 1);
   const guint8 pixel[] = { 128, 102 };
@@ -169,7 +169,7 @@ alpha_is_cut_at_its_threshold (void)
 }
 
 static void
-wholly_transparent_pixels_keep_their_colour (void)
+wholly_transparent_pixels_keep_their_color (void)
 {
   static const char *const modes[] = { "alpha=keep", "alpha=dither", "alpha=cut",
                                        "alpha=cut alpha-threshold=0" };
@@ -203,7 +203,7 @@ a_transparent_float_of_no_number_counts_as_clear (void)
 }
 
 static void
-exact_colours_are_left_alone_by_noise_if_asked (void)
+exact_colors_are_left_alone_by_noise_if_asked (void)
 {
   BnConfig config = settings ("mask-distribution=triangular mask-method=white");
   g_autoptr (BnMask) mask = make_mask (&config.mask, 1);
@@ -224,12 +224,12 @@ noise_is_that_of_each_channels_plane (void)
 {
   BnConfig config = settings ("mask-distribution=triangular mask-method=white mask-channels=three");
   g_autoptr (BnMask) mask = make_mask (&config.mask, 1);
-  const guint8 colour[] = { 90, 140, 200 };
-  g_autofree guint8 *tile = dither_tile ("levels=6", mask, 3, colour);
+  const guint8 color[] = { 90, 140, 200 };
+  g_autofree guint8 *tile = dither_tile ("levels=6", mask, 3, color);
 
   for (int c = 0; c < 3; c++) {
     g_autoptr (BnMask) plane = bn_mask_new_plane (mask, c);
-    g_autofree guint8 *alone = dither_tile ("levels=6", plane, 1, colour + c);
+    g_autofree guint8 *alone = dither_tile ("levels=6", plane, 1, color + c);
     for (int i = 0; i < SIZE; i++)
       g_assert_cmpint (tile[3 * i + c], ==, alone[i]);
   }
@@ -253,7 +253,7 @@ which_mask_fits_is_known_before_it_is_made (void)
   static const struct {
     const char *dither, *mask;
     gboolean palette;
-    int colours;
+    int colors;
     gboolean fits;
   } cases[] = {
     { "", "mask-channels=three mask-distribution=triangular", FALSE, 3, TRUE },
@@ -271,7 +271,7 @@ which_mask_fits_is_known_before_it_is_made (void)
     const BnConfig dither = settings (cases[i].dither), mask = settings (cases[i].mask);
     const BnMaskShape shape = bn_mask_config_shape (&mask.mask);
     g_autoptr (GError) error = NULL;
-    gboolean fits = bn_dither_check_mask (&dither.dither, cases[i].palette, cases[i].colours, &shape,
+    gboolean fits = bn_dither_check_mask (&dither.dither, cases[i].palette, cases[i].colors, &shape,
                                           mask.mask.distribution == BN_DISTRIBUTION_UNIFORM, &error);
 
     g_assert_cmpint (fits, ==, cases[i].fits);
@@ -288,16 +288,16 @@ main (int argc, char **argv)
   TEST ("one level is refused where none means as the others",
         one_level_is_refused_where_none_means_as_the_others);
   TEST ("one mask keeps grey neutral and others need the rule",
-        one_mask_keeps_grey_neutral_and_others_need_the_rule);
+        one_mask_keeps_gray_neutral_and_others_need_the_rule);
   TEST ("keeping neutral changes no other pixel", keeping_neutral_changes_no_other_pixel);
   TEST ("channels read their own planes and slices", channels_read_their_own_planes_and_slices);
   TEST ("shifted channels keep their means", shifted_channels_keep_their_means);
   TEST ("alpha is dithered to its own levels apart from the colours",
-        alpha_is_dithered_to_its_own_levels_apart_from_the_colours);
+        alpha_is_dithered_to_its_own_levels_apart_from_the_colors);
   TEST ("alpha is cut at its threshold", alpha_is_cut_at_its_threshold);
-  TEST ("wholly transparent pixels keep their colour", wholly_transparent_pixels_keep_their_colour);
+  TEST ("wholly transparent pixels keep their colour", wholly_transparent_pixels_keep_their_color);
   TEST ("a transparent float of no number counts as clear", a_transparent_float_of_no_number_counts_as_clear);
-  TEST ("exact colours are left alone by noise if asked", exact_colours_are_left_alone_by_noise_if_asked);
+  TEST ("exact colours are left alone by noise if asked", exact_colors_are_left_alone_by_noise_if_asked);
   TEST ("noise is that of each channel's plane", noise_is_that_of_each_channels_plane);
   TEST ("which mask fits is known before it is made", which_mask_fits_is_known_before_it_is_made);
   TEST ("a mask of two channels is refused", a_mask_of_two_channels_is_refused);

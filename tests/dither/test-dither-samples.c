@@ -123,7 +123,7 @@ exact_floats_out_of_range_become_the_levels_they_count_as (void)
   }
 }
 
-/* Alpha's own values are its light, whatever colours' are. */
+/* Alpha's own values are its light, whatever colors' are. */
 static void
 alpha_keeps_its_mean_in_its_own_values (void)
 {

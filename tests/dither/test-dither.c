@@ -90,7 +90,7 @@ check_means (int levels, int in)
 }
 
 static void
-the_mean_is_exact_at_every_grey (void)
+the_mean_is_exact_at_every_gray (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (level_counts); i++)
     for (int in = BN_LIGHT_LINEAR; in <= BN_LIGHT_PERCEPTUAL; in++)
@@ -224,14 +224,14 @@ static void
 alpha_is_kept (void)
 {
   const BnDitherConfig config = dither_config (2, BN_LIGHT_LINEAR);
-  g_autoptr (BnDither) grey = new_dither (&config, BN_SAMPLE_U8, FALSE, 2, TRUE);
+  g_autoptr (BnDither) gray = new_dither (&config, BN_SAMPLE_U8, FALSE, 2, TRUE);
   g_autoptr (BnDither) rgb = new_dither (&config, BN_SAMPLE_FLOAT, FALSE, 4, TRUE);
   guint8 row[512];
   float wide[400];
 
   for (int i = 0; i < 512; i++)
     row[i] = (guint8) (i / 2);
-  bn_dither_row (grey, row, row, 0, 0, 256);
+  bn_dither_row (gray, row, row, 0, 0, 256);
   for (int i = 0; i < 256; i++) {
     g_assert_cmpint (row[2 * i + 1], ==, i);
     g_assert_true (row[2 * i] == 0 || row[2 * i] == 255);
@@ -370,7 +370,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  TEST ("the mean is exact at every grey", the_mean_is_exact_at_every_grey);
+  TEST ("the mean is exact at every grey", the_mean_is_exact_at_every_gray);
   TEST ("levels are even rounded codes and stay untouched", levels_are_even_rounded_codes_and_stay_untouched);
   TEST ("strength 0 takes the nearer level", strength_0_takes_the_nearer_level);
   TEST ("strength scales the band that is mixed", strength_scales_the_band_that_is_mixed);

@@ -5,12 +5,12 @@
 #include "core/files/palette-file.h"
 #include "tests/helpers.h"
 
-/* Reads a file of `length` bytes; the colours as text "r g b, ..." or the error's message. */
+/* Reads a file of `length` bytes; the colors as text "r g b, ..." or the error's message. */
 static char *
 read_bytes (const char *bytes, gsize length, gboolean *is_read)
 {
   g_autofree char *path = NULL;
-  g_autofree guint8 (*colours)[3] = NULL;
+  g_autofree guint8 (*colors)[3] = NULL;
   g_autoptr (GError) error = NULL;
   GString *text = g_string_new (NULL);
   guint count = 0;
@@ -20,7 +20,7 @@ read_bytes (const char *bytes, gsize length, gboolean *is_read)
   g_close (file, NULL);
   g_file_set_contents (path, bytes, (gssize) length, &error);
   g_assert_no_error (error);
-  *is_read = bn_palette_file_read (path, &colours, &count, &error);
+  *is_read = bn_palette_file_read (path, &colors, &count, &error);
   g_unlink (path);
   if (!*is_read) {
     g_assert_error (error, BN_ERROR, BN_ERROR_FILE);
@@ -28,7 +28,7 @@ read_bytes (const char *bytes, gsize length, gboolean *is_read)
     g_string_append (text, error->message);
   }
   for (guint i = 0; i < count; i++)
-    g_string_append_printf (text, "%u %u %u, ", colours[i][0], colours[i][1], colours[i][2]);
+    g_string_append_printf (text, "%u %u %u, ", colors[i][0], colors[i][1], colors[i][2]);
   return g_string_free (text, FALSE);
 }
 
@@ -54,7 +54,7 @@ assert_refused (const char *text, const char *word)
 }
 
 static void
-colours_are_read_in_their_order (void)
+colors_are_read_in_their_order (void)
 {
   assert_read ("GIMP Palette\n0 0 0\n255 255 255\n", "0 0 0, 255 255 255, ");
   assert_read ("GIMP Palette \t\n0 0 0\n255 255 255\n", "0 0 0, 255 255 255, ");
@@ -82,7 +82,7 @@ faults_are_named_with_their_line (void)
 }
 
 static void
-at_most_256_colours_are_read (void)
+at_most_256_colors_are_read (void)
 {
   g_autoptr (GString) text = g_string_new ("GIMP Palette\n");
   gboolean is_read;
@@ -116,10 +116,10 @@ static void
 a_file_that_is_not_there_is_told (void)
 {
   g_autoptr (GError) error = NULL;
-  guint8 (*colours)[3];
+  guint8 (*colors)[3];
   guint count;
 
-  g_assert_false (bn_palette_file_read ("/nowhere/at.gpl", &colours, &count, &error));
+  g_assert_false (bn_palette_file_read ("/nowhere/at.gpl", &colors, &count, &error));
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
 }
 
@@ -134,18 +134,18 @@ shipped_palettes_are_read_and_used (void)
   g_assert_nonnull (dir);
   while ((name = g_dir_read_name (dir)) != NULL) {
     g_autofree char *path = g_build_filename (folder, name, NULL);
-    g_autofree guint8 (*colours)[3] = NULL;
+    g_autofree guint8 (*colors)[3] = NULL;
     g_autofree double (*lights)[3] = NULL;
     g_autoptr (BnPalette) palette = NULL;
     g_autoptr (BnTransfer) transfer = bn_transfer_new_srgb ();
     g_autoptr (GError) error = NULL;
     guint count;
-    bn_palette_file_read (path, &colours, &count, &error);
+    bn_palette_file_read (path, &colors, &count, &error);
     g_assert_no_error (error);
     lights = g_malloc_n (count, sizeof *lights);
     for (guint i = 0; i < count; i++)
       for (int c = 0; c < 3; c++)
-        lights[i][c] = bn_transfer_decode (transfer, colours[i][c] / 255.0);
+        lights[i][c] = bn_transfer_decode (transfer, colors[i][c] / 255.0);
     palette = bn_palette_new ((const double (*)[3]) lights, NULL, count, &error);
     g_assert_no_error (error);
     seen++;
@@ -157,9 +157,9 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  TEST ("colours are read in their order", colours_are_read_in_their_order);
+  TEST ("colours are read in their order", colors_are_read_in_their_order);
   TEST ("faults are named with their line", faults_are_named_with_their_line);
-  TEST ("at most 256 colours are read", at_most_256_colours_are_read);
+  TEST ("at most 256 colours are read", at_most_256_colors_are_read);
   TEST ("any bytes are read or refused", any_bytes_are_read_or_refused);
   TEST ("a file that is not there is told", a_file_that_is_not_there_is_told);
   TEST ("shipped palettes are read and used", shipped_palettes_are_read_and_used);

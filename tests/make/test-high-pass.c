@@ -35,7 +35,7 @@ sharpen_plainly (const double *ranks, double sigma, double *values)
     }
 }
 
-/* The kernel is rounded, so that a few neighbours in rank may change places. */
+/* The kernel is rounded, so that a few neighbors in rank may change places. */
 static void
 check_twin (double sigma)
 {

@@ -86,12 +86,12 @@ read_palette (const char *text)
 {
   g_autoptr (GError) error = NULL;
   guint count;
-  g_autofree double (*colours)[3] = bn_palette_text_parse (text, &count, &error);
+  g_autofree double (*colors)[3] = bn_palette_text_parse (text, &count, &error);
   BnPalette *palette = NULL;
 
-  g_assert_true ((colours == NULL) == (error != NULL));
-  if (colours != NULL && count > 0) {
-    palette = bn_palette_new ((const double (*)[3]) colours, NULL, count, &error);
+  g_assert_true ((colors == NULL) == (error != NULL));
+  if (colors != NULL && count > 0) {
+    palette = bn_palette_new ((const double (*)[3]) colors, NULL, count, &error);
     g_assert_true ((palette == NULL) == (error != NULL));
   }
   return palette;

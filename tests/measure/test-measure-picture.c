@@ -41,15 +41,15 @@ mirrored (const BnLinear *picture)
   return whole;
 }
 
-/* Grey as three equal channels; g_free its planes. */
+/* Gray as three equal channels; g_free its planes. */
 static BnLinear
-expanded (const BnLinear *grey)
+expanded (const BnLinear *gray)
 {
-  int size = grey->width * grey->height;
-  BnLinear rgb = flat_picture (grey->width, grey->height, 3, 0);
+  int size = gray->width * gray->height;
+  BnLinear rgb = flat_picture (gray->width, gray->height, 3, 0);
 
   for (int i = 0; i < 3 * size; i++)
-    rgb.planes[i] = grey->planes[i % size];
+    rgb.planes[i] = gray->planes[i % size];
   return rgb;
 }
 
@@ -253,12 +253,12 @@ a_picture_joined_to_its_mirror_images_has_the_same_figures (void)
 }
 
 static void
-grey_stands_for_three_equal_channels (void)
+gray_stands_for_three_equal_channels (void)
 {
-  BnLinear grey = noisy_picture (12, 10, 1, .5, 11), other = noisy_picture (12, 10, 1, .5, 12);
-  BnLinear rgb = expanded (&grey), other_rgb = expanded (&other);
-  BnMeasurePicture both = measure_picture (&rgb, &other_rgb), none = measure_picture (&grey, &other);
-  BnMeasurePicture one = measure_picture (&grey, &other_rgb), two = measure_picture (&rgb, &other);
+  BnLinear gray = noisy_picture (12, 10, 1, .5, 11), other = noisy_picture (12, 10, 1, .5, 12);
+  BnLinear rgb = expanded (&gray), other_rgb = expanded (&other);
+  BnMeasurePicture both = measure_picture (&rgb, &other_rgb), none = measure_picture (&gray, &other);
+  BnMeasurePicture one = measure_picture (&gray, &other_rgb), two = measure_picture (&rgb, &other);
 
   g_assert_cmpint (none.channels, ==, 1);
   g_assert_cmpint (one.channels, ==, 3);
@@ -270,13 +270,13 @@ grey_stands_for_three_equal_channels (void)
   assert_close (none.gauss_luminance, both.gauss_luminance, 1e-15);
   assert_close (none.nasanen[2], both.nasanen[2], 0);
   assert_close (none.shift[1], both.shift[1], 0);
-  g_free (grey.planes);
+  g_free (gray.planes);
   g_free (other.planes);
   g_free (rgb.planes);
   g_free (other_rgb.planes);
 }
 
-/* The Gaussian error of a grey of `light`, dithered to black and white by the mask moved by `by` pixels. */
+/* The Gaussian error of a gray of `light`, dithered to black and white by the mask moved by `by` pixels. */
 static double
 dithered_error (const BnMask *mask, double light, int by)
 {
@@ -348,7 +348,7 @@ main (int argc, char **argv)
         exchanging_the_pictures_turns_the_sign_of_the_shift_alone);
   TEST ("a picture joined to its mirror images has the same figures",
         a_picture_joined_to_its_mirror_images_has_the_same_figures);
-  TEST ("grey stands for three equal channels", grey_stands_for_three_equal_channels);
+  TEST ("grey stands for three equal channels", gray_stands_for_three_equal_channels);
   TEST ("blue noise is seen less than white and moving the mask matters little",
         blue_noise_is_seen_less_than_white_and_moving_the_mask_matters_little);
   TEST ("it reports rising progress and can be cancelled", it_reports_rising_progress_and_can_be_cancelled);

@@ -249,7 +249,7 @@ values_for_additive_dither_are_measured_as_such (void)
 }
 
 static void
-a_single_plane_has_no_neighbours (void)
+a_single_plane_has_no_neighbors (void)
 {
   g_autoptr (BnMask) mask = white_planes (&(BnMaskShape){ 8, 8, 1, 1 }, 9);
   BnMeasureSet measure = measure_set (mask);
@@ -298,7 +298,7 @@ main (int argc, char **argv)
   TEST ("equal planes are as bad together as alone", equal_planes_are_as_bad_together_as_alone);
   TEST ("planes have the figures of single masks", planes_have_the_figures_of_single_masks);
   TEST ("values for additive dither are measured as such", values_for_additive_dither_are_measured_as_such);
-  TEST ("a single plane has no neighbours", a_single_plane_has_no_neighbours);
+  TEST ("a single plane has no neighbours", a_single_plane_has_no_neighbors);
   TEST ("it reports rising progress and can be cancelled", it_reports_rising_progress_and_can_be_cancelled);
   return g_test_run ();
 }

@@ -222,7 +222,7 @@ some_levels_tell_about_the_same_j (void)
 }
 
 static void
-a_pattern_is_what_a_flat_grey_becomes (void)
+a_pattern_is_what_a_flat_gray_becomes (void)
 {
   const guint32 ranks[] = { 3, 0, 2, 1 };
   const float values[] = { -.75f, -.25f, .25f, .75f };
@@ -253,6 +253,6 @@ main (int argc, char **argv)
   TEST ("the histogram figure is the largest distance", the_histogram_figure_is_the_largest_distance);
   TEST ("every plane is measured as if it stood alone", every_plane_is_measured_as_if_it_stood_alone);
   TEST ("some levels tell about the same J", some_levels_tell_about_the_same_j);
-  TEST ("a pattern is what a flat grey becomes", a_pattern_is_what_a_flat_grey_becomes);
+  TEST ("a pattern is what a flat grey becomes", a_pattern_is_what_a_flat_gray_becomes);
   return g_test_run ();
 }

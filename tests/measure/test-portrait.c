@@ -96,7 +96,7 @@ what_passes_the_eye_is_the_visible_error (void)
 }
 
 static void
-the_picture_is_the_spectrum_with_dc_in_the_centre (void)
+the_picture_is_the_spectrum_with_dc_in_the_center (void)
 {
   g_autoptr (BnMask) mask = white_mask (16, 16, 3);
   g_autoptr (BnPortrait) portrait = portray (mask, 16);
@@ -140,7 +140,7 @@ a_small_picture_s_pixel_is_the_mean_of_the_bins_it_covers (void)
     variance += values[i] * values[i] / (8 * SIDE * SIDE);
   }
   bn_spectrum_take (spectrum, values);
-  /* The pixel right of the centre's, one up: columns 4 to 7 and rows -2 and -1. */
+  /* The pixel right of the center's, one up: columns 4 to 7 and rows -2 and -1. */
   for (int kx = 4; kx < 8; kx++)
     for (int ky = 2 * SIDE - 2; ky < 2 * SIDE; ky++)
       power += bn_spectrum_power (spectrum, kx, ky) / 8;
@@ -195,7 +195,7 @@ main (int argc, char **argv)
   TEST ("the radial power is that of the definition", the_radial_power_is_that_of_the_definition);
   TEST ("what passes the eye is the visible error", what_passes_the_eye_is_the_visible_error);
   TEST ("the picture is the spectrum with DC in the centre",
-        the_picture_is_the_spectrum_with_dc_in_the_centre);
+        the_picture_is_the_spectrum_with_dc_in_the_center);
   TEST ("a picture of any size keeps its range", a_picture_of_any_size_keeps_its_range);
   TEST ("a small picture's pixel is the mean of the bins it covers",
         a_small_picture_s_pixel_is_the_mean_of_the_bins_it_covers);

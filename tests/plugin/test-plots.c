@@ -171,9 +171,9 @@ tile_and_ramp_stand_on_the_screen_s_pixels (void)
   for (int i = 0; i < 4096; i++)
     for (int corner = 0; corner < 2; corner++) {
       int at = corner * (2 * factor - 1);
-      guint32 grey = (guint32) (255 * bn_mask_threshold (mask, bn_mask_ranks (mask)[i]) + .5);
+      guint32 gray = (guint32) (255 * bn_mask_threshold (mask, bn_mask_ranks (mask)[i]) + .5);
       g_assert_cmpint (pixel (tile, 1 + i % 64 * 2 * factor + at, 1 + i / 64 * 2 * factor + at), ==,
-                       0xff000000 | grey * 0x10101);
+                       0xff000000 | gray * 0x10101);
     }
   ramp = draw (area (&stage, "Greys from black to white"));
   width = cairo_image_surface_get_width (ramp) - 2;

@@ -65,7 +65,7 @@ what_a_preset_does_not_name_becomes_the_default (void)
 }
 
 static void
-every_preset_has_its_mask_without_optimising (void)
+every_preset_has_its_mask_without_optimizing (void)
 {
   g_autofree char *folder = g_dir_make_tmp ("XXXXXX", NULL);
   g_autoptr (BnCache) cache = bn_cache_new (folder);
@@ -101,24 +101,24 @@ static void
 every_palette_ships_and_pairs_fit (void)
 {
   for (const BnPreset *preset = bn_presets; preset->choice.id != NULL; preset++) {
-    guint colours = 0, partners = 0;
+    guint colors = 0, partners = 0;
     if (preset->palette != NULL)
-      check_palette (preset->palette, &colours);
+      check_palette (preset->palette, &colors);
     if (preset->device == NULL)
       continue;
     check_palette (preset->device, &partners);
-    g_assert_cmpuint (colours, ==, partners);
+    g_assert_cmpuint (colors, ==, partners);
   }
 }
 
 static void
 a_palette_that_does_not_ship_is_refused (void)
 {
-  g_autofree guint8 (*colours)[3] = NULL;
+  g_autofree guint8 (*colors)[3] = NULL;
   g_autoptr (GError) error = NULL;
   guint count;
 
-  g_assert_false (bn_palette_file_read_shipped ("nope", &colours, &count, &error));
+  g_assert_false (bn_palette_file_read_shipped ("nope", &colors, &count, &error));
   g_assert_error (error, BN_ERROR, BN_ERROR_FILE);
 }
 
@@ -129,7 +129,7 @@ main (int argc, char **argv)
   TEST ("the ids are the contract", the_ids_are_the_contract);
   TEST ("every setting is one of the table and in range", every_setting_is_one_of_the_table_and_in_range);
   TEST ("what a preset does not name becomes the default", what_a_preset_does_not_name_becomes_the_default);
-  TEST ("every preset has its mask without optimising", every_preset_has_its_mask_without_optimising);
+  TEST ("every preset has its mask without optimising", every_preset_has_its_mask_without_optimizing);
   TEST ("every palette ships and pairs fit", every_palette_ships_and_pairs_fit);
   TEST ("a palette that does not ship is refused", a_palette_that_does_not_ship_is_refused);
   return g_test_run ();

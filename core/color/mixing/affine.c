@@ -42,16 +42,16 @@ invert (double m[3][3], double inverse[3][3])
 }
 
 gboolean
-bn_affine_set (const double (*colours)[3], const BnSpan *span, BnAffine *affine)
+bn_affine_set (const double (*colors)[3], const BnSpan *span, BnAffine *affine)
 {
   double edges[3][3], inverse[3][3], first[3];
 
   for (int i = 0; i < 3; i++) {
-    first[i] = colours[affine->colour[0]][span->axes[i]] - span->low[span->axes[i]];
+    first[i] = colors[affine->color[0]][span->axes[i]] - span->low[span->axes[i]];
     for (int j = 0; j < 3; j++) /* edge j; where axes are left away, along them */
       edges[i][j] = MAX (i, j) >= span->rank ? i == j
-                                             : colours[affine->colour[j + 1]][span->axes[i]] -
-                                                   colours[affine->colour[0]][span->axes[i]];
+                                             : colors[affine->color[j + 1]][span->axes[i]] -
+                                                   colors[affine->color[0]][span->axes[i]];
   }
   if (!invert (edges, inverse))
     return FALSE;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The shares of a simplex's corners in a colour x, which are affine functions of x: share[i] = column[0][i]
+ * The shares of a simplex's corners in a color x, which are affine functions of x: share[i] = column[0][i]
  * x_0 + column[1][i] x_1 + column[2][i] x_2 + column[3][i]. x counts from the least coordinates of the
  * palette. */
 #pragma once
@@ -9,13 +9,13 @@
 
 typedef struct {
   double column[4][4]; /* in columns, so that all four shares are computed at once */
-  guint8 colour[4];    /* the corners: rank + 1 indices into the palette, the others of no share */
+  guint8 color[4];     /* the corners: rank + 1 indices into the palette, the others of no share */
 } BnAffine;
 
-/* Sets the columns for the colours that affine->colour names, in the palette `colours` of span `span`; FALSE
+/* Sets the columns for the colors that affine->color names, in the palette `colors` of span `span`; FALSE
  * if the simplex is flat: less high than a part of 1e-8 of the extent, so that shares would be nothing but
  * rounding. */
-gboolean bn_affine_set (const double (*colours)[3], const BnSpan *span, BnAffine *affine);
+gboolean bn_affine_set (const double (*colors)[3], const BnSpan *span, BnAffine *affine);
 
 /* Computes the shares; returns the least. */
 static inline double

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Cells along one coordinate of colours, finer near its low end, as light looks: cell k of n begins at
+ * Cells along one coordinate of colors, finer near its low end, as light looks: cell k of n begins at
  * (k/n)^2 of the range. */
 #pragma once
 
@@ -12,7 +12,7 @@
 typedef struct {
   double low, high, scale; /* buckets per unit */
   int cells;
-  int step;                           /* between neighbouring cells in their array */
+  int step;                           /* between neighboring cells in their array */
   guint16 cell[BN_AXIS_BUCKETS];      /* that a bucket is in */
   double bounds[BN_AXIS_BUCKETS + 1]; /* cells + 1 of them */
   double per_width[BN_AXIS_BUCKETS];  /* 1 over the width of each cell */

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Where distance is that of a linear map, the nearest point of the hull is the nearest of those of its
- * triangles whose planes the colour is beyond.
+ * triangles whose planes the color is beyond.
  *
  * Where it is OKLab's, the hull is bent, and the nearest point y of it to x is found by Gauss and Newton:
  * around y OKLab is nearly linear, lab (y + e) = lab (y) + J e, so the next y is nearest, in the distance |J
  * e|, to y + J^-1 (lab (x) - lab (y)). Steps are halved until they come nearer. It starts at what is nearest
- * in the distance around x, and again at the palette's nearest colour, for there may be more than one valley.
+ * in the distance around x, and again at the palette's nearest color, for there may be more than one valley.
  */
 #include "core/color/mixing/gamut.h"
 
@@ -126,49 +126,49 @@ try_facet (const BnGamut *gamut, const Metric *metric, const guint8 corner[3], c
 }
 
 static gboolean
-is_beyond (const BnGamut *gamut, guint facet, const double colour[3])
+is_beyond (const BnGamut *gamut, guint facet, const double color[3])
 {
-  return bn_vector_dot (gamut->planes[facet], colour) > gamut->planes[facet][3];
+  return bn_vector_dot (gamut->planes[facet], color) > gamut->planes[facet][3];
 }
 
 gboolean
-bn_gamut_contains (const BnGamut *gamut, const double colour[3])
+bn_gamut_contains (const BnGamut *gamut, const double color[3])
 {
   for (guint f = 0; f < gamut->facet_count && gamut->rank == 3; f++)
-    if (is_beyond (gamut, f, colour))
+    if (is_beyond (gamut, f, color))
       return FALSE;
   return gamut->rank == 3;
 }
 
-/* The point of the facets nearest to `colour`: of those it is beyond, or inside, where there is none, of all.
+/* The point of the facets nearest to `color`: of those it is beyond, or inside, where there is none, of all.
  */
 static void
-nearest_linear (const BnGamut *gamut, const Metric *metric, const double colour[3], double nearest[3])
+nearest_linear (const BnGamut *gamut, const Metric *metric, const double color[3], double nearest[3])
 {
-  gboolean all = gamut->rank < 3 || bn_gamut_contains (gamut, colour);
+  gboolean all = gamut->rank < 3 || bn_gamut_contains (gamut, color);
   double best = DBL_MAX, target[3];
 
-  apply (metric->map, colour, target);
+  apply (metric->map, color, target);
   for (guint f = 0; f < gamut->facet_count; f++)
-    if (all || is_beyond (gamut, f, colour))
+    if (all || is_beyond (gamut, f, color))
       try_facet (gamut, metric, gamut->facets[f].corner, target, &best, nearest);
 }
 
-/* OKLab of the coordinates `colour`, and its slope. */
+/* OKLab of the coordinates `color`, and its slope. */
 static void
-lab_slope (const BnGamut *gamut, const double colour[3], double lab[3], double slope[3][3])
+lab_slope (const BnGamut *gamut, const double color[3], double lab[3], double slope[3][3])
 {
   double light[3], own[3] = { 1, 1, 1 };
 
   for (int c = 0; c < 3; c++) {
-    double inside = CLAMP (colour[c], 0, 1), before = MAX (inside - 1e-4, 0), after = MIN (inside + 1e-4, 1);
-    light[c] = colour[c];
+    double inside = CLAMP (color[c], 0, 1), before = MAX (inside - 1e-4, 0), after = MIN (inside + 1e-4, 1);
+    light[c] = color[c];
     if (gamut->transfer == NULL)
       continue;
     own[c] = (bn_transfer_decode (gamut->transfer, after) - bn_transfer_decode (gamut->transfer, before)) /
              (after - before);
     own[c] = MAX (own[c], 1e-3);
-    light[c] = bn_transfer_decode (gamut->transfer, inside) + own[c] * (colour[c] - inside);
+    light[c] = bn_transfer_decode (gamut->transfer, inside) + own[c] * (color[c] - inside);
   }
   bn_oklab_slope (light, lab, slope);
   for (int i = 0; i < 3; i++)
@@ -176,7 +176,7 @@ lab_slope (const BnGamut *gamut, const double colour[3], double lab[3], double s
       slope[i][j] *= own[j];
 }
 
-/* Goes from `colour` to nearest + step * (goal - nearest), halved until it is nearer to `target`; FALSE if it
+/* Goes from `color` to nearest + step * (goal - nearest), halved until it is nearer to `target`; FALSE if it
  * never is. */
 static gboolean
 step_nearer (const BnGamut *gamut, const double target[3], const double goal[3], double nearest[3],
@@ -209,13 +209,13 @@ descend (const BnGamut *gamut, const double target[3], Metric *metric, double ne
   lab_slope (gamut, nearest, lab, slope);
   distance = bn_vector_distance2 (lab, target);
   for (int i = 0; i < STEPS; i++) {
-    double rest[3], colour[3], goal[3];
+    double rest[3], color[3], goal[3];
     set_metric (gamut, slope, metric);
     bn_vector_difference (target, lab, rest);
-    apply (metric->inverse, rest, colour);
+    apply (metric->inverse, rest, color);
     for (int c = 0; c < 3; c++)
-      colour[c] += nearest[c];
-    nearest_linear (gamut, metric, colour, goal);
+      color[c] += nearest[c];
+    nearest_linear (gamut, metric, color, goal);
     if (bn_vector_distance2 (goal, nearest) < SMALL * SMALL * gamut->extent * gamut->extent ||
         !step_nearer (gamut, target, goal, nearest, &distance))
       break;
@@ -225,7 +225,7 @@ descend (const BnGamut *gamut, const double target[3], Metric *metric, double ne
 }
 
 static void
-nearest_colour (const BnGamut *gamut, const double target[3], double nearest[3])
+nearest_color (const BnGamut *gamut, const double target[3], double nearest[3])
 {
   double best = DBL_MAX;
 
@@ -244,33 +244,33 @@ nearest_colour (const BnGamut *gamut, const double target[3], double nearest[3])
 }
 
 static void
-nearest_perceptual (const BnGamut *gamut, const double colour[3], double nearest[3])
+nearest_perceptual (const BnGamut *gamut, const double color[3], double nearest[3])
 {
   double target[3], slope[3][3], other[3];
   Metric metric;
 
-  lab_slope (gamut, colour, target, slope);
+  lab_slope (gamut, color, target, slope);
   set_metric (gamut, slope, &metric);
-  nearest_linear (gamut, &metric, colour, nearest);
-  if (bn_gamut_contains (gamut, colour))
+  nearest_linear (gamut, &metric, color, nearest);
+  if (bn_gamut_contains (gamut, color))
     return;
-  nearest_colour (gamut, target, other);
+  nearest_color (gamut, target, other);
   if (descend (gamut, target, &metric, other) < descend (gamut, target, &metric, nearest))
     for (int c = 0; c < 3; c++)
       nearest[c] = other[c];
 }
 
 void
-bn_gamut_nearest (const BnGamut *gamut, const double colour[3], double nearest[3])
+bn_gamut_nearest (const BnGamut *gamut, const double color[3], double nearest[3])
 {
   Metric metric;
 
   if (gamut->distance == BN_DISTANCE_PERCEPTUAL) {
-    nearest_perceptual (gamut, colour, nearest);
+    nearest_perceptual (gamut, color, nearest);
     return;
   }
   set_metric (gamut, bn_opponent_rows, &metric);
-  nearest_linear (gamut, &metric, colour, nearest);
+  nearest_linear (gamut, &metric, color, nearest);
 }
 
 /* The plane of a facet, pointing away from `inside`. */

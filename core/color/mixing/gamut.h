@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The gamut of a palette: all colours that mixes of it can have, the convex hull of its colours; and of a
- * colour outside, the nearest one in it. */
+ * The gamut of a palette: all colors that mixes of it can have, the convex hull of its colors; and of a
+ * color outside, the nearest one in it. */
 #pragma once
 
 #include "core/settings/config.h"
@@ -10,7 +10,7 @@
 
 typedef struct _BnGamut BnGamut;
 
-/* The gamut of the colours `points` that `triangulation` is of; all is copied. `transfer` takes coordinates
+/* The gamut of the colors `points` that `triangulation` is of; all is copied. `transfer` takes coordinates
  * to the linear light of sRGB's primaries for BN_DISTANCE_PERCEPTUAL (NULL: they are linear light).
  * bn_gamut_free. */
 BnGamut *bn_gamut_new (const double (*points)[3], guint count, const BnTriangulation *triangulation,
@@ -20,9 +20,9 @@ BnGamut *bn_gamut_new (const double (*points)[3], guint count, const BnTriangula
 void bn_gamut_free (BnGamut *gamut);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BnGamut, bn_gamut_free)
 
-/* TRUE if the finite `colour` is in the gamut and not on its surface; never of a line or plane. */
-gboolean bn_gamut_contains (const BnGamut *gamut, const double colour[3]);
+/* TRUE if the finite `color` is in the gamut and not on its surface; never of a line or plane. */
+gboolean bn_gamut_contains (const BnGamut *gamut, const double color[3]);
 
-/* The colour of the gamut nearest to the finite `colour`; of one inside, one on the surface that continues
- * what colours outside get. Thread-safe. Some us. */
-void bn_gamut_nearest (const BnGamut *gamut, const double colour[3], double nearest[3]);
+/* The color of the gamut nearest to the finite `color`; of one inside, one on the surface that continues
+ * what colors outside get. Thread-safe. Some us. */
+void bn_gamut_nearest (const BnGamut *gamut, const double color[3], double nearest[3]);

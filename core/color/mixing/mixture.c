@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Colours in the gamut have their shares at once (core/color/mixing/shares.c). A grid of nodes over all colours
- * holds what bn_gamut_nearest says of each node, found when first asked for: a colour outside the gamut goes
+ * Colors in the gamut have their shares at once (core/color/mixing/shares.c). A grid of nodes over all colors
+ * holds what bn_gamut_nearest says of each node, found when first asked for: a color outside the gamut goes
  * to the trilinear interpolation of the eight nodes around, which is in the gamut as they are, and has its
- * shares. That is exact where the nearest colours around are on one facet, for either distance nearly so. */
+ * shares. That is exact where the nearest colors around are on one facet, for either distance nearly so. */
 #include "core/color/mixing/mixture.h"
 
 #include <math.h>
@@ -14,7 +14,7 @@
 #define NODE_CELLS 32
 #define NODES (NODE_CELLS + 1)
 
-/* A colour of the gamut relative to the box, and behind it an atomic state, which as a float is 0 or 1 or
+/* A color of the gamut relative to the box, and behind it an atomic state, which as a float is 0 or 1 or
  * nearly 0, so that all four may be added up. */
 typedef union {
   float nearest[4];
@@ -35,7 +35,7 @@ struct _BnMixture {
   Node *nodes;    /* filled on demand */
 };
 
-/* Nodes over all colours. */
+/* Nodes over all colors. */
 static void
 set_nodes (BnMixture *mixture, const BnSpan *span)
 {
@@ -48,14 +48,14 @@ set_nodes (BnMixture *mixture, const BnSpan *span)
 }
 
 BnMixture *
-bn_mixture_new (const double (*colours)[3], guint count, BnDistance distance, const BnTransfer *transfer)
+bn_mixture_new (const double (*colors)[3], guint count, BnDistance distance, const BnTransfer *transfer)
 {
-  g_autoptr (BnTriangulation) triangulation = bn_triangulation_new (colours, count);
+  g_autoptr (BnTriangulation) triangulation = bn_triangulation_new (colors, count);
   BnMixture *mixture = g_new0 (BnMixture, 1);
 
   memcpy (mixture->low, triangulation->span.low, sizeof mixture->low);
-  mixture->gamut = bn_gamut_new (colours, count, triangulation, distance, transfer);
-  mixture->shares = bn_shares_new (colours, count, triangulation, mixture->gamut, transfer);
+  mixture->gamut = bn_gamut_new (colors, count, triangulation, distance, transfer);
+  mixture->shares = bn_shares_new (colors, count, triangulation, mixture->gamut, transfer);
   set_nodes (mixture, &triangulation->span);
   return mixture;
 }
@@ -77,7 +77,7 @@ fill_node (const BnMixture *mixture, int place)
 {
   Node *node = &mixture->nodes[place];
   const int at[3] = { place / (NODES * NODES), place / NODES % NODES, place % NODES };
-  double colour[3], nearest[3];
+  double color[3], nearest[3];
 
   if (!g_atomic_int_compare_and_exchange (&node->parts[3], NODE_EMPTY, NODE_BUSY)) {
     while (g_atomic_int_get (&node->parts[3]) != NODE_READY)
@@ -85,8 +85,8 @@ fill_node (const BnMixture *mixture, int place)
     return;
   }
   for (int c = 0; c < 3; c++)
-    colour[c] = mixture->axes[c].bounds[at[c]];
-  bn_gamut_nearest (mixture->gamut, colour, nearest);
+    color[c] = mixture->axes[c].bounds[at[c]];
+  bn_gamut_nearest (mixture->gamut, color, nearest);
   for (int c = 0; c < 3; c++)
     node->nearest[c] = (float) (nearest[c] - mixture->low[c]);
   g_atomic_int_set (&node->parts[3], NODE_READY);
@@ -107,17 +107,17 @@ add_nodes (const BnMixture *mixture, int place, float weight, float k, float sum
     sums[c] += (weight - own) * low->nearest[c] + own * high->nearest[c];
 }
 
-/* The interpolated nearest colour of the gamut, relative to the box. */
+/* The interpolated nearest color of the gamut, relative to the box. */
 static inline void
-interpolate (const BnMixture *mixture, const double colour[3], double nearest[3])
+interpolate (const BnMixture *mixture, const double color[3], double nearest[3])
 {
   int place = 0;
   float part[3], sums[4] = { 0 };
 
   for (int c = 0; c < 3; c++) {
     const BnAxis *axis = &mixture->axes[c];
-    int cell = bn_axis_cell (axis, colour[c]);
-    part[c] = (float) ((colour[c] - axis->bounds[cell]) * axis->per_width[cell]);
+    int cell = bn_axis_cell (axis, color[c]);
+    part[c] = (float) ((color[c] - axis->bounds[cell]) * axis->per_width[cell]);
     place += cell * axis->step;
   }
   add_nodes (mixture, place, (1 - part[0]) * (1 - part[1]), part[2], sums);
@@ -139,12 +139,12 @@ bring_within (double x, const BnAxis *axis)
 }
 
 static inline void
-find (const BnMixture *mixture, const double colour[3], BnMix *mix)
+find (const BnMixture *mixture, const double color[3], BnMix *mix)
 {
   double own[3], x[3], nearest[3];
 
   for (int c = 0; c < 3; c++) {
-    own[c] = bring_within (colour[c], &mixture->axes[c]);
+    own[c] = bring_within (color[c], &mixture->axes[c]);
     x[c] = own[c] - mixture->low[c];
   }
   if (bn_shares_find (mixture->shares, x[0], x[1], x[2], mix))
@@ -154,14 +154,14 @@ find (const BnMixture *mixture, const double colour[3], BnMix *mix)
 }
 
 void
-bn_mixture_find (const BnMixture *mixture, const double colour[3], BnMix *mix)
+bn_mixture_find (const BnMixture *mixture, const double color[3], BnMix *mix)
 {
-  find (mixture, colour, mix);
+  find (mixture, color, mix);
 }
 
 void
-bn_mixture_find_row (const BnMixture *mixture, const double (*colours)[3], gsize n, BnMix *mixes)
+bn_mixture_find_row (const BnMixture *mixture, const double (*colors)[3], gsize n, BnMix *mixes)
 {
   for (gsize i = 0; i < n; i++)
-    find (mixture, colours[i], &mixes[i]);
+    find (mixture, colors[i], &mixes[i]);
 }

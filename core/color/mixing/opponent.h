@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A linear map of RGB in which Euclidean distance weighs an error of lightness more than one of hue: what two
- * colours lie apart when they are mixed as a fine pattern. The eye resolves patterns of hue far less than
+ * colors lie apart when they are mixed as a fine pattern. The eye resolves patterns of hue far less than
  * those of lightness: its acuity ends at 11 to 12 cycles per degree for red-green and blue-yellow gratings,
- * against more than 30 for grey ones (K. T. Mullen, "The contrast sensitivity of human colour vision to
+ * against more than 30 for gray ones (K. T. Mullen, "The contrast sensitivity of human color vision to
  * red-green and blue-yellow chromatic gratings", Journal of Physiology 359, 1985). */
 #pragma once
 

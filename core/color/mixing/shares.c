@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The shares of a colour x in a simplex are affine functions of x; x is in the simplex if none is negative. A
+ * The shares of a color x in a simplex are affine functions of x; x is in the simplex if none is negative. A
  * grid of cells over the box around the palette lists for each cell the simplices that may touch it, those
  * that hold most of it first. */
 #include "core/color/mixing/shares.h"
@@ -13,7 +13,7 @@
 #include "core/color/mixing/opponent.h"
 
 #define EXACT 1e-9   /* shares above -EXACT are rounding of 0 */
-#define NEARLY 1e-6  /* a colour so little outside of all simplices is taken as inside the nearest */
+#define NEARLY 1e-6  /* a color so little outside of all simplices is taken as inside the nearest */
 #define ROUGHLY 1e-5 /* the same of what was interpolated from floats */
 #define MANY 4000    /* simplices that get fewer cells */
 #define FEW_CELLS 16
@@ -26,7 +26,7 @@ typedef struct {
 
 struct _BnShares {
   guint count;
-  double (*colours)[3];
+  double (*colors)[3];
   double low[3], extent;
   int rank;
   double off[2][4]; /* how far x is off the plane or line */
@@ -40,26 +40,26 @@ struct _BnShares {
 /* Simplices. */
 
 static double
-luminance (const double colour[3], const BnTransfer *transfer)
+luminance (const double color[3], const BnTransfer *transfer)
 {
   double light[3];
 
   for (int c = 0; c < 3; c++)
-    light[c] = transfer != NULL ? bn_transfer_decode (transfer, CLAMP (colour[c], 0, 1)) : colour[c];
+    light[c] = transfer != NULL ? bn_transfer_decode (transfer, CLAMP (color[c], 0, 1)) : color[c];
   return bn_opponent_luminance (light);
 }
 
 /* Lightest first, by insertion. */
 static void
-sort_corners (const double *lights, guint8 *colour, int count)
+sort_corners (const double *lights, guint8 *color, int count)
 {
   for (int i = 1; i < count; i++)
     for (int j = i; j > 0; j--) {
-      guint8 above = colour[j - 1], below = colour[j];
+      guint8 above = color[j - 1], below = color[j];
       if (lights[above] > lights[below] || (lights[above] == lights[below] && above < below))
         break;
-      colour[j - 1] = below;
-      colour[j] = above;
+      color[j - 1] = below;
+      color[j] = above;
     }
 }
 
@@ -69,15 +69,15 @@ add_simplices (BnShares *shares, const BnTriangulation *triangulation, const BnT
   double lights[256];
 
   for (guint i = 0; i < shares->count; i++)
-    lights[i] = luminance (shares->colours[i], transfer);
+    lights[i] = luminance (shares->colors[i], transfer);
   shares->simplices = g_new (BnAffine, triangulation->simplices->len);
   for (guint i = 0; i < triangulation->simplices->len; i++) {
     BnAffine *simplex = &shares->simplices[shares->simplex_count];
-    memcpy (simplex->colour, g_array_index (triangulation->simplices, BnSimplex, i).corner, 4);
-    sort_corners (lights, simplex->colour, shares->rank + 1);
+    memcpy (simplex->color, g_array_index (triangulation->simplices, BnSimplex, i).corner, 4);
+    sort_corners (lights, simplex->color, shares->rank + 1);
     for (int corner = shares->rank + 1; corner < 4; corner++)
-      simplex->colour[corner] = simplex->colour[shares->rank];
-    if (bn_affine_set (shares->colours, &triangulation->span, simplex))
+      simplex->color[corner] = simplex->color[shares->rank];
+    if (bn_affine_set (shares->colors, &triangulation->span, simplex))
       shares->simplex_count++;
   }
 }
@@ -89,17 +89,17 @@ set_off (BnShares *shares, const BnTriangulation *triangulation)
   const guint8 *corner = triangulation->span.corner;
   BnAffine span;
 
-  memcpy (span.colour, corner, 4);
-  bn_affine_set (shares->colours, &triangulation->span, &span);
+  memcpy (span.color, corner, 4);
+  bn_affine_set (shares->colors, &triangulation->span, &span);
   for (int k = shares->rank; k < 3; k++) {
     double *off = shares->off[k - shares->rank];
     int axis = triangulation->span.axes[k];
     off[axis] = 1;
-    off[3] = shares->low[axis] - shares->colours[corner[0]][axis];
+    off[3] = shares->low[axis] - shares->colors[corner[0]][axis];
     for (int i = 0; i < shares->rank; i++)
       for (int j = 0; j < 4; j++)
         off[j] -=
-            span.column[j][i + 1] * (shares->colours[corner[i + 1]][axis] - shares->colours[corner[0]][axis]);
+            span.column[j][i + 1] * (shares->colors[corner[i + 1]][axis] - shares->colors[corner[0]][axis]);
   }
 }
 
@@ -150,14 +150,14 @@ enter_cell (const BnShares *shares, guint simplex, const int at[3], GArray *entr
 static void
 enter_simplex (const BnShares *shares, guint simplex, GArray *entries)
 {
-  const guint8 *corner = shares->simplices[simplex].colour;
+  const guint8 *corner = shares->simplices[simplex].color;
   int first[3], last[3], at[3];
 
   for (int c = 0; c < 3; c++) {
-    double low = shares->colours[corner[0]][c], high = low, margin = NEARLY * shares->extent;
+    double low = shares->colors[corner[0]][c], high = low, margin = NEARLY * shares->extent;
     for (int i = 1; i < 4; i++) {
-      low = MIN (low, shares->colours[corner[i]][c]);
-      high = MAX (high, shares->colours[corner[i]][c]);
+      low = MIN (low, shares->colors[corner[i]][c]);
+      high = MAX (high, shares->colors[corner[i]][c]);
     }
     bn_axis_touched (&shares->axes[c], low - shares->low[c] - margin, high - shares->low[c] + margin,
                      &first[c], &last[c]);
@@ -192,10 +192,10 @@ set_inside (BnShares *shares, const BnGamut *gamut)
 
   for (int i = 0; i < corners; i++) {
     const int at[3] = { i / steps[0], i / steps[1] % (axes[1].cells + 1), i % (axes[2].cells + 1) };
-    double colour[3];
+    double color[3];
     for (int c = 0; c < 3; c++)
-      colour[c] = axes[c].bounds[at[c]] + shares->low[c];
-    inside[i] = bn_gamut_contains (gamut, colour) != FALSE;
+      color[c] = axes[c].bounds[at[c]] + shares->low[c];
+    inside[i] = bn_gamut_contains (gamut, color) != FALSE;
   }
   for (int i = 0; i < axes[0].cells * axes[0].step; i++) {
     const int at[3] = { i / axes[0].step, i / axes[1].step % axes[1].cells, i % axes[2].cells };
@@ -226,7 +226,7 @@ list_simplices (BnShares *shares, const BnGamut *gamut)
   set_inside (shares, gamut);
 }
 
-/* Cells of the palette's box: 32^3, or 128^2 or 1024 along the axes that count. Colours along a curve may
+/* Cells of the palette's box: 32^3, or 128^2 or 1024 along the axes that count. Colors along a curve may
  * have ten thousands of simplices, each in many cells: then fewer, as listing them would take seconds. */
 static void
 set_box (BnShares *shares, const BnTriangulation *triangulation)
@@ -239,20 +239,20 @@ set_box (BnShares *shares, const BnTriangulation *triangulation)
   for (int c = 2; c >= 0; c--) {
     double high = 0;
     for (guint i = 0; i < shares->count; i++)
-      high = MAX (high, shares->colours[i][c] - shares->low[c]);
+      high = MAX (high, shares->colors[i][c] - shares->low[c]);
     bn_axis_set (&shares->axes[c], 0, high, cells[c], step);
     step *= shares->axes[c].cells;
   }
 }
 
 BnShares *
-bn_shares_new (const double (*colours)[3], guint count, const BnTriangulation *triangulation,
+bn_shares_new (const double (*colors)[3], guint count, const BnTriangulation *triangulation,
                const BnGamut *gamut, const BnTransfer *transfer)
 {
   BnShares *shares = g_new0 (BnShares, 1);
 
   shares->count = count;
-  shares->colours = g_memdup2 (colours, sizeof *colours * count);
+  shares->colors = g_memdup2 (colors, sizeof *colors * count);
   shares->rank = triangulation->span.rank;
   shares->extent = triangulation->span.extent;
   memcpy (shares->low, triangulation->span.low, sizeof shares->low);
@@ -268,7 +268,7 @@ bn_shares_free (BnShares *shares)
 {
   if (shares == NULL)
     return;
-  g_free (shares->colours);
+  g_free (shares->colors);
   g_free (shares->simplices);
   g_free (shares->cells);
   g_free (shares->list);
@@ -284,7 +284,7 @@ set_mix (const BnAffine *simplex, const double share[4], BnMix *mix)
   for (int i = 0; i < 4; i++)
     own[i] = MAX (share[i], 0);
   scale = 1 / (own[0] + own[1] + own[2] + own[3]);
-  memcpy (mix->colour, simplex->colour, 4);
+  memcpy (mix->color, simplex->color, 4);
   mix->below[0] = own[0] * scale;
   mix->below[1] = (own[0] + own[1]) * scale;
   mix->below[2] = (own[0] + own[1] + own[2]) * scale;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The shares of palette colours in a colour of their gamut. */
+ * The shares of palette colors in a color of their gamut. */
 #pragma once
 
 #include "core/color/mixing/gamut.h"
@@ -8,22 +8,22 @@
 typedef struct _BnShares BnShares;
 
 typedef struct {
-  guint8 colour[4]; /* indices into the palette, lightest first; those of no share may repeat another */
-  double below[3];  /* share of colour[0], of the first two together, of the first three */
+  guint8 color[4]; /* indices into the palette, lightest first; those of no share may repeat another */
+  double below[3]; /* share of color[0], of the first two together, of the first three */
 } BnMix;
 
-/* Shares of `count` colours (2 to 256, copied) in the simplices of `triangulation`; `gamut` is theirs.
+/* Shares of `count` colors (2 to 256, copied) in the simplices of `triangulation`; `gamut` is theirs.
  * `transfer` as in bn_gamut_new, to tell the lightest. bn_shares_free. */
-BnShares *bn_shares_new (const double (*colours)[3], guint count, const BnTriangulation *triangulation,
+BnShares *bn_shares_new (const double (*colors)[3], guint count, const BnTriangulation *triangulation,
                          const BnGamut *gamut, const BnTransfer *transfer);
 
 /* Frees them. `shares` may be NULL. */
 void bn_shares_free (BnShares *shares);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BnShares, bn_shares_free)
 
-/* The mix of the colour that is (red, green, blue) above the least coordinates of the palette; FALSE if it is
+/* The mix of the color that is (red, green, blue) above the least coordinates of the palette; FALSE if it is
  * outside the gamut. By value, so that they stay in registers. */
 gboolean bn_shares_find (const BnShares *shares, double red, double green, double blue, BnMix *mix);
 
-/* The same of a colour that is in the gamut but for the rounding of floats. */
+/* The same of a color that is in the gamut but for the rounding of floats. */
 void bn_shares_find_near (const BnShares *shares, double red, double green, double blue, BnMix *mix);

@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What a set of colours spans: a line (two colours, greys), a plane, or space. */
+ * What a set of colors spans: a line (two colors, grays), a plane, or space. */
 #pragma once
 
 #include <glib.h>
 
-/* Colours nearer than this part of the extent count as equal, and as lying on one plane or line. */
+/* Colors nearer than this part of the extent count as equal, and as lying on one plane or line. */
 #define BN_SPAN_NEAR 1e-6
 
 typedef struct {
   int rank;            /* 1 on a line, 2 on a plane, else 3 */
-  int axes[3];         /* the first `rank` coordinates tell the colours of the line or plane apart best */
+  int axes[3];         /* the first `rank` coordinates tell the colors of the line or plane apart best */
   double low[3];       /* least coordinates */
   double high[3];      /* greatest coordinates */
   double extent;       /* a power of two above the largest difference of coordinates */
-  guint8 corner[4];    /* rank + 1 colours that span it well, the first colour first; the others 0 */
-  guint8 skipped[256]; /* TRUE of colours that nearly equal an earlier one that is not skipped */
+  guint8 corner[4];    /* rank + 1 colors that span it well, the first color first; the others 0 */
+  guint8 skipped[256]; /* TRUE of colors that nearly equal an earlier one that is not skipped */
 } BnSpan;
 
 /* The span of `count` finite points, 2 to 256, not all equal. */

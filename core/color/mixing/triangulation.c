@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Lift each point p to the height |A p|^2 (A: core/color/mixing/opponent.h). The lower side of the convex hull of
- * the lifted points, seen from below, is the Delaunay triangulation. It is built by adding one point after
- * another (A. Bowyer, D. F. Watson, 1981): simplices whose lifted hyperplane is above the new point are in
- * conflict with it; they go, and the new point is joined to the facets around the gap. Outside stands a
+ * Lift each point p to the height |A p|^2 (A: core/color/mixing/opponent.h). The lower side of the convex
+ * hull of the lifted points, seen from below, is the Delaunay triangulation. It is built by adding one point
+ * after another (A. Bowyer, D. F. Watson, 1981): simplices whose lifted hyperplane is above the new point are
+ * in conflict with it; they go, and the new point is joined to the facets around the gap. Outside stands a
  * ghost, a point at infinity that is joined to all facets of the hull, so that points beyond the hull are no
  * special case.
  *

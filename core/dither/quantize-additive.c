@@ -13,7 +13,7 @@
  * values and away from the ends, triangular noise has M(w) = w. */
 #include <math.h>
 
-#include "core/dither/quantise-kind.h"
+#include "core/dither/quantize-kind.h"
 
 /* Points of M per level, as many as make about POINTS in all. */
 #define POINTS 65536
@@ -47,7 +47,7 @@ typedef struct {
 } Place;
 
 typedef struct {
-  BnQuantiser base;
+  BnQuantizer base;
   double reach;      /* D, LSB */
   double *sorted;    /* [N] the mask's values, ascending */
   float *noise;      /* [N] d of each pixel of the plane */
@@ -275,7 +275,7 @@ place_of_sample (const Additive *self, float sample)
 }
 
 static void
-additive_init (BnQuantiser *base)
+additive_init (BnQuantizer *base)
 {
   Additive *self = (Additive *) base;
   guint32 size = bn_mask_size (base->mask);
@@ -296,7 +296,7 @@ additive_init (BnQuantiser *base)
 }
 
 static void
-additive_clear (BnQuantiser *base)
+additive_clear (BnQuantizer *base)
 {
   Additive *self = (Additive *) base;
 
@@ -321,7 +321,7 @@ level_at (const Place *place, float noise, guint32 count)
 
 /* A row of samples, whose places `place` gives. */
 #define DEFINE_ROW(name, Type, PLACE)                                                                        \
-  static void name (const BnQuantiser *base, const void *in, int stride_in, void *out, int stride_out,       \
+  static void name (const BnQuantizer *base, const void *in, int stride_in, void *out, int stride_out,       \
                     guint32 first, int n)                                                                    \
   {                                                                                                          \
     const Additive *self = (const Additive *) base;                                                          \
@@ -339,7 +339,7 @@ DEFINE_ROW (row_u8, guint8, self->places[*from])
 DEFINE_ROW (row_u16, guint16, self->places[*from])
 DEFINE_ROW (row_float, float, place_of_sample (self, *from))
 
-const BnQuantiserKind bn_quantiser_additive = {
+const BnQuantizerKind bn_quantizer_additive = {
   .row = { row_u8, row_u16, row_float },
   .size = sizeof (Additive),
   .init = additive_init,

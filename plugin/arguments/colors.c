@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "plugin/arguments/colours.h"
+#include "plugin/arguments/colors.h"
 
 #include <gegl.h>
 #include <math.h>
@@ -7,22 +7,22 @@
 #include "plugin/arguments/arguments.h"
 #include "plugin/pixels/format.h"
 
-/* Within this, the lights of a grey's channels are equal. */
-#define GREY 1e-5
+/* Within this, the lights of a gray's channels are equal. */
+#define GRAY 1e-5
 
 typedef enum {
-  COLOURS_LEVELS,
-  COLOURS_PALETTE,
-  COLOURS_PAIR,
-} Colours;
+  COLORS_LEVELS,
+  COLORS_PALETTE,
+  COLORS_PAIR,
+} Colors;
 
 static const BnChoice kinds[] = {
-  [COLOURS_LEVELS] = { "levels", BN_N_ ("Levels"), BN_N_ ("Evenly spaced levels of each channel") },
-  [COLOURS_PALETTE] = { "palette", BN_N_ ("A palette"), BN_N_ ("The colours of a palette alone") },
-  [COLOURS_PAIR] = { "palette-pair", BN_N_ ("A palette, for a device"),
-                     BN_N_ (
-                         "A palette of measured colours decides; for each, the device palette's colour of the "
-                         "same place is written") },
+  [COLORS_LEVELS] = { "levels", BN_N_ ("Levels"), BN_N_ ("Evenly spaced levels of each channel") },
+  [COLORS_PALETTE] = { "palette", BN_N_ ("A palette"), BN_N_ ("The colours of a palette alone") },
+  [COLORS_PAIR] = { "palette-pair", BN_N_ ("A palette, for a device"),
+                    BN_N_ (
+                        "A palette of measured colours decides; for each, the device palette's colour of the "
+                        "same place is written") },
 };
 
 static const BnChoice *
@@ -32,11 +32,11 @@ kind_choice (guint row)
 }
 
 void
-bn_colours_add (GimpProcedure *procedure)
+bn_colors_add (GimpProcedure *procedure)
 {
   gimp_procedure_add_choice_argument (
       procedure, "colours", BN_ ("Colo_urs"), BN_ ("What the picture may be made of"),
-      bn_arguments_choice (kind_choice), kinds[COLOURS_LEVELS].id, G_PARAM_READWRITE);
+      bn_arguments_choice (kind_choice), kinds[COLORS_LEVELS].id, G_PARAM_READWRITE);
   gimp_procedure_add_palette_argument (procedure, "palette", BN_ ("P_alette"),
                                        BN_ ("The colours the picture may be made of, 2 to 256"), TRUE, NULL,
                                        FALSE, G_PARAM_READWRITE);
@@ -48,16 +48,16 @@ bn_colours_add (GimpProcedure *procedure)
       BN_ ("With a palette: converts the whole image, all layers, to its colours"), FALSE, G_PARAM_READWRITE);
 }
 
-static Colours
+static Colors
 kind_of (GimpProcedureConfig *config)
 {
-  return (Colours) gimp_procedure_config_get_choice_id (config, "colours");
+  return (Colors) gimp_procedure_config_get_choice_id (config, "colours");
 }
 
 gboolean
-bn_colours_are_palette (GimpProcedureConfig *config)
+bn_colors_are_palette (GimpProcedureConfig *config)
 {
-  return kind_of (config) != COLOURS_LEVELS;
+  return kind_of (config) != COLORS_LEVELS;
 }
 
 static GimpPalette *
@@ -70,7 +70,7 @@ get_palette (GimpProcedureConfig *config, const char *id)
 }
 
 void
-bn_colours_fill (GimpProcedureConfig *config)
+bn_colors_fill (GimpProcedureConfig *config)
 {
   static const char *const ids[] = { "palette", "device-palette" };
 
@@ -98,12 +98,12 @@ find_palette (const BnPresetPalette *wanted, GimpPalette **found, GError **error
   return FALSE;
 }
 
-static Colours
+static Colors
 kind_for (const BnPresetPalette *palette, const BnPresetPalette *device)
 {
   if (palette == NULL)
-    return COLOURS_LEVELS;
-  return device != NULL ? COLOURS_PAIR : COLOURS_PALETTE;
+    return COLORS_LEVELS;
+  return device != NULL ? COLORS_PAIR : COLORS_PALETTE;
 }
 
 /* Sets argument `id` to `palette` (or leaves it, if that is NULL). */
@@ -117,16 +117,16 @@ set_palette (GimpProcedureConfig *config, const char *id, GimpPalette *palette, 
 }
 
 gboolean
-bn_colours_set (GimpProcedureConfig *config, const BnPresetPalette *palette, const BnPresetPalette *device,
-                gboolean all, GError **error)
+bn_colors_set (GimpProcedureConfig *config, const BnPresetPalette *palette, const BnPresetPalette *device,
+               gboolean all, GError **error)
 {
-  GimpPalette *colours, *written;
+  GimpPalette *colors, *written;
 
-  if (!find_palette (palette, &colours, error) || !find_palette (device, &written, error))
+  if (!find_palette (palette, &colors, error) || !find_palette (device, &written, error))
     return FALSE;
-  if (all || kind_of (config) == COLOURS_LEVELS)
+  if (all || kind_of (config) == COLORS_LEVELS)
     g_object_set (config, "colours", kinds[kind_for (palette, device)].id, NULL);
-  set_palette (config, "palette", colours, all);
+  set_palette (config, "palette", colors, all);
   set_palette (config, "device-palette", written, all);
   return TRUE;
 }
@@ -142,7 +142,7 @@ is_palette (GimpProcedureConfig *config, const char *id, const BnPresetPalette *
 }
 
 gboolean
-bn_colours_are (GimpProcedureConfig *config, const BnPresetPalette *palette, const BnPresetPalette *device)
+bn_colors_are (GimpProcedureConfig *config, const BnPresetPalette *palette, const BnPresetPalette *device)
 {
   return kind_of (config) == kind_for (palette, device) && is_palette (config, "palette", palette) &&
          is_palette (config, "device-palette", device);
@@ -150,20 +150,20 @@ bn_colours_are (GimpProcedureConfig *config, const BnPresetPalette *palette, con
 
 /* --- what is written --- */
 
-/* The argument whose palette's colours are written. */
+/* The argument whose palette's colors are written. */
 static const char *
 written_id (GimpProcedureConfig *config)
 {
-  return kind_of (config) == COLOURS_PAIR ? "device-palette" : "palette";
+  return kind_of (config) == COLORS_PAIR ? "device-palette" : "palette";
 }
 
 gboolean
-bn_colours_is_indexed (GimpProcedureConfig *config)
+bn_colors_is_indexed (GimpProcedureConfig *config)
 {
   gboolean indexed = FALSE;
 
   g_object_get (config, "indexed", &indexed, NULL);
-  return indexed && kind_of (config) != COLOURS_LEVELS;
+  return indexed && kind_of (config) != COLORS_LEVELS;
 }
 
 static gboolean
@@ -179,25 +179,25 @@ check_given (GimpProcedureConfig *config, const char *id, GError **error)
   return FALSE;
 }
 
-/* TRUE if all colours of the palette that is written are greys. */
+/* TRUE if all colors of the palette that is written are grays. */
 static gboolean
-writes_greys (GimpProcedureConfig *config)
+writes_grays (GimpProcedureConfig *config)
 {
   g_autoptr (GimpPalette) palette = get_palette (config, written_id (config));
-  GeglColor **colours = gimp_palette_get_colors (palette);
-  gboolean grey = TRUE;
+  GeglColor **colors = gimp_palette_get_colors (palette);
+  gboolean gray = TRUE;
   double light[3];
 
-  for (guint i = 0; colours != NULL && colours[i] != NULL; i++) {
-    gegl_color_get_pixel (colours[i], babl_format ("RGB double"), light);
-    grey = grey && fabs (light[0] - light[1]) < GREY && fabs (light[0] - light[2]) < GREY;
+  for (guint i = 0; colors != NULL && colors[i] != NULL; i++) {
+    gegl_color_get_pixel (colors[i], babl_format ("RGB double"), light);
+    gray = gray && fabs (light[0] - light[1]) < GRAY && fabs (light[0] - light[2]) < GRAY;
   }
-  gimp_color_array_free (colours);
-  return grey;
+  gimp_color_array_free (colors);
+  return gray;
 }
 
-/* TRUE if GIMP finds each dithered pixel's own colour in the palette: of 8 bits, and of a grey picture, which
- * holds luminances, only the greys. */
+/* TRUE if GIMP finds each dithered pixel's own color in the palette: of 8 bits, and of a gray picture, which
+ * holds luminances, only the grays. */
 static gboolean
 check_indexed (GimpProcedureConfig *config, GimpImage *image, GError **error)
 {
@@ -208,7 +208,7 @@ check_indexed (GimpProcedureConfig *config, GimpImage *image, GError **error)
              "8-bit integer and Non-Linear first, or leave “indexed” off."));
     return FALSE;
   }
-  if (gimp_image_get_base_type (image) == GIMP_GRAY && !writes_greys (config)) {
+  if (gimp_image_get_base_type (image) == GIMP_GRAY && !writes_grays (config)) {
     g_set_error_literal (
         error, BN_ERROR, BN_ERROR_SETTING,
         BN_ ("A grayscale image can become indexed with a palette of greys alone, and this one has other "
@@ -218,12 +218,12 @@ check_indexed (GimpProcedureConfig *config, GimpImage *image, GError **error)
   return TRUE;
 }
 
-/* TRUE if a grey image can hold what is written for a device: its codes, not their luminances. */
+/* TRUE if a gray image can hold what is written for a device: its codes, not their luminances. */
 static gboolean
 check_device (GimpProcedureConfig *config, GimpImage *image, GError **error)
 {
-  if (kind_of (config) != COLOURS_PAIR || gimp_image_get_base_type (image) != GIMP_GRAY ||
-      writes_greys (config))
+  if (kind_of (config) != COLORS_PAIR || gimp_image_get_base_type (image) != GIMP_GRAY ||
+      writes_grays (config))
     return TRUE;
   g_set_error_literal (
       error, BN_ERROR, BN_ERROR_SETTING,
@@ -232,9 +232,9 @@ check_device (GimpProcedureConfig *config, GimpImage *image, GError **error)
   return FALSE;
 }
 
-/* TRUE if all drawables have colours: layer masks and channels have not. */
+/* TRUE if all drawables have colors: layer masks and channels have not. */
 static gboolean
-check_coloured (GimpDrawable **drawables, GError **error)
+check_colored (GimpDrawable **drawables, GError **error)
 {
   for (; *drawables != NULL; drawables++)
     if (gimp_item_is_channel (GIMP_ITEM (*drawables))) {
@@ -250,44 +250,44 @@ check_coloured (GimpDrawable **drawables, GError **error)
 }
 
 gboolean
-bn_colours_check (GimpProcedureConfig *config, GimpImage *image, GimpDrawable **drawables, GError **error)
+bn_colors_check (GimpProcedureConfig *config, GimpImage *image, GimpDrawable **drawables, GError **error)
 {
   g_autoptr (BnPalette) palette = NULL;
 
-  if (kind_of (config) == COLOURS_LEVELS)
+  if (kind_of (config) == COLORS_LEVELS)
     return TRUE;
   if (!check_given (config, "palette", error) || !check_given (config, written_id (config), error) ||
-      !check_coloured (drawables, error) || !check_device (config, image, error))
+      !check_colored (drawables, error) || !check_device (config, image, error))
     return FALSE;
-  palette = bn_colours_palette (config, babl_format ("RGB double"), error);
-  return palette != NULL && (!bn_colours_is_indexed (config) || check_indexed (config, image, error));
+  palette = bn_colors_palette (config, babl_format ("RGB double"), error);
+  return palette != NULL && (!bn_colors_is_indexed (config) || check_indexed (config, image, error));
 }
 
-/* The colours of a palette as linear light in sRGB's space, [count][3]. g_free. NULL with BN_ERROR_SETTING.
+/* The colors of a palette as linear light in sRGB's space, [count][3]. g_free. NULL with BN_ERROR_SETTING.
  */
-static double (*read_colours (GimpPalette *palette, guint *count, GError **error))[3]
+static double (*read_colors (GimpPalette *palette, guint *count, GError **error))[3]
 {
-  GeglColor **colours = gimp_palette_get_colors (palette);
+  GeglColor **colors = gimp_palette_get_colors (palette);
   const Babl *format = babl_format ("RGB double");
   g_autofree char *name = gimp_resource_get_name (GIMP_RESOURCE (palette));
   double (*lights)[3] = NULL;
 
-  *count = colours != NULL ? g_strv_length ((char **) colours) : 0;
-  if (*count < BN_PALETTE_MIN_COLOURS || *count > BN_PALETTE_MAX_COLOURS)
+  *count = colors != NULL ? g_strv_length ((char **) colors) : 0;
+  if (*count < BN_PALETTE_MIN_COLORS || *count > BN_PALETTE_MAX_COLORS)
     g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
                  *count == 1
                      ? BN_ ("The palette “%s” has %u colour; %d to %d are needed. Choose another one.")
                      : BN_ ("The palette “%s” has %u colours; %d to %d are needed. Choose another one."),
-                 name, *count, BN_PALETTE_MIN_COLOURS, BN_PALETTE_MAX_COLOURS);
+                 name, *count, BN_PALETTE_MIN_COLORS, BN_PALETTE_MAX_COLORS);
   else
     lights = g_malloc (sizeof *lights * *count);
   for (guint i = 0; lights != NULL && i < *count; i++)
-    gegl_color_get_pixel (colours[i], format, lights[i]);
-  gimp_color_array_free (colours);
+    gegl_color_get_pixel (colors[i], format, lights[i]);
+  gimp_color_array_free (colors);
   return lights;
 }
 
-/* What is written for `count` colours; NULL with BN_ERROR_SETTING. g_free. */
+/* What is written for `count` colors; NULL with BN_ERROR_SETTING. g_free. */
 static double (*read_device (GimpProcedureConfig *config, guint count, GError **error))[3]
 {
   g_autoptr (GimpPalette) palette = get_palette (config, "device-palette");
@@ -296,7 +296,7 @@ static double (*read_device (GimpProcedureConfig *config, guint count, GError **
 
   if (!check_given (config, "device-palette", error))
     return NULL;
-  lights = read_colours (palette, &found, error);
+  lights = read_colors (palette, &found, error);
   if (lights == NULL || found == count)
     return lights;
   g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
@@ -306,7 +306,7 @@ static double (*read_device (GimpProcedureConfig *config, guint count, GError **
   return NULL;
 }
 
-/* The palettes that `config` names, as light in sRGB's space; *device is NULL if colours are written as they
+/* The palettes that `config` names, as light in sRGB's space; *device is NULL if colors are written as they
  * are. FALSE with BN_ERROR_SETTING, or without an error for levels. g_free both. */
 static gboolean
 read_palettes (GimpProcedureConfig *config, double (**measured)[3], double (**device)[3], guint *count,
@@ -314,17 +314,17 @@ read_palettes (GimpProcedureConfig *config, double (**measured)[3], double (**de
 {
   g_autoptr (GimpPalette) palette = get_palette (config, "palette");
 
-  if (kind_of (config) == COLOURS_LEVELS || !check_given (config, "palette", error))
+  if (kind_of (config) == COLORS_LEVELS || !check_given (config, "palette", error))
     return FALSE;
-  *measured = read_colours (palette, count, error);
-  if (*measured == NULL || kind_of (config) != COLOURS_PAIR)
+  *measured = read_colors (palette, count, error);
+  if (*measured == NULL || kind_of (config) != COLORS_PAIR)
     return *measured != NULL;
   *device = read_device (config, *count, error);
   return *device != NULL;
 }
 
 BnPalette *
-bn_colours_palette (GimpProcedureConfig *config, const Babl *format, GError **error)
+bn_colors_palette (GimpProcedureConfig *config, const Babl *format, GError **error)
 {
   g_autofree double (*measured)[3] = NULL;
   g_autofree double (*device)[3] = NULL;
@@ -339,7 +339,7 @@ bn_colours_palette (GimpProcedureConfig *config, const Babl *format, GError **er
 }
 
 void
-bn_colours_texts (GimpProcedureConfig *config, char **palette, char **device)
+bn_colors_texts (GimpProcedureConfig *config, char **palette, char **device)
 {
   g_autofree double (*measured)[3] = NULL;
   g_autofree double (*written)[3] = NULL;
@@ -351,12 +351,12 @@ bn_colours_texts (GimpProcedureConfig *config, char **palette, char **device)
 }
 
 gboolean
-bn_colours_finish (GimpProcedureConfig *config, GimpImage *image, GError **error)
+bn_colors_finish (GimpProcedureConfig *config, GimpImage *image, GError **error)
 {
   g_autoptr (GimpPalette) palette = NULL;
   g_autofree char *name = NULL;
 
-  if (!bn_colours_is_indexed (config))
+  if (!bn_colors_is_indexed (config))
     return TRUE;
   palette = get_palette (config, written_id (config));
   name = gimp_resource_get_name (GIMP_RESOURCE (palette));

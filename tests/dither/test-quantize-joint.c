@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define ROOM "quantise-joint"
-#include "core/dither/quantise-joint.h"
+#include "core/dither/quantize-joint.h"
 
 #include "tests/helpers.h"
 
@@ -53,10 +53,10 @@ variance_of_luminance (guint8 (*tile)[3])
 }
 
 static void
-random_colour (BnRng *rng, guint8 colour[3])
+random_color (BnRng *rng, guint8 color[3])
 {
   for (int c = 0; c < 3; c++)
-    colour[c] = (guint8) bn_rng_below (rng, 256);
+    color[c] = (guint8) bn_rng_below (rng, 256);
 }
 
 static void
@@ -68,19 +68,19 @@ every_channel_keeps_its_mean_and_its_two_levels (void)
   for (gsize i = 0; i < G_N_ELEMENTS (counts); i++) {
     g_autoptr (BnDither) dither = new_dither (counts[i], TRUE, FALSE, BN_SAMPLE_U8);
     for (int k = 0; k < 300; k++) {
-      guint8 colour[3], tile[SIZE][3];
-      random_colour (&rng, colour);
-      dither_colour (dither, colour, SIDE, tile);
+      guint8 color[3], tile[SIZE][3];
+      random_color (&rng, color);
+      dither_color (dither, color, SIDE, tile);
       for (int c = 0; c < 3; c++) {
         const BnLevels *levels = bn_dither_levels (dither, c);
-        guint32 below = bn_levels_below (levels, (float) (colour[c] / 255.));
+        guint32 below = bn_levels_below (levels, (float) (color[c] / 255.));
         guint32 above = MIN (below + 1, levels->count - 1);
         double mean = 0;
         for (int p = 0; p < SIZE; p++) {
           g_assert_true (tile[p][c] == levels->codes[below] || tile[p][c] == levels->codes[above]);
           mean += light (tile[p][c]) / SIZE;
         }
-        assert_close (mean, light (colour[c]),
+        assert_close (mean, light (color[c]),
                       2. / SIZE * (levels->lights[above] - levels->lights[below]) + 1e-9);
       }
     }
@@ -96,11 +96,11 @@ brightness_varies_less_than_by_one_threshold_for_each (void)
   double with = 0, without = 0;
 
   for (int k = 0; k < 300; k++) {
-    guint8 colour[3], a[SIZE][3], b[SIZE][3];
+    guint8 color[3], a[SIZE][3], b[SIZE][3];
     double joined;
-    random_colour (&rng, colour);
-    dither_colour (joint, colour, SIDE, a);
-    dither_colour (plain, colour, SIDE, b);
+    random_color (&rng, color);
+    dither_color (joint, color, SIDE, a);
+    dither_color (plain, color, SIDE, b);
     joined = variance_of_luminance (a);
     g_assert_cmpfloat (joined, <=, variance_of_luminance (b) + 4. / SIZE);
     with += joined;
@@ -109,13 +109,13 @@ brightness_varies_less_than_by_one_threshold_for_each (void)
   g_assert_cmpfloat (with, <, .6 * without);
 }
 
-/* The mixes that the literature names: of a mid grey neither black nor white is a part, and so on. */
+/* The mixes that the literature names: of a mid gray neither black nor white is a part, and so on. */
 static void
 mixes_are_quadruples_of_least_brightness_variation (void)
 {
   static const struct {
-    guint8 colour[3];
-    const char *quadruple; /* colours that may be seen, of KRGBCMYW */
+    guint8 color[3];
+    const char *quadruple; /* colors that may be seen, of KRGBCMYW */
   } cases[] = {
     { { 128, 128, 128 }, "KRGB" }, { { 240, 240, 240 }, "CMYW" }, { { 200, 100, 180 }, "RGBM" },
     { { 100, 190, 200 }, "CMGB" }, { { 215, 200, 30 }, "RGMY" },  { { 205, 205, 175 }, "MYGC" },
@@ -125,7 +125,7 @@ mixes_are_quadruples_of_least_brightness_variation (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
     guint8 tile[SIZE][3];
-    dither_colour (dither, cases[i].colour, SIDE, tile);
+    dither_color (dither, cases[i].color, SIDE, tile);
     for (int p = 0; p < SIZE; p++) {
       int bits = (tile[p][0] > 0) | (tile[p][1] > 0) << 1 | (tile[p][2] > 0) << 2;
       if (strchr (cases[i].quadruple, names[bits]) == NULL)
@@ -135,7 +135,7 @@ mixes_are_quadruples_of_least_brightness_variation (void)
 }
 
 static void
-a_lower_threshold_never_picks_a_darker_colour (void)
+a_lower_threshold_never_picks_a_darker_color (void)
 {
   g_autoptr (BnDither) dither = new_dither ("3", TRUE, FALSE, BN_SAMPLE_U8);
   const BnMaskShape shape = { SIDE, SIDE, 1, 1 };
@@ -143,10 +143,10 @@ a_lower_threshold_never_picks_a_darker_colour (void)
   BnRng rng = bn_rng_new (3, 0);
 
   for (int k = 0; k < 200; k++) {
-    guint8 colour[3], tile[SIZE][3];
+    guint8 color[3], tile[SIZE][3];
     double by_rank[SIZE];
-    random_colour (&rng, colour);
-    dither_colour (dither, colour, SIDE, tile);
+    random_color (&rng, color);
+    dither_color (dither, color, SIDE, tile);
     for (int p = 0; p < SIZE; p++)
       by_rank[bn_mask_ranks (mask)[p]] = luminance (tile[p]);
     for (int r = 1; r < SIZE; r++)
@@ -162,25 +162,25 @@ levels_stay_as_they_are (void)
   for (int r = 0; r < 6; r++)
     for (int g = 0; g < 6; g++)
       for (int b = 0; b < 6; b++) {
-        const guint8 colour[] = { (guint8) (51 * r), (guint8) (51 * g), (guint8) (51 * b) };
+        const guint8 color[] = { (guint8) (51 * r), (guint8) (51 * g), (guint8) (51 * b) };
         guint8 tile[SIZE][3];
-        dither_colour (dither, colour, SIDE, tile);
+        dither_color (dither, color, SIDE, tile);
         for (int p = 0; p < SIZE; p++)
-          g_assert_cmpmem (tile[p], 3, colour, 3);
+          g_assert_cmpmem (tile[p], 3, color, 3);
       }
 }
 
 static void
-neutral_greys_stay_neutral_if_asked (void)
+neutral_grays_stay_neutral_if_asked (void)
 {
   g_autoptr (BnDither) joint = new_dither ("4", TRUE, TRUE, BN_SAMPLE_U8);
   g_autoptr (BnDither) plain = new_dither ("4", FALSE, FALSE, BN_SAMPLE_U8);
 
-  for (int grey = 0; grey < 256; grey++) {
-    const guint8 colour[] = { (guint8) grey, (guint8) grey, (guint8) grey };
+  for (int gray = 0; gray < 256; gray++) {
+    const guint8 color[] = { (guint8) gray, (guint8) gray, (guint8) gray };
     guint8 a[SIZE][3], b[SIZE][3];
-    dither_colour (joint, colour, SIDE, a);
-    dither_colour (plain, colour, SIDE, b);
+    dither_color (joint, color, SIDE, a);
+    dither_color (plain, color, SIDE, b);
     g_assert_cmpmem (a, sizeof a, b, sizeof b);
   }
 }
@@ -216,10 +216,10 @@ exact_levels_stay_under_the_lowest_and_highest_thresholds (void)
 }
 
 static void
-grey_is_kept_only_where_all_three_are_equal_and_have_equal_levels (void)
+gray_is_kept_only_where_all_three_are_equal_and_have_equal_levels (void)
 {
-  static const guint8 colours[][3] = { { 100, 100, 200 }, { 100, 200, 100 }, { 200, 100, 100 } };
-  static const guint8 grey[] = { 100, 100, 100 };
+  static const guint8 colors[][3] = { { 100, 100, 200 }, { 100, 200, 100 }, { 200, 100, 100 } };
+  static const guint8 gray[] = { 100, 100, 100 };
   g_autoptr (BnDither) plain = new_dither ("4", TRUE, FALSE, BN_SAMPLE_U8);
   g_autoptr (BnDither) neutral = new_dither ("4", TRUE, TRUE, BN_SAMPLE_U8);
   BnDither *uneven[2];
@@ -229,9 +229,9 @@ grey_is_kept_only_where_all_three_are_equal_and_have_equal_levels (void)
   g_autoptr (BnMask) mask = white_planes (&shape, 5);
   guint8 a[SIZE][3], b[SIZE][3];
 
-  for (gsize i = 0; i < G_N_ELEMENTS (colours); i++) {
-    dither_colour (plain, colours[i], SIDE, a);
-    dither_colour (neutral, colours[i], SIDE, b);
+  for (gsize i = 0; i < G_N_ELEMENTS (colors); i++) {
+    dither_color (plain, colors[i], SIDE, a);
+    dither_color (neutral, colors[i], SIDE, b);
     g_assert_cmpmem (a, sizeof a, b, sizeof b);
   }
   config.join_channels = TRUE;
@@ -240,8 +240,8 @@ grey_is_kept_only_where_all_three_are_equal_and_have_equal_levels (void)
     config.keep_neutral = keep;
     uneven[keep] = bn_dither_new (&config, mask, &pixels, NULL);
   }
-  dither_colour (uneven[0], grey, SIDE, a);
-  dither_colour (uneven[1], grey, SIDE, b);
+  dither_color (uneven[0], gray, SIDE, a);
+  dither_color (uneven[1], gray, SIDE, b);
   g_assert_cmpmem (a, sizeof a, b, sizeof b);
   bn_dither_free (uneven[0]);
   bn_dither_free (uneven[1]);
@@ -262,15 +262,15 @@ strength_means_to_each_channel_what_it_means_to_one (void)
   for (gsize s = 0; s < G_N_ELEMENTS (strengths); s++)
     for (int k = 0; k < 50; k++) {
       g_autoptr (BnDither) joint = NULL, plain = NULL;
-      guint8 colour[3], a[SIZE][3], b[SIZE][3];
+      guint8 color[3], a[SIZE][3], b[SIZE][3];
       config.strength = strengths[s];
       config.join_channels = TRUE;
       joint = bn_dither_new (&config, mask, &pixels, NULL);
       config.join_channels = FALSE;
       plain = bn_dither_new (&config, mask, &pixels, NULL);
-      random_colour (&rng, colour);
-      dither_colour (joint, colour, SIDE, a);
-      dither_colour (plain, colour, SIDE, b);
+      random_color (&rng, color);
+      dither_color (joint, color, SIDE, a);
+      dither_color (plain, color, SIDE, b);
       if (strengths[s] == 0)
         g_assert_cmpmem (a, sizeof a, b, sizeof b);
       for (int c = 0; c < 3; c++) {
@@ -318,13 +318,13 @@ main (int argc, char **argv)
         brightness_varies_less_than_by_one_threshold_for_each);
   TEST ("mixes are quadruples of least brightness variation",
         mixes_are_quadruples_of_least_brightness_variation);
-  TEST ("a lower threshold never picks a darker colour", a_lower_threshold_never_picks_a_darker_colour);
+  TEST ("a lower threshold never picks a darker colour", a_lower_threshold_never_picks_a_darker_color);
   TEST ("levels stay as they are", levels_stay_as_they_are);
-  TEST ("neutral greys stay neutral if asked", neutral_greys_stay_neutral_if_asked);
+  TEST ("neutral greys stay neutral if asked", neutral_grays_stay_neutral_if_asked);
   TEST ("exact levels stay under the lowest and highest thresholds",
         exact_levels_stay_under_the_lowest_and_highest_thresholds);
   TEST ("grey is kept only where all three are equal and have equal levels",
-        grey_is_kept_only_where_all_three_are_equal_and_have_equal_levels);
+        gray_is_kept_only_where_all_three_are_equal_and_have_equal_levels);
   TEST ("strength means to each channel what it means to one",
         strength_means_to_each_channel_what_it_means_to_one);
   TEST ("every kind of sample picks the same levels", every_kind_of_sample_picks_the_same_levels);

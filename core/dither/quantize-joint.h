@@ -2,12 +2,12 @@
  *
  * The three channels of a pixel become levels together, so that brightness varies least: where red goes up,
  * green stays down as far as the shares allow, and blue avoids both, green first. Each channel still takes
- * the level above in its own share of a tile, so that its mean is kept; but a mid grey is mixed of red, green
+ * the level above in its own share of a tile, so that its mean is kept; but a mid gray is mixed of red, green
  * and blue or their complements rather than of black and white. Such mixes are known as minimal brightness
  * variation quadruples (D. Shaked, N. Arad, A. Fitzhugh, I. Sobel, "Color diffusion: error-diffusion for
  * color halftones", 1996).
  *
- * Of the at most four colours of a mix the mask's threshold picks in order of lightness, a low one the
+ * Of the at most four colors of a mix the mask's threshold picks in order of lightness, a low one the
  * lightest. Each cut between two of them is exact to half a rank, so the mean of a channel is exact to 2/N of
  * a step. Levels stay as they are.
  *
@@ -18,19 +18,19 @@
 #include "core/color/levels.h"
 #include "core/mask/mask.h"
 
-typedef struct _BnQuantiseJoint BnQuantiseJoint;
+typedef struct _BnQuantizeJoint BnQuantizeJoint;
 
 /* `levels` (of red, green and blue, of one kind of samples) and `mask` are borrowed; `plane` is one of the
  * mask's, `strength` 0 to 1; with `neutral`, pixels of three equal samples get one threshold for all.
- * bn_quantise_joint_free. */
-BnQuantiseJoint *bn_quantise_joint_new (const BnLevels *const levels[3], const BnMask *mask, int plane,
+ * bn_quantize_joint_free. */
+BnQuantizeJoint *bn_quantize_joint_new (const BnLevels *const levels[3], const BnMask *mask, int plane,
                                         double strength, gboolean neutral);
 
 /* Frees it. May be NULL. */
-void bn_quantise_joint_free (BnQuantiseJoint *joint);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BnQuantiseJoint, bn_quantise_joint_free)
+void bn_quantize_joint_free (BnQuantizeJoint *joint);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BnQuantizeJoint, bn_quantize_joint_free)
 
-/* Quantises `n` pixels of `channels` samples, of which the first three are the colour, of a row that starts
+/* Quantizes `n` pixels of `channels` samples, of which the first three are the color, of a row that starts
  * at (x, y) of the mask, both within it. `in` and `out` may be the same. Thread-safe. */
-void bn_quantise_joint_row (const BnQuantiseJoint *joint, const void *in, void *out, int channels, int x,
+void bn_quantize_joint_row (const BnQuantizeJoint *joint, const void *in, void *out, int channels, int x,
                             int y, int n);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define ROOM "quantise-palette"
-#include "core/dither/quantise-palette.h"
+#include "core/dither/quantize-palette.h"
 
 #include "tests/helpers.h"
 
@@ -57,7 +57,7 @@ new_dither (const BnPalette *palette, int light, double strength, BnSample sampl
 }
 
 static int
-find_colour (const guint8 (*codes)[3], int count, const guint8 pixel[3])
+find_color (const guint8 (*codes)[3], int count, const guint8 pixel[3])
 {
   for (int i = 0; i < count; i++)
     if (memcmp (codes[i], pixel, 3) == 0)
@@ -74,44 +74,43 @@ the_mean_is_kept_within_the_gamut (void)
   for (int light = BN_LIGHT_LINEAR; light <= BN_LIGHT_PERCEPTUAL; light++) {
     g_autoptr (BnDither) dither = new_dither (palette, light, 1, BN_SAMPLE_U8, 3);
     for (int i = 0; i < 1000; i++) {
-      const guint8 colour[] = { (guint8) bn_rng_below (&rng, 256), (guint8) bn_rng_below (&rng, 256),
-                                (guint8) bn_rng_below (&rng, 256) };
+      const guint8 color[] = { (guint8) bn_rng_below (&rng, 256), (guint8) bn_rng_below (&rng, 256),
+                               (guint8) bn_rng_below (&rng, 256) };
       guint8 tile[SIZE][3];
       double sums[3] = { 0 };
-      dither_colour (dither, colour, SIDE, tile);
+      dither_color (dither, color, SIDE, tile);
       for (int p = 0; p < SIZE; p++) {
-        g_assert_cmpint (find_colour (primaries, G_N_ELEMENTS (primaries), tile[p]), >=, 0);
+        g_assert_cmpint (find_color (primaries, G_N_ELEMENTS (primaries), tile[p]), >=, 0);
         for (int c = 0; c < 3; c++)
           sums[c] += light == BN_LIGHT_LINEAR ? srgb_light (tile[p][c] / 255.) : tile[p][c] / 255.;
       }
       /* Three cuts of half a rank each, of steps of at most 1. */
       for (int c = 0; c < 3; c++)
         assert_close (sums[c] / SIZE,
-                      light == BN_LIGHT_LINEAR ? srgb_light (colour[c] / 255.) : colour[c] / 255.,
-                      1.5 / SIZE);
+                      light == BN_LIGHT_LINEAR ? srgb_light (color[c] / 255.) : color[c] / 255., 1.5 / SIZE);
     }
   }
 }
 
-/* A colour of the palette that is no code counts as the code that is written for it. */
+/* A color of the palette that is no code counts as the code that is written for it. */
 static void
 means_are_those_of_what_is_written (void)
 {
-  const double colours[][3] = { { 0, 0, 0 }, { .0004, .0004, .0004 } }; /* codes 0 and 1.3 */
-  g_autoptr (BnPalette) palette = bn_palette_new (colours, NULL, 2, NULL);
+  const double colors[][3] = { { 0, 0, 0 }, { .0004, .0004, .0004 } }; /* codes 0 and 1.3 */
+  g_autoptr (BnPalette) palette = bn_palette_new (colors, NULL, 2, NULL);
 
   for (int light = BN_LIGHT_LINEAR; light <= BN_LIGHT_PERCEPTUAL; light++) {
     g_autoptr (BnDither) dither = new_dither (palette, light, 1, BN_SAMPLE_U8, 3);
     const guint8 one[3] = { 1, 1, 1 };
     guint8 tile[SIZE][3];
-    dither_colour (dither, one, SIDE, tile);
+    dither_color (dither, one, SIDE, tile);
     for (int p = 0; p < SIZE; p++)
       g_assert_cmpmem (tile[p], 3, one, 3);
   }
 }
 
 static void
-colours_of_the_palette_stay_as_they_are (void)
+colors_of_the_palette_stay_as_they_are (void)
 {
   g_autoptr (BnPalette) palette = new_palette (greens, G_N_ELEMENTS (greens), NULL);
 
@@ -119,14 +118,14 @@ colours_of_the_palette_stay_as_they_are (void)
     g_autoptr (BnDither) dither = new_dither (palette, BN_LIGHT_LINEAR, strength / 2., BN_SAMPLE_U8, 3);
     for (gsize i = 0; i < G_N_ELEMENTS (greens); i++) {
       guint8 tile[SIZE][3];
-      dither_colour (dither, greens[i], SIDE, tile);
+      dither_color (dither, greens[i], SIDE, tile);
       for (int p = 0; p < SIZE; p++)
         g_assert_cmpmem (tile[p], 3, greens[i], 3);
     }
   }
 }
 
-/* Of three channels; a colour of the palette may differ from grey to grey. */
+/* Of three channels; a color of the palette may differ from gray to gray. */
 static void
 black_and_white_are_two_levels (void)
 {
@@ -135,16 +134,16 @@ black_and_white_are_two_levels (void)
   for (int light = BN_LIGHT_LINEAR; light <= BN_LIGHT_PERCEPTUAL; light++)
     for (int s = 0; s <= 10; s += 5) {
       g_autoptr (BnDither) by_palette = new_dither (palette, light, s / 10., BN_SAMPLE_U8, 3);
-      g_autoptr (BnDither) by_grey = new_dither (palette, light, s / 10., BN_SAMPLE_U8, 1);
+      g_autoptr (BnDither) by_gray = new_dither (palette, light, s / 10., BN_SAMPLE_U8, 1);
       g_autoptr (BnDither) by_levels = new_dither (NULL, light, s / 10., BN_SAMPLE_U8, 3);
-      for (int grey = 0; grey < 256; grey++) {
-        const guint8 colour[] = { (guint8) grey, (guint8) grey, (guint8) grey };
+      for (int gray = 0; gray < 256; gray++) {
+        const guint8 color[] = { (guint8) gray, (guint8) gray, (guint8) gray };
         guint8 a[SIZE][3], b[SIZE][3], row[SIDE];
-        dither_colour (by_palette, colour, SIDE, a);
-        dither_colour (by_levels, colour, SIDE, b);
+        dither_color (by_palette, color, SIDE, a);
+        dither_color (by_levels, color, SIDE, b);
         g_assert_cmpmem (a, sizeof a, b, sizeof b);
-        memset (row, grey, SIDE);
-        bn_dither_row (by_grey, row, row, 0, 0, SIDE);
+        memset (row, gray, SIDE);
+        bn_dither_row (by_gray, row, row, 0, 0, SIDE);
         for (int x = 0; x < SIDE; x++)
           g_assert_cmpint (row[x], ==, a[x][0]);
       }
@@ -152,7 +151,7 @@ black_and_white_are_two_levels (void)
 }
 
 static void
-every_kind_of_sample_picks_the_same_colours (void)
+every_kind_of_sample_picks_the_same_colors (void)
 {
   g_autoptr (BnPalette) palette = new_palette (primaries, 8, NULL);
   g_autoptr (BnDither) bytes = new_dither (palette, BN_LIGHT_LINEAR, 1, BN_SAMPLE_U8, 4);
@@ -191,18 +190,18 @@ what_is_measured_decides_and_the_device_is_written (void)
   g_autoptr (BnDither) dither = new_dither (palette, BN_LIGHT_LINEAR, 1, BN_SAMPLE_U8, 3);
   g_autoptr (BnDither) twin = new_dither (plain, BN_LIGHT_LINEAR, 1, BN_SAMPLE_U8, 3);
 
-  for (int grey = 0; grey < 256; grey += 3) {
-    const guint8 colour[] = { (guint8) grey, (guint8) (grey / 2), (guint8) (grey / 2) };
+  for (int gray = 0; gray < 256; gray += 3) {
+    const guint8 color[] = { (guint8) gray, (guint8) (gray / 2), (guint8) (gray / 2) };
     guint8 a[SIZE][3], b[SIZE][3];
-    dither_colour (dither, colour, SIDE, a);
-    dither_colour (twin, colour, SIDE, b);
+    dither_color (dither, color, SIDE, a);
+    dither_color (twin, color, SIDE, b);
     for (int p = 0; p < SIZE; p++)
-      g_assert_cmpint (find_colour (device, 3, a[p]), ==, find_colour (dull, 3, b[p]));
+      g_assert_cmpint (find_color (device, 3, a[p]), ==, find_color (dull, 3, b[p]));
   }
 }
 
 static void
-grey_pictures_take_the_palettes_luminances (void)
+gray_pictures_take_the_palettes_luminances (void)
 {
   g_autoptr (BnPalette) palette = new_palette (greens, 4, NULL);
   g_autoptr (BnDither) dither = new_dither (palette, BN_LIGHT_LINEAR, 1, BN_SAMPLE_U16, 1);
@@ -228,7 +227,7 @@ grey_pictures_take_the_palettes_luminances (void)
 static void
 lightness_is_that_of_linear_light_in_perceptual_mixes_too (void)
 {
-  /* Red is lighter than this grey, though its encoded values weigh less. */
+  /* Red is lighter than this gray, though its encoded values weigh less. */
   static const guint8 codes[][3] = { { 255, 0, 0 }, { 120, 120, 120 } };
   const guint8 middle[] = { 188, 60, 60 };
   g_autoptr (BnPalette) palette = new_palette (codes, 2, NULL);
@@ -236,7 +235,7 @@ lightness_is_that_of_linear_light_in_perceptual_mixes_too (void)
   g_autoptr (BnMask) mask = white_mask ();
   guint8 tile[SIZE][3];
 
-  dither_colour (dither, middle, SIDE, tile);
+  dither_color (dither, middle, SIDE, tile);
   for (int p = 0; p < SIZE; p++)
     if (bn_mask_ranks (mask)[p] == 0)
       g_assert_cmpmem (tile[p], 3, codes[0], 3);
@@ -265,14 +264,14 @@ by_lightness_alone_the_palette_is_a_scale (void)
   config.palette_distance = BN_DISTANCE_LIGHTNESS;
   dither = bn_dither_new (&config, mask, &pixels, NULL);
   for (int code = 0; code < 256; code += 5) {
-    const guint8 colour[] = { (guint8) code, (guint8) (255 - code), 128 };
-    double y = CLAMP (luminance (colour), luminance (greens[0]), luminance (greens[3])), sum = 0;
+    const guint8 color[] = { (guint8) code, (guint8) (255 - code), 128 };
+    double y = CLAMP (luminance (color), luminance (greens[0]), luminance (greens[3])), sum = 0;
     guint8 tile[SIZE][3];
-    dither_colour (dither, colour, SIDE, tile);
+    dither_color (dither, color, SIDE, tile);
     for (int p = 0; p < SIZE; p++) {
-      int i = find_colour (greens, 4, tile[p]);
+      int i = find_color (greens, 4, tile[p]);
       sum += luminance (tile[p]) / SIZE;
-      /* One of the two neighbours on the scale. */
+      /* One of the two neighbors on the scale. */
       g_assert_true (i >= 0 && (i == 0 || luminance (greens[i - 1]) <= y) &&
                      (i == 3 || luminance (greens[i + 1]) >= y));
     }
@@ -280,12 +279,12 @@ by_lightness_alone_the_palette_is_a_scale (void)
   }
 }
 
-/* Red and a grey of its luminance are one colour to a grey picture: the first of them is taken. */
+/* Red and a gray of its luminance are one color to a gray picture: the first of them is taken. */
 static void
-colours_that_come_to_one_place_are_the_first_of_them (void)
+colors_that_come_to_one_place_are_the_first_of_them (void)
 {
-  const double colours[][3] = { { .2126, .2126, .2126 }, { 1, 0, 0 } };
-  g_autoptr (BnPalette) palette = bn_palette_new (colours, NULL, 2, NULL);
+  const double colors[][3] = { { .2126, .2126, .2126 }, { 1, 0, 0 } };
+  g_autoptr (BnPalette) palette = bn_palette_new (colors, NULL, 2, NULL);
 
   for (int light = BN_LIGHT_LINEAR; light <= BN_LIGHT_PERCEPTUAL; light++) {
     g_autoptr (BnDither) dither = new_dither (palette, light, 1, BN_SAMPLE_U8, 1);
@@ -328,15 +327,15 @@ slices_serve_palettes_too (void)
   g_autoptr (BnPalette) palette = new_palette (greens, 4, NULL);
   g_autoptr (BnMask) mask = white_planes (&shape, 2), slice = bn_mask_new_slice (mask, 2);
   g_autoptr (BnDither) own = NULL, alone = NULL;
-  const guint8 colour[] = { 90, 120, 30 };
+  const guint8 color[] = { 90, 120, 30 };
   guint8 a[SIZE][3], b[SIZE][3];
 
   config.palette = palette;
   alone = bn_dither_new (&config, slice, &pixels, NULL);
   config.slice = 2;
   own = bn_dither_new (&config, mask, &pixels, NULL);
-  dither_colour (own, colour, SIDE, a);
-  dither_colour (alone, colour, SIDE, b);
+  dither_color (own, color, SIDE, a);
+  dither_color (alone, color, SIDE, b);
   g_assert_cmpmem (a, sizeof a, b, sizeof b);
 }
 
@@ -368,17 +367,17 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   TEST ("the mean is kept within the gamut", the_mean_is_kept_within_the_gamut);
   TEST ("means are those of what is written", means_are_those_of_what_is_written);
-  TEST ("colours of the palette stay as they are", colours_of_the_palette_stay_as_they_are);
+  TEST ("colours of the palette stay as they are", colors_of_the_palette_stay_as_they_are);
   TEST ("black and white are two levels", black_and_white_are_two_levels);
-  TEST ("every kind of sample picks the same colours", every_kind_of_sample_picks_the_same_colours);
+  TEST ("every kind of sample picks the same colours", every_kind_of_sample_picks_the_same_colors);
   TEST ("what is measured decides and the device is written",
         what_is_measured_decides_and_the_device_is_written);
-  TEST ("grey pictures take the palette's luminances", grey_pictures_take_the_palettes_luminances);
+  TEST ("grey pictures take the palette's luminances", gray_pictures_take_the_palettes_luminances);
   TEST ("lightness is that of linear light in perceptual mixes too",
         lightness_is_that_of_linear_light_in_perceptual_mixes_too);
   TEST ("by lightness alone the palette is a scale", by_lightness_alone_the_palette_is_a_scale);
   TEST ("colours that come to one place are the first of them",
-        colours_that_come_to_one_place_are_the_first_of_them);
+        colors_that_come_to_one_place_are_the_first_of_them);
   TEST ("a row may begin with black", a_row_may_begin_with_black);
   TEST ("slices serve palettes too", slices_serve_palettes_too);
   TEST ("masks that do not fit a palette are refused", masks_that_do_not_fit_a_palette_are_refused);

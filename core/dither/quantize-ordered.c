@@ -11,7 +11,7 @@
 #include <xmmintrin.h>
 #endif
 
-#include "core/dither/quantise-kind.h"
+#include "core/dither/quantize-kind.h"
 
 /* Steps between levels that are compared one by one, and the most pixels of a mask for which they are. */
 #define FEW 4
@@ -31,7 +31,7 @@ typedef struct {
 } Step;
 
 typedef struct {
-  BnQuantiser base;
+  BnQuantizer base;
   Entry *table;         /* of U8, U16: one per code */
   Step *steps;          /* of FLOAT: one per level */
   double *thresholds;   /* of FLOAT: of each pixel of the plane, moved by the strength */
@@ -40,14 +40,14 @@ typedef struct {
 } Ordered;
 
 static double
-threshold_of (const BnQuantiser *base, guint32 rank)
+threshold_of (const BnQuantizer *base, guint32 rank)
 {
   return .5 + base->strength * (bn_mask_threshold (base->mask, rank) - .5);
 }
 
 /* How many ranks have a threshold below `share`. */
 static guint32
-cut_of (const BnQuantiser *base, double share)
+cut_of (const BnQuantizer *base, double share)
 {
   double size = bn_mask_size (base->mask), strength = base->strength, place;
   guint32 cut;
@@ -65,7 +65,7 @@ cut_of (const BnQuantiser *base, double share)
 }
 
 static Entry *
-new_table (const BnQuantiser *base)
+new_table (const BnQuantizer *base)
 {
   const BnLevels *levels = base->levels;
   guint codes = (guint) bn_sample_largest (levels->scale.sample) + 1, below = 0;
@@ -122,7 +122,7 @@ limit_of (const BnLevels *levels, guint32 below, double t)
 static void
 make_limits (Ordered *self)
 {
-  const BnQuantiser *base = &self->base;
+  const BnQuantizer *base = &self->base;
   const BnLevels *levels = base->levels;
   guint32 size = bn_mask_size (base->mask);
 
@@ -135,7 +135,7 @@ make_limits (Ordered *self)
 }
 
 static void
-ordered_init (BnQuantiser *base)
+ordered_init (BnQuantizer *base)
 {
   Ordered *self = (Ordered *) base;
 
@@ -150,7 +150,7 @@ ordered_init (BnQuantiser *base)
 }
 
 static void
-ordered_clear (BnQuantiser *base)
+ordered_clear (BnQuantizer *base)
 {
   Ordered *self = (Ordered *) base;
 
@@ -162,7 +162,7 @@ ordered_clear (BnQuantiser *base)
 
 /* A row of whole codes, without a branch. */
 #define DEFINE_ROW(name, Type)                                                                               \
-  static void name (const BnQuantiser *base, const void *in, int stride_in, void *out, int stride_out,       \
+  static void name (const BnQuantizer *base, const void *in, int stride_in, void *out, int stride_out,       \
                     guint32 first, int n)                                                                    \
   {                                                                                                          \
     const Entry *table = ((const Ordered *) base)->table;                                                    \
@@ -180,7 +180,7 @@ DEFINE_ROW (row_u16, guint16)
 
 /* A row of floats, whose light is LIGHT of the value. */
 #define DEFINE_FLOAT_ROW(name, LIGHT)                                                                        \
-  static void name (const BnQuantiser *base, const void *in, int stride_in, void *out, int stride_out,       \
+  static void name (const BnQuantizer *base, const void *in, int stride_in, void *out, int stride_out,       \
                     guint32 first, int n)                                                                    \
   {                                                                                                          \
     const BnLevels *levels = base->levels;                                                                   \
@@ -211,7 +211,7 @@ passed (float value, const float *limits)
 }
 
 static void
-row_few (const BnQuantiser *base, const void *in, int stride_in, void *out, int stride_out, guint32 first,
+row_few (const BnQuantizer *base, const void *in, int stride_in, void *out, int stride_out, guint32 first,
          int n)
 {
   const Ordered *self = (const Ordered *) base;
@@ -224,7 +224,7 @@ row_few (const BnQuantiser *base, const void *in, int stride_in, void *out, int 
 }
 
 static void
-row_float (const BnQuantiser *base, const void *in, int stride_in, void *out, int stride_out, guint32 first,
+row_float (const BnQuantizer *base, const void *in, int stride_in, void *out, int stride_out, guint32 first,
            int n)
 {
   const BnScale *scale = &base->levels->scale;
@@ -236,7 +236,7 @@ row_float (const BnQuantiser *base, const void *in, int stride_in, void *out, in
                                                                        first, n);
 }
 
-const BnQuantiserKind bn_quantiser_ordered = {
+const BnQuantizerKind bn_quantizer_ordered = {
   .row = { row_u8, row_u16, row_float },
   .size = sizeof (Ordered),
   .init = ordered_init,

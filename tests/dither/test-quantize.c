@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Both kinds of quantisers: ordered and additive. */
+ * Both kinds of quantizers: ordered and additive. */
 #define ROOM "quantise"
-#include "core/dither/quantise.h"
+#include "core/dither/quantize.h"
 
 #include "tests/helpers.h"
 
@@ -45,7 +45,7 @@ typedef struct {
 
 /* Dithers a tile of `value`, 0 to 1, rounded to what a sample holds; *exact becomes that. */
 static Tile
-dither_tile (const BnQuantiser *quantiser, const BnLevels *levels, double value, double *exact)
+dither_tile (const BnQuantizer *quantizer, const BnLevels *levels, double value, double *exact)
 {
   BnSample sample = levels->scale.sample;
   double largest = bn_sample_largest (sample), code = floor (value * largest + .5);
@@ -62,7 +62,7 @@ dither_tile (const BnQuantiser *quantiser, const BnLevels *levels, double value,
       u16[x] = (guint16) code;
       f[x] = (float) value;
     }
-    bn_quantiser_row (quantiser, rows[sample], rows[sample], 1, 0, y, SIDE);
+    bn_quantizer_row (quantizer, rows[sample], rows[sample], 1, 0, y, SIDE);
     for (int x = 0; x < SIDE; x++) {
       double out = sample == BN_SAMPLE_U8 ? u8[x] / 255. : sample == BN_SAMPLE_U16 ? u16[x] / 65535. : f[x];
       guint32 level = bn_levels_below (levels, (float) (out + 1e-7));
@@ -90,11 +90,11 @@ static void
 check_means (const BnMask *mask, const BnScale *of, int count, int values)
 {
   g_autoptr (BnLevels) levels = bn_levels_new (count, of);
-  g_autoptr (BnQuantiser) quantiser = bn_quantiser_new (levels, mask, 0, 1);
+  g_autoptr (BnQuantizer) quantizer = bn_quantizer_new (levels, mask, 0, 1);
 
   for (int i = 0; i < values; i++) {
     double exact, wanted, step = 0;
-    Tile tile = dither_tile (quantiser, levels, i / (values - 1.), &exact);
+    Tile tile = dither_tile (quantizer, levels, i / (values - 1.), &exact);
     guint first = tile.lowest > 0 ? tile.lowest - 1 : 0, last = MIN (tile.highest + 1, levels->count - 1);
     wanted = bn_scale_light (of, exact);
     for (guint l = first; l < last; l++)
@@ -179,16 +179,16 @@ noise_stays_near_levels_of_equal_light (void)
   for (int sample = BN_SAMPLE_U8; sample <= BN_SAMPLE_FLOAT; sample++) {
     const BnScale of = scale ((BnSample) sample, FALSE, TRUE, transfer);
     g_autoptr (BnLevels) levels = bn_levels_new (52, &of);
-    g_autoptr (BnQuantiser) quantiser = bn_quantiser_new (levels, mask, 0, 1);
+    g_autoptr (BnQuantizer) quantizer = bn_quantizer_new (levels, mask, 0, 1);
     for (int level = 0; level < 14; level++) {
       double exact;
-      Tile tile = dither_tile (quantiser, levels, level / 51., &exact);
+      Tile tile = dither_tile (quantizer, levels, level / 51., &exact);
       g_assert_cmpuint (tile.lowest, >=, (guint) MAX (level - 1, 0));
       g_assert_cmpuint (tile.highest, <=, (guint) (level > 0 ? level + 1 : 0));
     }
     for (int end = 0; end < 2; end++) {
       double exact;
-      Tile tile = dither_tile (quantiser, levels, end, &exact);
+      Tile tile = dither_tile (quantizer, levels, end, &exact);
       g_assert_cmpuint (tile.lowest, ==, end * 51u);
       g_assert_cmpuint (tile.highest, ==, end * 51u);
     }
@@ -206,10 +206,10 @@ noise_on_floats_out_of_range_follows_the_stated_rule (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (counts); i++) {
     g_autoptr (BnLevels) levels = bn_levels_new (counts[i], &of);
-    g_autoptr (BnQuantiser) quantiser = bn_quantiser_new (levels, mask, 0, 1);
+    g_autoptr (BnQuantizer) quantizer = bn_quantizer_new (levels, mask, 0, 1);
     for (int y = 0; y < SIDE; y++) {
       float out[6];
-      bn_quantiser_row (quantiser, in, out, 1, y, y, 6);
+      bn_quantizer_row (quantizer, in, out, 1, y, y, 6);
       for (int k = 0; k < 6; k++)
         g_assert_cmpfloat (out[k], ==, wanted[k]);
     }
@@ -223,9 +223,9 @@ levels_receive_triangular_noise_in_known_shares (void)
   g_autoptr (BnMask) mask = noise_mask ("distribution=triangular");
   const BnScale of = scale (BN_SAMPLE_U8, FALSE, FALSE, srgb);
   g_autoptr (BnLevels) levels = bn_levels_new (6, &of);
-  g_autoptr (BnQuantiser) quantiser = bn_quantiser_new (levels, mask, 0, 1);
+  g_autoptr (BnQuantizer) quantizer = bn_quantizer_new (levels, mask, 0, 1);
   double exact;
-  Tile tile = dither_tile (quantiser, levels, levels->values[3], &exact);
+  Tile tile = dither_tile (quantizer, levels, levels->values[3], &exact);
 
   g_assert_cmpuint (tile.lowest, ==, 2);
   g_assert_cmpuint (tile.highest, ==, 4);
@@ -239,8 +239,8 @@ triangular_noise_is_not_modulated_by_the_signal (void)
   g_autoptr (BnMask) triangular = noise_mask ("distribution=triangular"), uniform = noise_mask ("");
   const BnScale of = scale (BN_SAMPLE_FLOAT, FALSE, FALSE, srgb);
   g_autoptr (BnLevels) levels = bn_levels_new (16, &of);
-  g_autoptr (BnQuantiser) a = bn_quantiser_new (levels, triangular, 0, 1);
-  g_autoptr (BnQuantiser) b = bn_quantiser_new (levels, uniform, 0, 1);
+  g_autoptr (BnQuantizer) a = bn_quantizer_new (levels, triangular, 0, 1);
+  g_autoptr (BnQuantizer) b = bn_quantizer_new (levels, uniform, 0, 1);
   double least = 1, most = 0;
 
   g_assert_true (bn_mask_is_uniform (uniform));
@@ -264,9 +264,9 @@ strength_shrinks_the_noise_to_nothing (void)
   double last = 1;
 
   for (int s = 10; s >= 0; s -= 5) {
-    g_autoptr (BnQuantiser) quantiser = bn_quantiser_new (levels, mask, 0, s / 10.);
+    g_autoptr (BnQuantizer) quantizer = bn_quantizer_new (levels, mask, 0, s / 10.);
     double exact;
-    Tile tile = dither_tile (quantiser, levels, 2.3 / 5, &exact);
+    Tile tile = dither_tile (quantizer, levels, 2.3 / 5, &exact);
     g_assert_cmpfloat (tile.variance, <, last);
     last = tile.variance;
     if (s == 0)
@@ -276,7 +276,7 @@ strength_shrinks_the_noise_to_nothing (void)
 
 /* The level of every pixel of the tile for code `code` of u8, as a value, by samples of another kind. */
 static void
-tile_by (BnSample sample, const BnQuantiser *quantiser, int code, double *values)
+tile_by (BnSample sample, const BnQuantizer *quantizer, int code, double *values)
 {
   for (int y = 0; y < SIDE; y++)
     for (int x = 0; x < SIDE; x++) {
@@ -284,7 +284,7 @@ tile_by (BnSample sample, const BnQuantiser *quantiser, int code, double *values
       guint16 u16 = (guint16) (code * 257);
       float f = (float) (code / 255.);
       void *cells[] = { &u8, &u16, &f };
-      bn_quantiser_row (quantiser, cells[sample], cells[sample], 1, x, y, 1);
+      bn_quantizer_row (quantizer, cells[sample], cells[sample], 1, x, y, 1);
       values[y * SIDE + x] = sample == BN_SAMPLE_U8 ? u8 / 255. : sample == BN_SAMPLE_U16 ? u16 / 65535. : f;
     }
 }
@@ -296,17 +296,17 @@ check_twins (const BnMask *mask, int count, gboolean in_linear, double per_mille
   g_autoptr (BnTransfer) srgb = bn_transfer_new_srgb ();
   g_autofree double *tiles = g_new (double, 3 * SIZE);
   BnLevels *levels[3];
-  BnQuantiser *quantisers[3];
+  BnQuantizer *quantizers[3];
   int differing = 0;
 
   for (int s = 0; s < 3; s++) {
     const BnScale of = scale ((BnSample) s, FALSE, in_linear, srgb);
     levels[s] = bn_levels_new (count, &of);
-    quantisers[s] = bn_quantiser_new (levels[s], mask, 0, 1);
+    quantizers[s] = bn_quantizer_new (levels[s], mask, 0, 1);
   }
   for (int code = 0; code < 256; code++) {
     for (int s = 0; s < 3; s++)
-      tile_by ((BnSample) s, quantisers[s], code, tiles + s * SIZE);
+      tile_by ((BnSample) s, quantizers[s], code, tiles + s * SIZE);
     for (int p = 0; p < SIZE; p++) {
       assert_close (tiles[p], tiles[SIZE + p], 1e-12);
       differing += fabs (tiles[p] - tiles[2 * SIZE + p]) > 1e-6;
@@ -314,7 +314,7 @@ check_twins (const BnMask *mask, int count, gboolean in_linear, double per_mille
   }
   g_assert_cmpfloat (differing, <=, per_mille / 1000 * 256 * SIZE);
   for (int s = 0; s < 3; s++) {
-    bn_quantiser_free (quantisers[s]);
+    bn_quantizer_free (quantizers[s]);
     bn_levels_free (levels[s]);
   }
 }
@@ -342,15 +342,15 @@ a_large_mask_chooses_as_its_table_would (void)
   g_autoptr (BnTransfer) srgb = bn_transfer_new_srgb ();
   const BnScale u8 = scale (BN_SAMPLE_U8, FALSE, TRUE, srgb), u16 = scale (BN_SAMPLE_U16, FALSE, TRUE, srgb);
   g_autoptr (BnLevels) a = bn_levels_new (6, &u8), b = bn_levels_new (6, &u16);
-  g_autoptr (BnQuantiser) bytes = bn_quantiser_new (a, mask, 0, 1), words = bn_quantiser_new (b, mask, 0, 1);
+  g_autoptr (BnQuantizer) bytes = bn_quantizer_new (a, mask, 0, 1), words = bn_quantizer_new (b, mask, 0, 1);
   guint8 row[600];
   guint16 wide[600];
 
   for (int y = 0; y < 100; y++) {
     for (int x = 0; x < 600; x++)
       wide[x] = (guint16) (257 * (row[x] = (guint8) (x * 7 + y)));
-    bn_quantiser_row (bytes, row, row, 1, -77, y, 600);
-    bn_quantiser_row (words, wide, wide, 1, -77, y, 600);
+    bn_quantizer_row (bytes, row, row, 1, -77, y, 600);
+    bn_quantizer_row (words, wide, wide, 1, -77, y, 600);
     for (int x = 0; x < 600; x++)
       g_assert_cmpint (row[x] * 257, ==, wide[x]);
   }
@@ -363,13 +363,13 @@ a_stride_leaves_the_other_channels_alone (void)
   g_autoptr (BnMask) mask = noise_mask ("");
   const BnScale of = scale (BN_SAMPLE_U8, FALSE, TRUE, srgb);
   g_autoptr (BnLevels) levels = bn_levels_new (2, &of);
-  g_autoptr (BnQuantiser) quantiser = bn_quantiser_new (levels, mask, 0, 1);
+  g_autoptr (BnQuantizer) quantizer = bn_quantizer_new (levels, mask, 0, 1);
   guint8 row[300], plain[100];
 
   memset (row, 99, sizeof row);
   memset (plain, 99, sizeof plain);
-  bn_quantiser_row (quantiser, row + 1, row + 1, 3, 5, -3, 100);
-  bn_quantiser_row (quantiser, plain, plain, 1, 5, -3, 100);
+  bn_quantizer_row (quantizer, row + 1, row + 1, 3, 5, -3, 100);
+  bn_quantizer_row (quantizer, plain, plain, 1, 5, -3, 100);
   for (int x = 0; x < 100; x++) {
     g_assert_cmpint (row[3 * x], ==, 99);
     g_assert_cmpint (row[3 * x + 1], ==, plain[x]);

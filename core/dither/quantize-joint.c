@@ -2,8 +2,8 @@
  *
  * The shares of red, green and blue are laid behind each other around a circle of length 1, red from 0 on. At
  * a place of the circle those channels go up whose arcs cover it: at most three cuts, so at most four
- * colours, and any two places differ by one channel up at most. */
-#include "core/dither/quantise-joint.h"
+ * colors, and any two places differ by one channel up at most. */
+#include "core/dither/quantize-joint.h"
 
 #include <math.h>
 
@@ -22,7 +22,7 @@ typedef struct {
   int up; /* bits: red 1, green 2, blue 4 */
 } Part;
 
-struct _BnQuantiseJoint {
+struct _BnQuantizeJoint {
   const BnLevels *levels[3];
   const BnMask *mask;
   double *thresholds; /* [N] of the plane */
@@ -45,7 +45,7 @@ share_at (double share, double strength)
 
 /* Where a value stands, 0 to 1 and not yet rounded to a float. */
 static inline Stand
-stand_of (const BnQuantiseJoint *self, int channel, double value)
+stand_of (const BnQuantizeJoint *self, int channel, double value)
 {
   const BnLevels *levels = self->levels[channel];
   guint32 below = bn_levels_below (levels, (float) value), above = MIN (below + 1, levels->count - 1);
@@ -59,7 +59,7 @@ stand_of (const BnQuantiseJoint *self, int channel, double value)
 }
 
 static Stand *
-new_stands (const BnQuantiseJoint *self, int channel)
+new_stands (const BnQuantizeJoint *self, int channel)
 {
   guint codes = (guint) bn_sample_largest (self->levels[channel]->scale.sample) + 1;
   Stand *stands = g_new (Stand, codes);
@@ -69,11 +69,11 @@ new_stands (const BnQuantiseJoint *self, int channel)
   return stands;
 }
 
-BnQuantiseJoint *
-bn_quantise_joint_new (const BnLevels *const levels[3], const BnMask *mask, int plane, double strength,
+BnQuantizeJoint *
+bn_quantize_joint_new (const BnLevels *const levels[3], const BnMask *mask, int plane, double strength,
                        gboolean neutral)
 {
-  BnQuantiseJoint *self = g_new0 (BnQuantiseJoint, 1);
+  BnQuantizeJoint *self = g_new0 (BnQuantizeJoint, 1);
 
   self->mask = mask;
   self->thresholds = bn_mask_thresholds (mask, plane, 1);
@@ -88,7 +88,7 @@ bn_quantise_joint_new (const BnLevels *const levels[3], const BnMask *mask, int 
 }
 
 void
-bn_quantise_joint_free (BnQuantiseJoint *joint)
+bn_quantize_joint_free (BnQuantizeJoint *joint)
 {
   if (joint == NULL)
     return;
@@ -170,7 +170,7 @@ choose (const Stand stands[3], double t)
 
 /* A row whose samples stand at STAND. */
 #define DEFINE_ROW(name, Type, STAND)                                                                        \
-  static void name (const BnQuantiseJoint *self, const Type *in, Type *out, int channels,                    \
+  static void name (const BnQuantizeJoint *self, const Type *in, Type *out, int channels,                    \
                     const double *thresholds, int x, int n)                                                  \
   {                                                                                                          \
     int width = bn_mask_width (self->mask);                                                                  \
@@ -195,7 +195,7 @@ DEFINE_ROW (row_u16, guint16, self->stands[c][in[c]])
 DEFINE_ROW (row_float, float, stand_of (self, c, bn_sample_clamp (in[c])))
 
 void
-bn_quantise_joint_row (const BnQuantiseJoint *joint, const void *in, void *out, int channels, int x, int y,
+bn_quantize_joint_row (const BnQuantizeJoint *joint, const void *in, void *out, int channels, int x, int y,
                        int n)
 {
   const double *thresholds = joint->thresholds + (gsize) y * (gsize) bn_mask_width (joint->mask);
