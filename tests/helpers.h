@@ -47,7 +47,7 @@ make_mask (const BnMaskConfig *config, int threads)
 {
   const BnJob job = { .threads = threads };
   g_autoptr (GError) error = NULL;
-  BnMask *mask = bn_method_run (config, &job, &error);
+  BnMask *mask = bn_planes_make (config, &job, &error);
 
   g_assert_no_error (error);
   return mask;

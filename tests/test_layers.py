@@ -57,12 +57,29 @@ class Tiers(unittest.TestCase):
         self.assertEqual([path.name for house in ('core', 'plugin') for path in (SOURCE / house).glob('*.[ch]')],
                          ['bn.h', 'plugin.c'])
 
+    def test_includes_of_core_point_down(self):
+        self.assertEqual(upward('core', CORE + PROGRAMS), [])
+
     def test_includes_of_the_plugin_point_down(self):
         self.assertEqual(upward('plugin', PLUGIN), [])
+
+    def test_an_include_that_points_up_is_found_in_any_folder(self):
+        def mutated(path):
+            return includes(path) + (['core/store/cache.h'] if path.name == 'vector.h' else [])
+        self.assertEqual(upward('core', CORE + PROGRAMS, mutated), ['core/color/mixing/vector.h includes core/store/cache.h'])
+
+    def test_nobody_in_the_engine_goes_through_its_front_door(self):
+        self.assertEqual([str(path) for path in engine() if 'core/bn.h' in includes(path)], [])
 
     def test_charts_know_nothing_of_files(self):
         for path in sources('core/charts'):
             self.assertFalse([name for name in includes(path) if name.startswith('core/files/')], path.name)
+
+    def test_the_plugin_sees_core_through_its_doors(self):
+        for path in sources('plugin'):
+            inner = [name for name in includes(path)
+                     if name.startswith('core/') and not re.match(r'core/(bn\.h$|files/|charts/)', name)]
+            self.assertEqual(inner, [], path.name)
 
 
 class Libraries(unittest.TestCase):
@@ -93,7 +110,7 @@ class Libraries(unittest.TestCase):
     def test_only_pixels_know_gegl_buffers_and_only_the_dialog_the_toolkit(self):
         for path in sources('plugin'):
             text = path.read_text(encoding='utf-8')
-            if re.search(r'\bGeglBuffer|\bgegl_buffer_', text) and path.stem != "mask-source":
+            if re.search(r'\bGeglBuffer|\bgegl_buffer_', text):
                 self.assertEqual(path.parent.name, 'pixels', path.name)
             if re.search(r'\bgtk_|\bGtk|gimpui', text):
                 self.assertEqual(path.parent.name, 'dialog', path.name)

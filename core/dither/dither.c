@@ -80,11 +80,10 @@ static gboolean
 check (const BnDitherConfig *config, const BnMask *mask, int colors, GError **error)
 {
   const BnMaskShape shape = bn_mask_shape (mask);
-  BnConfig all = bn_config_default ();
 
-  all.dither = *config;
-  return bn_config_validate (&all, error) && bn_dither_check_mask (config, config->palette != NULL, colors,
-                                                                   &shape, bn_mask_is_uniform (mask), error);
+  return bn_dither_config_validate (config, error) &&
+         bn_dither_check_mask (config, config->palette != NULL, colors, &shape, bn_mask_is_uniform (mask),
+                               error);
 }
 
 /* How samples of colors or of alpha stand for light: alpha's values are its light. */

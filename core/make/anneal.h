@@ -4,7 +4,7 @@
  * a mask on the visible error of all its levels, by exchanges of ranks (swap.h). */
 #pragma once
 
-#include "core/settings/config.h"
+#include "core/mask/mask-config.h"
 #include "core/base/job.h"
 #include "core/base/rng.h"
 

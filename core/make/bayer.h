@@ -6,7 +6,7 @@
 
 #include "core/base/job.h"
 #include "core/mask/mask.h"
-#include "core/settings/config.h"
+#include "core/mask/mask-config.h"
 
 /* A BnMethod's make. */
 BnMask *bn_bayer_make (const BnMaskConfig *config, const BnJob *job, GError **error);

@@ -6,7 +6,7 @@
  * for comparison. */
 #pragma once
 
-#include "core/settings/config.h"
+#include "core/mask/mask-config.h"
 #include "core/base/job.h"
 #include "core/mask/mask.h"
 

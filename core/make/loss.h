@@ -5,7 +5,8 @@
  * pixels. A loss reads what it may be set to from the mask's settings. */
 #pragma once
 
-#include "core/settings/option.h"
+#include "core/base/choice.h"
+#include "core/mask/mask-config.h"
 
 typedef enum {
   BN_VIEW_PIXELS,   /* the pixels x themselves */

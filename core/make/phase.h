@@ -6,7 +6,7 @@
  * phases is a matter of the distribution alone. (Uniform values cross in falling order, each at 1/2 - d.) */
 #pragma once
 
-#include "core/settings/config.h"
+#include "core/mask/mask-config.h"
 
 typedef struct {
   guint32 size;  /* N */

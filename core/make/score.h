@@ -3,7 +3,7 @@
  * One number for how good a mask is in the sense of its own settings, to choose between two. */
 #pragma once
 
-#include "core/settings/config.h"
+#include "core/mask/mask-config.h"
 #include "core/base/job.h"
 #include "core/mask/mask.h"
 

@@ -5,7 +5,7 @@
  * or white noise. */
 #pragma once
 
-#include "core/settings/config.h"
+#include "core/mask/mask-config.h"
 #include "core/base/job.h"
 #include "core/mask/mask.h"
 

@@ -4,7 +4,7 @@
  * Gaussian kernel on the torus, for any size. */
 #pragma once
 
-#include "core/settings/config.h"
+#include "core/mask/mask-config.h"
 #include "core/base/job.h"
 #include "core/mask/mask.h"
 

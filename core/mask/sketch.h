@@ -4,7 +4,7 @@
  * then. Looking changes nothing of the result. */
 #pragma once
 
-#include "core/settings/config.h"
+#include "core/mask/mask-config.h"
 #include "core/base/job.h"
 #include "core/mask/mask.h"
 

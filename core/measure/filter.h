@@ -4,7 +4,8 @@
  */
 #pragma once
 
-#include "core/settings/option.h"
+#include "core/base/choice.h"
+#include "core/mask/mask-config.h"
 
 typedef struct {
   BnChoice choice;

@@ -8,6 +8,9 @@
 
 #include <math.h>
 
+#include "core/measure/measure.h"
+#include "core/measure/spectrum.h"
+
 /* A principal frequency stands out if its power, smoothed, is this many times that of white noise. */
 #define STANDS_OUT 1.25
 #define WINDOW .02 /* cycles per pixel, to either side */

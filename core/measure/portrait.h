@@ -4,7 +4,8 @@
  * radially averaged power of its patterns. Takes 16 transforms of the tile: not for the thread that draws. */
 #pragma once
 
-#include "core/bn.h"
+#include "core/base/job.h"
+#include "core/mask/mask.h"
 
 /* The gray levels whose patterns count are 1/(n+1) .. n/(n+1). */
 #define BN_PORTRAIT_LEVELS 15

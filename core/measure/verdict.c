@@ -3,6 +3,10 @@
 
 #include <math.h>
 
+#include "core/base/words.h"
+#include "core/measure/measure-additive.h"
+#include "core/measure/measure.h"
+
 /* Good noise, single masks scattering, stays below this, dB; Bayer's grid has some 19. */
 #define REGULAR 8.
 
@@ -42,14 +46,8 @@ compare (double visible)
   return g_strdup_printf (BN_ ("Visible error %.4f, %d %% worse than GIMP's own mask"), visible, percent);
 }
 
-static gboolean
-is_coarse (const BnMaskConfig *config)
-{
-  return config != NULL && bn_method_uses (config, "mask-filter") && config->filter == BN_FILTER_BAND;
-}
-
 char *
-bn_verdict_words (const BnVerdict *verdict, const BnMaskConfig *config)
+bn_verdict_words (const BnVerdict *verdict, gboolean is_coarse)
 {
   double visible = verdict->visible;
 
@@ -60,7 +58,7 @@ bn_verdict_words (const BnVerdict *verdict, const BnMaskConfig *config)
                             verdict->planes);
   if (verdict->anisotropy > REGULAR)
     return g_strdup_printf (BN_ ("Visible error %.4f, but a regular pattern that shows as one"), visible);
-  if (is_coarse (config))
+  if (is_coarse)
     return g_strdup_printf (BN_ ("Visible error %.4f, coarse on purpose: its dots cluster"), visible);
   if (verdict->side < LARGE_ENOUGH || isnan (verdict->anisotropy))
     return g_strdup_printf (BN_ ("Visible error %.4f, in a tile that repeats very soon"), visible);

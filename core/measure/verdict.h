@@ -3,7 +3,8 @@
  * A mask's certificate in one line. */
 #pragma once
 
-#include "core/bn.h"
+#include "core/base/job.h"
+#include "core/mask/mask.h"
 
 /* The visible error (Gaussian, mean over levels) of the mask of GIMP's own blue-noise dither, by bn_measure:
  * that of data/peers/gegl.png. A test measures the file. */
@@ -21,8 +22,7 @@ typedef struct {
 /* Measures `mask`. Slow: 63 transforms of the tile. FALSE with G_IO_ERROR_CANCELLED. `job` may be NULL. */
 gboolean bn_verdict_init (BnVerdict *verdict, const BnMask *mask, const BnJob *job, GError **error);
 
-/* The line, without a full stop, in the locale's numbers: g_free. GIMP's own mask is named only beside what
- * can stand in its place: one uniform plane, large enough to be told from a grid, and no grid. `config` has
- * the settings that the mask was made from, or is NULL: green noise, which is coarse on purpose, is not
- * compared either. */
-char *bn_verdict_words (const BnVerdict *verdict, const BnMaskConfig *config);
+/* The line, without a full stop, in the locale's numbers: g_free. GIMP's own mask is named only next to what
+ * it can be compared with: one plane of thresholds that is not coarse on purpose (`is_coarse`:
+ * bn_mask_config_is_coarse). */
+char *bn_verdict_words (const BnVerdict *verdict, gboolean is_coarse);

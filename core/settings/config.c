@@ -80,13 +80,36 @@ check_levels (const BnConfig *config, GError **error)
   return TRUE;
 }
 
+/* The rows of one half. */
+static gboolean
+check_rows (const BnConfig *config, gboolean of_mask, GError **error)
+{
+  for (const BnOption *option = bn_options; option->id != NULL; option++)
+    if (bn_option_is_of_mask (option) == of_mask && !bn_option_check (option, config, error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+bn_mask_config_validate (const BnMaskConfig *mask, GError **error)
+{
+  const BnConfig config = { .mask = *mask };
+
+  return check_rows (&config, TRUE, error) && check_together (mask, error);
+}
+
+gboolean
+bn_dither_config_validate (const BnDitherConfig *dither, GError **error)
+{
+  const BnConfig config = { .dither = *dither };
+
+  return check_rows (&config, FALSE, error) && check_levels (&config, error);
+}
+
 gboolean
 bn_config_validate (const BnConfig *config, GError **error)
 {
-  for (const BnOption *option = bn_options; option->id != NULL; option++)
-    if (!bn_option_check (option, config, error))
-      return FALSE;
-  return check_levels (config, error) && check_together (&config->mask, error);
+  return bn_dither_config_validate (&config->dither, error) && bn_mask_config_validate (&config->mask, error);
 }
 
 int
@@ -99,14 +122,4 @@ bn_dither_config_levels (const BnDitherConfig *dither, int colors, int channel)
   if (colors == 3 && own[channel] != 0)
     return own[channel];
   return dither->bits != 0 ? 1 << dither->bits : dither->levels;
-}
-
-BnMaskShape
-bn_mask_config_shape (const BnMaskConfig *mask)
-{
-  static const int channels[] = {
-    [BN_CHANNELS_ONE] = 1, [BN_CHANNELS_THREE] = 3, [BN_CHANNELS_FOUR] = 4, [BN_CHANNELS_RGB] = 3
-  };
-
-  return (BnMaskShape){ mask->width, mask->height, channels[mask->channels], mask->slices };
 }

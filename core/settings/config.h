@@ -4,71 +4,9 @@
  * a choice is held as the number of its row. */
 #pragma once
 
-#include "core/mask/density.h"
-#include "core/mask/mask.h"
+#include "core/color/mixing/distance.h"
 #include "core/color/palette.h"
-
-/* Settings of a mask. Equal settings make equal masks. */
-typedef struct {
-  int width;         /* pixels, 2 to 2048 */
-  int height;        /* pixels, 2 to 2048 */
-  int method;        /* row of method.c */
-  int seed;          /* 0 to 2^31-1 */
-  int quality;       /* BnQuality */
-  int filter;        /* row of filter.c */
-  double sigma;      /* pixels, .5 to 8 */
-  double resolution; /* pixels per inch at which the mask is seen, 10 to 10000 */
-  double distance;   /* centimeters from which it is seen, 1 to 10000 */
-  double frequency;  /* principal frequency or knee, cycles per pixel, .01 to 2; an image holds up to .71 */
-  int start;         /* BnStart */
-
-  int distribution; /* row of distribution.c */
-  double spread;    /* standard deviation of Gaussian values, LSB, .05 to 2 */
-  int channels;     /* BnChannels */
-  int slices;       /* in time, 1 to 64 */
-  int time;         /* BnTime */
-  int loss;         /* row of loss.c, one of threshold patterns */
-
-  /* of the method mask-spectrum */
-  double cutoff; /* square of the frequency where the low band ends; 1 = Nyquist */
-  double low_weight;
-  double histogram_weight;
-  double uniformity_weight;
-  double rate; /* length of a descent step */
-  int steps;
-  gboolean random_weights;
-  double desired_weight;
-
-  /* What no row of the table holds; borrowed, and NULL by default. */
-  const BnDensity *density; /* of custom values; must outlive the config */
-  const BnMask *start_mask; /* to start from instead of `start`; likewise */
-} BnMaskConfig;
-
-/* What the optimization starts from. */
-typedef enum {
-  BN_START_VOID_CLUSTER,
-  BN_START_WHITE,
-} BnStart;
-
-/* The planes of a mask for the channels of a picture. */
-typedef enum {
-  BN_CHANNELS_ONE,   /* one for all */
-  BN_CHANNELS_THREE, /* three that know nothing of each other */
-  BN_CHANNELS_FOUR,
-  BN_CHANNELS_RGB, /* three whose patterns are smooth together, too */
-} BnChannels;
-
-/* What slices are optimized for beside their own smoothness. */
-typedef enum {
-  BN_TIME_FLICKER, /* little flicker at low frequencies: every pixel's values over time are blue */
-  BN_TIME_AVERAGE, /* a smooth mean of some eight slices */
-} BnTime;
-
-typedef enum {
-  BN_QUALITY_DRAFT,
-  BN_QUALITY_NORMAL,
-  BN_QUALITY_BEST,
-} BnQuality;
+#include "core/mask/mask-config.h"
 
 /* In which light the mix of two neighboring levels has the mean of the original. */
 typedef enum {
@@ -82,15 +20,6 @@ typedef enum {
   BN_ALPHA_DITHER, /* to its own levels */
   BN_ALPHA_CUT,    /* to nothing below a threshold, to all from it on */
 } BnAlpha;
-
-/* How near colors are to each other where a palette cannot reach one; or that lightness alone counts. */
-typedef enum {
-  BN_DISTANCE_LIGHT, /* as their fine patterns differ: core/color/mixing/opponent.h, in the coordinates of the
-                      * mix
-                      */
-  BN_DISTANCE_PERCEPTUAL, /* as their large areas differ: core/color/mixing/oklab.h */
-  BN_DISTANCE_LIGHTNESS,  /* the palette is a scale from dark to light, whatever its colors */
-} BnDistance;
 
 /* Settings of a dither. */
 typedef struct {
@@ -127,6 +56,11 @@ typedef struct {
 /* Every field at its default. */
 BnConfig bn_config_default (void);
 
+/* TRUE if every field of the half is in range and fits the others, else BN_ERROR_SETTING naming the setting,
+ * its value and its range. */
+gboolean bn_mask_config_validate (const BnMaskConfig *mask, GError **error);
+gboolean bn_dither_config_validate (const BnDitherConfig *dither, GError **error);
+
 /* TRUE if every field is in range and fits the others, else BN_ERROR_SETTING naming the setting, its value
  * and its range. */
 gboolean bn_config_validate (const BnConfig *config, GError **error);
@@ -134,6 +68,3 @@ gboolean bn_config_validate (const BnConfig *config, GError **error);
 /* How many levels channel `channel`, 0 to 3 for red, green, blue and alpha, of a picture with `colors` (1 or
  * 3) color channels is dithered to. Gray has the picture's. */
 int bn_dither_config_levels (const BnDitherConfig *dither, int colors, int channel);
-
-/* How many pixels, channels and slices the mask has. */
-BnMaskShape bn_mask_config_shape (const BnMaskConfig *mask);

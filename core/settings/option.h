@@ -7,15 +7,8 @@
 
 #include <glib.h>
 
+#include "core/base/choice.h"
 #include "core/settings/config.h"
-
-/* One value of a choice. Registry rows begin with one. */
-typedef struct {
-  const char *id;   /* what scripts write; never changes */
-  const char *name; /* what people read, marked for translation */
-  const char *help; /* what it does to the picture, marked for translation */
-  gboolean of_file; /* it needs a file beside it, which only the tool has a flag for */
-} BnChoice;
 
 typedef enum {
   BN_OPTION_INT,    /* field: int */

@@ -16,6 +16,8 @@
 #include "core/base/error.h"
 #include "core/store/mask-key.h"
 #include "core/make/method.h"
+#include "core/settings/config.h"
+#include "core/store/planes.h"
 #include "core/base/words.h"
 #include "shipped.h"
 
@@ -263,18 +265,16 @@ bn_cache_get (const BnCache *cache, const BnMaskConfig *config, const BnJob *job
               GError **error)
 {
   g_autoptr (GError) keeping = NULL;
-  BnConfig all = bn_config_default ();
   BnMask *mask;
 
   if (warning != NULL)
     *warning = NULL;
-  all.mask = *config;
-  if (!bn_config_validate (&all, error))
+  if (!bn_mask_config_validate (config, error))
     return NULL;
   mask = bn_cache_find (cache, config);
   if (mask != NULL)
     return mask;
-  mask = bn_method_run (config, job, error);
+  mask = bn_planes_make (config, job, error);
   if (mask == NULL || bn_job_is_cancelled (job))
     return mask;
   if (!bn_cache_store (cache, config, mask, &keeping) && warning != NULL)

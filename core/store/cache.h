@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "core/settings/config.h"
+#include "core/mask/mask-config.h"
 #include "core/base/job.h"
 #include "core/mask/mask.h"
 
@@ -22,10 +22,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BnCache, bn_cache_free)
  * version; else NULL, at once. Unref it. Thread-safe. */
 BnMask *bn_cache_find (const BnCache *cache, const BnMaskConfig *config);
 
-/* The mask of `config`: found, or made by bn_method_run and kept. A file that is damaged or foreign is made
+/* The mask of `config`: found, or made by bn_planes_make and kept. A file that is damaged or foreign is made
  * anew. If keeping fails the mask is returned all the same, and *warning (if not NULL) is set to words for
  * the user (g_free), else to NULL. A mask that a cancelled job returns as its best so far is not kept.
- * NULL with bn_method_run's errors. Unref it. Thread-safe, and safe beside other processes. */
+ * NULL with bn_planes_make's errors. Unref it. Thread-safe, and safe beside other processes. */
 BnMask *bn_cache_get (const BnCache *cache, const BnMaskConfig *config, const BnJob *job, char **warning,
                       GError **error);
 

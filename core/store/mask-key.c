@@ -4,6 +4,7 @@
 #include "core/mask/distribution.h"
 #include "core/make/method.h"
 #include "core/settings/option.h"
+#include "core/settings/uses.h"
 
 BnMaskConfig
 bn_mask_config_canonical (const BnMaskConfig *mask)
@@ -11,7 +12,7 @@ bn_mask_config_canonical (const BnMaskConfig *mask)
   BnConfig config = { .mask = *mask };
 
   for (const BnOption *option = bn_options; option->id != NULL; option++)
-    if (bn_option_is_of_mask (option) && !bn_method_uses (mask, option->id))
+    if (bn_option_is_of_mask (option) && !bn_mask_config_uses (mask, option->id))
       bn_option_set (option, &config, option->initial);
   return config.mask;
 }

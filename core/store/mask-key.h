@@ -3,7 +3,7 @@
  * What a mask is a function of: those of its settings that its method reads. */
 #pragma once
 
-#include "core/settings/config.h"
+#include "core/mask/mask-config.h"
 
 /* The mask settings that matter: those that the method does not use are set to their defaults, so that they
  * make no second copy of the same mask. */

@@ -59,7 +59,7 @@ static BnMask *
 make_fresh (const BnFlags *flags, const BnCache *cache, const BnJob *job, char **warning, GError **error)
 {
   g_autoptr (GError) keeping = NULL;
-  BnMask *mask = bn_method_run (&flags->config.mask, job, error);
+  BnMask *mask = bn_planes_make (&flags->config.mask, job, error);
 
   if (mask == NULL || flags->cache == NULL || bn_job_is_cancelled (job))
     return mask;

@@ -5,7 +5,7 @@
 #include <math.h>
 
 #include "core/charts/chart.h"
-#include "core/make/target.h"
+#include "core/settings/target.h"
 #include "core/tool/plot-pictures.h"
 #include "core/tool/plot.h"
 

@@ -70,7 +70,7 @@ follow_method (GimpProcedureDialog *dialog, GimpProcedureConfig *config)
   for (const BnOption *option = bn_options; option->id != NULL; option++)
     if (bn_option_is_of_mask (option) && bn_arguments_have (config, option))
       gtk_widget_set_visible (bn_widgets_get (dialog, option->id),
-                              made && bn_method_uses (&settings.mask, option->id));
+                              made && bn_mask_config_uses (&settings.mask, option->id));
 }
 
 void

@@ -6,8 +6,7 @@
  * GTK; all functions belong to the main thread, and so do all calls back. */
 #pragma once
 
-#include "core/measure/portrait.h"
-#include "core/measure/verdict.h"
+#include "core/bn.h"
 
 typedef struct _BnMeasurer BnMeasurer;
 

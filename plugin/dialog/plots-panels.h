@@ -4,10 +4,9 @@
  * screen. */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "core/bn.h"
 
-#include "core/measure/portrait.h"
-#include "core/make/target.h"
+#include <gtk/gtk.h>
 
 /* Sides of the square pictures, and the height of the ramp, without their frames. */
 #define BN_PANEL_SIDE 128

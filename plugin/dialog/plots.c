@@ -113,7 +113,8 @@ static void
 judged (BnMask *mask G_GNUC_UNUSED, const BnVerdict *verdict, gpointer user_data)
 {
   BnPlots *self = user_data;
-  g_autofree char *words = bn_verdict_words (verdict, self->is_made ? &self->config : NULL);
+  g_autofree char *words =
+      bn_verdict_words (verdict, self->is_made && bn_mask_config_is_coarse (&self->config));
 
   if (self->scene.is_stale) /* the settings that the words would speak of are gone */
     return;

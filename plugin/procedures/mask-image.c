@@ -53,7 +53,7 @@ name_mask (const BnMaskConfig *config)
 {
   const char *method = g_dgettext (BN_DOMAIN, bn_methods[config->method].choice.name);
 
-  if (!bn_method_uses (config, "mask-seed"))
+  if (!bn_mask_config_uses (config, "mask-seed"))
     return g_strdup_printf (BN_ ("%s mask %d×%d"), method, config->width, config->height);
   return g_strdup_printf (BN_ ("%s mask %d×%d, seed %d"), method, config->width, config->height,
                           config->seed);

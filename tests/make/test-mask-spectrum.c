@@ -85,7 +85,7 @@ a_descent_that_diverges_is_no_mask (void)
     BnConfig config = { .mask = mask_config ("mask-spectrum", 16, 16) };
     g_autoptr (GError) error = NULL;
     bn_option_parse (bn_option_find (wild[i][0]), wild[i][1], &config, NULL);
-    g_assert_null (bn_method_run (&config.mask, NULL, &error));
+    g_assert_null (bn_planes_make (&config.mask, NULL, &error));
     g_assert_error (error, BN_ERROR, BN_ERROR_SETTING);
     g_assert_nonnull (strstr (error->message, "mask-rate"));
   }
@@ -120,7 +120,7 @@ it_tells_its_terms_and_gives_what_it_has_if_asked_to (void)
       .cancellable = cancellable, .figures = watch, .user_data = &watcher, .keep_best = keep
     };
     g_autoptr (GError) error = NULL;
-    g_autoptr (BnMask) mask = bn_method_run (&config, &job, &error);
+    g_autoptr (BnMask) mask = bn_planes_make (&config, &job, &error);
     g_assert_cmpint (watcher.reports, ==, 5);
     g_assert_cmpint (mask != NULL, ==, keep);
     if (keep)

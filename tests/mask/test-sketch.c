@@ -32,7 +32,7 @@ make_watched (const BnMaskConfig *config, Watcher *watcher)
   BnMask *mask;
 
   watcher->sketch = sketch;
-  mask = bn_method_run (config, &job, &error);
+  mask = bn_planes_make (config, &job, &error);
   g_assert_no_error (error);
   return mask;
 }

@@ -9,7 +9,7 @@
 static char *
 words_of (double visible)
 {
-  return bn_verdict_words (&(BnVerdict){ visible, 3, TRUE, 1, 64 }, NULL);
+  return bn_verdict_words (&(BnVerdict){ visible, 3, TRUE, 1, 64 }, FALSE);
 }
 
 static void
@@ -48,7 +48,7 @@ gimp_s_figure_is_that_of_its_mask (void)
 
   g_assert_no_error (error);
   assert_close (measure_mask (mask).gauss_mean, BN_VERDICT_GIMP, 5e-8);
-  assert_words (bn_verdict_words (&(BnVerdict){ judge (mask).visible, 3, TRUE, 1, 256 }, NULL),
+  assert_words (bn_verdict_words (&(BnVerdict){ judge (mask).visible, 3, TRUE, 1, 256 }, FALSE),
                 "Visible error 0.0156, as good as GIMP's own mask");
 }
 
@@ -86,16 +86,16 @@ a_grid_is_not_praised (void)
   const BnVerdict verdict = judge (mask);
 
   g_assert_cmpfloat (verdict.visible, <, BN_VERDICT_GIMP); /* which would read as better */
-  assert_alone (bn_verdict_words (&verdict, &config), "regular pattern");
+  assert_alone (bn_verdict_words (&verdict, bn_mask_config_is_coarse (&config)), "regular pattern");
 }
 
 static void
 unlike_masks_are_not_compared (void)
 {
-  assert_alone (bn_verdict_words (&(BnVerdict){ .0155, 3, FALSE, 1, 64 }, NULL), "as added noise");
-  assert_alone (bn_verdict_words (&(BnVerdict){ .0161, 3, TRUE, 3, 64 }, NULL), "first of 3 planes");
-  assert_alone (bn_verdict_words (&(BnVerdict){ .0155, 3, TRUE, 1, 10 }, NULL), "repeats very soon");
-  assert_alone (bn_verdict_words (&(BnVerdict){ .0155, NAN, TRUE, 1, 16 }, NULL), "repeats very soon");
+  assert_alone (bn_verdict_words (&(BnVerdict){ .0155, 3, FALSE, 1, 64 }, FALSE), "as added noise");
+  assert_alone (bn_verdict_words (&(BnVerdict){ .0161, 3, TRUE, 3, 64 }, FALSE), "first of 3 planes");
+  assert_alone (bn_verdict_words (&(BnVerdict){ .0155, 3, TRUE, 1, 10 }, FALSE), "repeats very soon");
+  assert_alone (bn_verdict_words (&(BnVerdict){ .0155, NAN, TRUE, 1, 16 }, FALSE), "repeats very soon");
 }
 
 static void
@@ -105,9 +105,9 @@ green_noise_is_coarse_on_purpose (void)
   BnConfig config = bn_config_default ();
 
   apply_settings ("filter=band", &config);
-  assert_alone (bn_verdict_words (&verdict, &config.mask), "coarse on purpose");
+  assert_alone (bn_verdict_words (&verdict, bn_mask_config_is_coarse (&config.mask)), "coarse on purpose");
   apply_settings ("method=void-cluster", &config); /* which knows no such filter */
-  assert_words (bn_verdict_words (&verdict, &config.mask),
+  assert_words (bn_verdict_words (&verdict, bn_mask_config_is_coarse (&config.mask)),
                 "Visible error 0.0700, 4.5 times that of GIMP's own mask");
 }
 

@@ -29,7 +29,8 @@ every_used_setting_counts (void)
       b = a;
       value = bn_option_get (option, &b);
       bn_option_set (option, &b, value == 0 ? 1 : option->type == BN_OPTION_BOOL ? 0 : value * 1.5 + .5);
-      g_assert_cmpint (bn_mask_config_equal (&a.mask, &b.mask), ==, !bn_method_uses (&a.mask, option->id));
+      g_assert_cmpint (bn_mask_config_equal (&a.mask, &b.mask), ==,
+                       !bn_mask_config_uses (&a.mask, option->id));
     }
 }
 

@@ -4,7 +4,7 @@
  * color outside, the nearest one in it. */
 #pragma once
 
-#include "core/settings/config.h"
+#include "core/color/mixing/distance.h"
 #include "core/color/transfer.h"
 #include "core/color/mixing/triangulation.h"
 

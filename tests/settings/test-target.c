@@ -2,7 +2,7 @@
 #define ROOM "target"
 #include "tests/helpers.h"
 
-#include "core/make/target.h"
+#include "core/settings/target.h"
 #include "core/make/loss.h"
 
 static BnTarget
@@ -66,9 +66,9 @@ every_method_that_reads_a_filter_has_a_curve (void)
     config.mask.method = (int) row;
     bn_target_init (&target, &config.mask);
     g_assert_cmpint (target.has_filter, ==,
-                     bn_method_uses (&config.mask, "mask-filter") ||
-                         bn_method_uses (&config.mask, "mask-sigma") ||
-                         bn_method_uses (&config.mask, "mask-cutoff"));
+                     bn_mask_config_uses (&config.mask, "mask-filter") ||
+                         bn_mask_config_uses (&config.mask, "mask-sigma") ||
+                         bn_mask_config_uses (&config.mask, "mask-cutoff"));
   }
 }
 

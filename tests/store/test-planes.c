@@ -63,7 +63,7 @@ another_seed_gives_another_mask_where_the_seed_counts (void)
     g_autoptr (BnMask) one = make_mask (&config, 1), two = NULL;
     config.seed++;
     two = make_mask (&config, 1);
-    g_assert_cmpint (is_same_mask (one, two), ==, !bn_method_uses (&config, "mask-seed"));
+    g_assert_cmpint (is_same_mask (one, two), ==, !bn_mask_config_uses (&config, "mask-seed"));
   }
 }
 
@@ -87,7 +87,7 @@ a_method_cancelled_midway_gives_no_mask (void)
     };
     g_autoptr (GError) error = NULL;
     config.steps = 100000;
-    g_assert_null (bn_method_run (&config, &job, &error));
+    g_assert_null (bn_planes_make (&config, &job, &error));
     g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   }
 }
@@ -99,7 +99,7 @@ settings_out_of_range_are_refused_before_work_starts (void)
   g_autoptr (GError) error = NULL;
 
   config.width = 2049;
-  g_assert_null (bn_method_run (&config, NULL, &error));
+  g_assert_null (bn_planes_make (&config, NULL, &error));
   g_assert_error (error, BN_ERROR, BN_ERROR_SETTING);
   g_assert_nonnull (strstr (error->message, "mask-width"));
 }
@@ -121,7 +121,7 @@ progress_rises_from_0_to_1 (void)
     BnMaskConfig config = quick_config (method, (const int[]){ 16, 16 });
     double last = 0;
     const BnJob job = { .progress = check_rising, .user_data = &last };
-    g_autoptr (BnMask) mask = bn_method_run (&config, &job, NULL);
+    g_autoptr (BnMask) mask = bn_planes_make (&config, &job, NULL);
     g_assert_nonnull (mask);
     assert_close (last, 1, 0);
   }
@@ -155,7 +155,7 @@ a_setting_changes_the_mask_just_where_the_method_says_it_reads_it (void)
       other = changed (&config, option);
       one = make_mask (&config, 1);
       two = make_mask (&other, 1);
-      if (is_same_mask (one, two) == bn_method_uses (&config, option->id))
+      if (is_same_mask (one, two) == bn_mask_config_uses (&config, option->id))
         g_error ("%s: %s", bn_methods[row].choice.id, option->id);
     }
 }
@@ -272,7 +272,7 @@ a_start_of_another_shape_is_refused (void)
   g_autoptr (GError) error = NULL;
 
   slices.start_mask = start;
-  g_assert_null (bn_method_run (&slices, NULL, &error));
+  g_assert_null (bn_planes_make (&slices, NULL, &error));
   g_assert_error (error, BN_ERROR, BN_ERROR_SETTING);
 }
 
@@ -283,11 +283,11 @@ memory_is_bounded_by_what_is_said (void)
                      slices = parse_config ("slices=64 width=64 height=64");
   const BnMaskConfig white = parse_config ("method=white slices=64 width=64 height=64");
 
-  g_assert_cmpuint (bn_method_memory (&small, 2), <=, 128 * 4096);
-  g_assert_cmpuint (bn_method_memory (&small, 2), >=, 96 * 4096);
-  g_assert_cmpuint (bn_method_memory (&small, 4), >, bn_method_memory (&small, 2));
-  g_assert_cmpuint (bn_method_memory (&slices, 2), ==, 64 * bn_method_memory (&small, 2));
-  g_assert_cmpuint (bn_method_memory (&white, 2), <, bn_method_memory (&slices, 2) / 8);
+  g_assert_cmpuint (bn_planes_memory (&small, 2), <=, 128 * 4096);
+  g_assert_cmpuint (bn_planes_memory (&small, 2), >=, 96 * 4096);
+  g_assert_cmpuint (bn_planes_memory (&small, 4), >, bn_planes_memory (&small, 2));
+  g_assert_cmpuint (bn_planes_memory (&slices, 2), ==, 64 * bn_planes_memory (&small, 2));
+  g_assert_cmpuint (bn_planes_memory (&white, 2), <, bn_planes_memory (&slices, 2) / 8);
 }
 
 int

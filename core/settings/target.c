@@ -3,11 +3,15 @@
  * Power is only moved, never lost: the patterns of a mask of any kind have the same mean power. So a low pass
  * says where it shall not be, and no curve says how high it must rise elsewhere; a loss that asks for a power
  * in every bin (desired-power, desired-own-power) is the exception. */
-#include "core/make/target.h"
+#include "core/settings/target.h"
 
 #include <math.h>
 
 #include "core/make/loss.h"
+#include "core/make/method.h"
+#include "core/measure/filter.h"
+#include "core/measure/spectrum.h"
+#include "core/settings/uses.h"
 
 #define WISH_SIDE 64 /* of the tile whose bins scale a wish */
 
@@ -68,9 +72,9 @@ aim_of (const BnMaskConfig *config)
 static gboolean
 asks_for_power (const BnMaskConfig *config)
 {
-  if (bn_method_uses (config, "mask-loss"))
+  if (bn_mask_config_uses (config, "mask-loss"))
     return g_str_equal (bn_losses[config->loss].choice.id, "desired-power");
-  return bn_method_uses (config, "mask-desired-weight") && config->desired_weight > 0;
+  return bn_mask_config_uses (config, "mask-desired-weight") && config->desired_weight > 0;
 }
 
 void

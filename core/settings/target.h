@@ -4,7 +4,7 @@
  * variance is 1 at every frequency. Needs no mask: it follows the settings at once. */
 #pragma once
 
-#include "core/bn.h"
+#include "core/mask/mask-config.h"
 
 #define BN_TARGET_POINTS 101
 

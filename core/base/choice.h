@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A value that a choice may have, as data: what stands behind it is for registries further up to know. */
+#pragma once
+
+#include <glib.h>
+
+/* One value of a choice. Registry rows begin with one. */
+typedef struct {
+  const char *id;   /* what scripts write; never changes */
+  const char *name; /* what people read, marked for translation */
+  const char *help; /* what it does to the picture, marked for translation */
+  gboolean of_file; /* it needs a file beside it, which only the tool has a flag for */
+} BnChoice;
