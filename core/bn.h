@@ -7,6 +7,7 @@
 #include "core/base/error.h"
 #include "core/base/job.h"
 #include "core/base/rng.h"
+#include "core/base/when.h"
 #include "core/base/words.h"
 
 #include "core/mask/density.h"
@@ -42,4 +43,5 @@
 #include "core/store/mask-key.h"
 #include "core/store/planes.h"
 
+#include "core/dither/alpha.h"
 #include "core/dither/dither.h"

@@ -55,6 +55,20 @@ bn_scale_code (const BnScale *scale, double encoded)
   return floor (value * bn_sample_largest (scale->sample) + .5);
 }
 
+double *
+bn_scale_lights (const BnScale *scale)
+{
+  guint codes = (guint) bn_sample_largest (scale->sample) + 1;
+  double *lights;
+
+  if (scale->sample == BN_SAMPLE_FLOAT)
+    return NULL;
+  lights = g_new (double, codes);
+  for (guint code = 0; code < codes; code++)
+    lights[code] = bn_scale_light (scale, code / (codes - 1.));
+  return lights;
+}
+
 static void
 add_level (BnLevels *levels, double code)
 {

@@ -68,6 +68,9 @@ bn_scale_light (const BnScale *scale, double value)
 /* The sample code nearest to an encoded value 0 to 1. */
 double bn_scale_code (const BnScale *scale, double encoded);
 
+/* The light of every code of whole-numbered samples; NULL for floats. g_free. */
+double *bn_scale_lights (const BnScale *scale);
+
 /* A float sample as a value 0 to 1: below 0 counts as 0, above 1 as 1, NaN as 0. */
 static inline float
 bn_sample_clamp (float sample)

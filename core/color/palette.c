@@ -27,6 +27,17 @@ check_count (guint count, GError **error)
 }
 
 static gboolean
+check_pair (guint count, guint device_count, GError **error)
+{
+  if (count == device_count)
+    return TRUE;
+  g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
+               BN_ ("The palette has %u colours and the device palette %u: they need equally many."), count,
+               device_count);
+  return FALSE;
+}
+
+static gboolean
 check_finite (const double (*colors)[3], guint count, GError **error)
 {
   for (guint i = 0; i < count; i++)
@@ -53,14 +64,17 @@ check_different (const double (*colors)[3], guint count, GError **error)
 }
 
 BnPalette *
-bn_palette_new (const double (*measured)[3], const double (*device)[3], guint count, GError **error)
+bn_palette_new (const double (*measured)[3], guint count, const double (*device)[3], guint device_count,
+                GError **error)
 {
   BnPalette *palette;
 
+  if (!check_count (count, error) || (device != NULL && !check_pair (count, device_count, error)))
+    return NULL;
   if (device == NULL)
     device = measured;
-  if (!check_count (count, error) || !check_finite (measured, count, error) ||
-      !check_finite (device, count, error) || !check_different (measured, count, error))
+  if (!check_finite (measured, count, error) || !check_finite (device, count, error) ||
+      !check_different (measured, count, error))
     return NULL;
   palette = g_new0 (BnPalette, 1);
   g_atomic_ref_count_init (&palette->owners);

@@ -13,12 +13,13 @@
 
 typedef struct _BnPalette BnPalette;
 
-/* A palette of `count` colors (BN_PALETTE_MIN_COLORS to BN_PALETTE_MAX_COLORS), which are copied; `device`
- * NULL: the same as measured. BN_ERROR_SETTING for another number of colors, for values that are not finite,
- * and if all measured colors are the same. A color may stand more than once: the first of equal measured
- * ones is used, the others never. bn_palette_unref. */
-BnPalette *bn_palette_new (const double (*measured)[3], const double (*device)[3], guint count,
-                           GError **error);
+/* A palette of `count` colors (BN_PALETTE_MIN_COLORS to BN_PALETTE_MAX_COLORS), which are copied, and what is
+ * written for them one by one: `device_count` colors, equally many (`device` NULL: the same as measured).
+ * BN_ERROR_SETTING for another number of colors, for values that are not finite, and if all measured colors
+ * are the same. A color may stand more than once: the first of equal measured ones is used, the others never.
+ * bn_palette_unref. */
+BnPalette *bn_palette_new (const double (*measured)[3], guint count, const double (*device)[3],
+                           guint device_count, GError **error);
 
 /* One more owner; returns `palette`. Thread-safe. */
 BnPalette *bn_palette_ref (BnPalette *palette);

@@ -15,7 +15,7 @@
         out[colors] = in[colors];                                                                            \
       else if (config->alpha == BN_ALPHA_CUT)                                                                \
         out[colors] = in[colors] > 0 && in[colors] >= threshold ? LARGEST : 0;                               \
-      if (!(in[colors] > 0))                                                                                 \
+      if (bn_alpha_is_clear (in[colors]))                                                                    \
         memcpy (out, in, sizeof *in *(gsize) colors);                                                        \
     }                                                                                                        \
   }

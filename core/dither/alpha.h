@@ -4,8 +4,15 @@
  * threshold; and pixels without any opacity keep their color. */
 #pragma once
 
-#include "core/settings/config.h"
 #include "core/color/levels.h"
+#include "core/settings/config.h"
+
+/* TRUE if a pixel of this opacity is wholly transparent, and so keeps its color: 0, less, or NaN. */
+static inline gboolean
+bn_alpha_is_clear (float alpha)
+{
+  return !(alpha > 0);
+}
 
 /* Does so to `n` pixels of `colors` (1 or 3) samples and alpha: `in` has them as they were, `out` with their
  * colors dithered, and alpha too where config says so; the two must differ. Samples of `sample`; an opacity

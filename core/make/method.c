@@ -21,41 +21,54 @@ static const char *const mask_spectrum_options[] = {
   NULL,
 };
 
+static gboolean
+spectral_reads (const BnMaskConfig *config, const char *option_id)
+{
+  return !g_str_equal (option_id, "mask-start") || bn_spectral_reads_start (config);
+}
+
 const BnMethod bn_methods[] = {
   { { "spectral", BN_N_ ("Spectral"),
       BN_N_ ("Optimises the spectra of the patterns of all grey levels: the best") },
     spectral_options,
+    spectral_reads,
     NULL,
     bn_spectral_make },
   { { "mask-spectrum", BN_N_ ("Mask spectrum"),
       BN_N_ ("Optimises the spectrum of the mask itself, the method's original form: grainier, every weight "
              "adjustable") },
     mask_spectrum_options,
+    NULL,
     bn_mask_spectrum_make,
     NULL },
   { { "void-cluster", BN_N_ ("Void and cluster"), BN_N_ ("The classic blue-noise method: quick and good") },
     blur_options,
+    NULL,
     bn_void_cluster_make,
     NULL },
   { { "bayer", BN_N_ ("Bayer"), BN_N_ ("A regular pattern, as in old games") },
     no_options,
+    NULL,
     bn_bayer_make,
     NULL },
   { { "white", BN_N_ ("White noise"), BN_N_ ("Random thresholds: the coarsest grain") },
     seed_options,
+    NULL,
     bn_white_make,
     NULL },
   { { "high-pass", BN_N_ ("High pass"),
       BN_N_ ("White noise less its blur, as for film grain: coarse; for comparison") },
     blur_options,
+    NULL,
     bn_high_pass_make,
     NULL },
   { { "gradient-noise", BN_N_ ("Interleaved gradient noise"),
       BN_N_ ("A formula that games use: fine and regular, but the edges of its tile show; for comparison") },
     no_options,
     NULL,
+    NULL,
     bn_gradient_noise_make },
-  { { NULL }, NULL, NULL, NULL },
+  { { NULL }, NULL, NULL, NULL, NULL },
 };
 
 const BnChoice *

@@ -15,6 +15,8 @@ typedef struct {
   BnChoice choice;
   /* The ids of the settings it reads beside those that shape every mask (bn_mask_config_uses); NULL-ended. */
   const char *const *options;
+  /* Whether it reads one of those as the others stand; NULL: it always does. */
+  gboolean (*reads) (const BnMaskConfig *config, const char *option_id);
   /* Makes one plane of a valid config, uniform; NULL with G_IO_ERROR_CANCELLED or BN_ERROR_SETTING. Same
    * config, same mask, for every job. */
   BnMask *(*make) (const BnMaskConfig *config, const BnJob *job, GError **error);

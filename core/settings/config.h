@@ -14,6 +14,27 @@ typedef enum {
   BN_LIGHT_PERCEPTUAL,
 } BnLight;
 
+/* What a picture may be made of. */
+typedef enum {
+  BN_COLORS_LEVELS,  /* levels of each channel */
+  BN_COLORS_PALETTE, /* a palette's colors */
+  BN_COLORS_PAIR,    /* a palette's colors, and for each of them another one is written */
+} BnColors;
+
+/* How a picture is dithered: rows of core/dither/dither-method.c. */
+typedef enum {
+  BN_DITHER_ORDERED,
+  BN_DITHER_DIFFUSION,
+} BnDitherMethodRow;
+
+/* The pixels that error diffusion passes errors on to: rows of core/dither/diffusion-kernel.c. */
+typedef enum {
+  BN_KERNEL_FINE,
+  BN_KERNEL_FLOYD_STEINBERG,
+  BN_KERNEL_JARVIS,
+  BN_KERNEL_ATKINSON,
+} BnKernelRow;
+
 /* What becomes of alpha. */
 typedef enum {
   BN_ALPHA_KEEP,
@@ -23,11 +44,15 @@ typedef enum {
 
 /* Settings of a dither. */
 typedef struct {
-  int levels;      /* per channel, 2 to 65536 */
-  int light;       /* BnLight */
-  double strength; /* 0 (nearest level, or middle of a mix) to 1 (full dither) */
-  int offset_x;    /* pixels the mask is moved right, -4096 to 4096 */
-  int offset_y;    /* pixels the mask is moved down, -4096 to 4096 */
+  int levels;        /* per channel, 2 to 65536 */
+  int light;         /* BnLight */
+  double strength;   /* 0 (nearest level, or middle of a mix) to 1 (full dither) */
+  int colors;        /* BnColors */
+  int method;        /* BnDitherMethodRow */
+  int kernel;        /* of BN_DITHER_DIFFUSION: BnKernelRow */
+  double modulation; /* of BN_DITHER_DIFFUSION: how far the mask moves thresholds from 1/2, 0 to 1 */
+  int offset_x;      /* pixels the mask is moved right, -4096 to 4096 */
+  int offset_y;      /* pixels the mask is moved down, -4096 to 4096 */
 
   int bits;                /* 1 to 16: 2^bits levels instead of `levels`; else 0 */
   int red_levels;          /* 2 to 65536, or 0: as the picture's */
@@ -44,7 +69,7 @@ typedef struct {
   int slice;               /* of a mask in time, 0 to 63, modulo its slices */
 
   /* What no row of the table holds; borrowed, and NULL by default. */
-  const BnPalette *palette; /* colors to dither to instead of levels; used by bn_dither_new alone */
+  const BnPalette *palette; /* the colors of all but BN_COLORS_LEVELS; used by bn_dither_new alone */
 } BnDitherConfig;
 
 /* All settings. */

@@ -26,6 +26,41 @@ static const BnChoice lights[] = {
   { NULL },
 };
 
+static const BnChoice colors[] = {
+  [BN_COLORS_LEVELS] = { "levels", BN_N_ ("Levels"), BN_N_ ("Evenly spaced levels of each channel") },
+  [BN_COLORS_PALETTE] = { "palette", BN_N_ ("A palette"), BN_N_ ("The colours of a palette alone") },
+  [BN_COLORS_PAIR] = { "palette-pair", BN_N_ ("A palette, for a device"),
+                       BN_N_ (
+                           "A palette of measured colours decides; for each, the device palette's colour of the "
+                           "same place is written") },
+  { NULL },
+};
+
+static const BnChoice methods[] = {
+  [BN_DITHER_ORDERED] = { "ordered", BN_N_ ("Mask"),
+                          BN_N_ (
+                              "Each pixel by itself, by the mask's threshold there: for animations, printing plates "
+                              "and parts of a picture") },
+  [BN_DITHER_DIFFUSION] = { "diffusion", BN_N_ ("Error diffusion"),
+                            BN_N_ (
+                                "Each pixel's error is passed on to the next ones: smoother and sharper on a still picture") },
+  { NULL },
+};
+
+static const BnChoice kernels[] = {
+  [BN_KERNEL_FINE] = { "fine", BN_N_ ("Fine grain"),
+                       BN_N_ (
+                           "To three neighbors, with the contrast of the original: the least visible error") },
+  [BN_KERNEL_FLOYD_STEINBERG] = { "floyd-steinberg", BN_N_ ("Floyd–Steinberg"),
+                                  BN_N_ ("To four neighbors: the classic one") },
+  [BN_KERNEL_JARVIS] = { "jarvis", BN_N_ ("Jarvis, Judice and Ninke"),
+                         BN_N_ ("To twelve neighbors: sharper edges and a coarser grain") },
+  [BN_KERNEL_ATKINSON] = { "atkinson", BN_N_ ("Atkinson"),
+                           BN_N_ (
+                               "To six neighbors, and a quarter is lost: high contrast as on early desktops, without the darkest and lightest tones") },
+  { NULL },
+};
+
 static const BnChoice alphas[] = {
   [BN_ALPHA_KEEP] = { "keep", BN_N_ ("Keep"), BN_N_ ("Transparency stays as it is") },
   [BN_ALPHA_DITHER] = { "dither", BN_N_ ("Dither"), BN_N_ ("Transparency is dithered to levels of its own") },
@@ -87,6 +122,9 @@ row_of (const BnChoice *choices, guint rows, guint row)
 
 CHOICE (quality_choice, qualities)
 CHOICE (light_choice, lights)
+CHOICE (colors_choice, colors)
+CHOICE (method_choice, methods)
+CHOICE (kernel_choice, kernels)
 CHOICE (alpha_choice, alphas)
 CHOICE (distance_choice, distances)
 CHOICE (start_choice, starts)
@@ -103,44 +141,67 @@ CHOICE (time_choice, times)
 const BnOption bn_options[] = {
   { "levels", BN_N_ ("Le_vels"),
     BN_N_ ("How many levels each channel may have: 2 is black and white, or eight colours"),
-    BN_OPTION_INT, DITHER (levels), 2, 65536, 2, NULL },
+    BN_OPTION_INT, DITHER (levels), 2, 65536, 2, NULL,
+    .when = BN_WHEN_LEVELS },
   { "light", BN_N_ ("L_ight"), BN_N_ ("In which light the mix of two levels keeps the picture's mean"),
     BN_OPTION_CHOICE, DITHER (light), 0, 0, BN_LIGHT_LINEAR, light_choice },
   { "strength", BN_N_ ("Stre_ngth"), BN_N_ ("0 posterises: the nearest level, or the middle of a palette's mix; 1 dithers fully"),
     BN_OPTION_DOUBLE, DITHER (strength), 0, 1, 1, NULL },
+  { "colours", BN_N_ ("Colo_urs"), BN_N_ ("What the picture may be made of"),
+    BN_OPTION_CHOICE, DITHER (colors), 0, 0, BN_COLORS_LEVELS, colors_choice },
+  { "dither-method", BN_N_ ("Dither _by"), BN_N_ ("How the picture is dithered"),
+    BN_OPTION_CHOICE, DITHER (method), 0, 0, BN_DITHER_ORDERED, method_choice },
+  { "diffusion-kernel", BN_N_ ("Error _goes to"), BN_N_ ("Which neighbors a pixel's error is passed on to"),
+    BN_OPTION_CHOICE, DITHER (kernel), 0, 0, BN_KERNEL_FINE, kernel_choice,
+    .when = BN_WHEN_DIFFUSION },
+  { "diffusion-mask", BN_N_ ("Mask st_rength"),
+    BN_N_ ("How far the mask breaks up the worms and checkers of error diffusion; 0 leaves them"),
+    BN_OPTION_DOUBLE, DITHER (modulation), 0, 1, .2, NULL, NULL,
+    .when = BN_WHEN_DIFFUSION },
   { "offset-x", BN_N_ ("Offset _X"), BN_N_ ("Moves the mask to the right, in pixels"),
     BN_OPTION_INT, DETAIL (offset_x), -4096, 4096, 0, NULL, BN_N_ ("px") },
   { "offset-y", BN_N_ ("Offset _Y"), BN_N_ ("Moves the mask down, in pixels"),
     BN_OPTION_INT, DETAIL (offset_y), -4096, 4096, 0, NULL, BN_N_ ("px") },
   { "bits", BN_N_ ("_Bits"), BN_N_ ("The number of levels as bits: 1 is 2 levels, 8 is 256; 0 takes the number itself"),
-    BN_OPTION_INT, DETAIL (bits), 0, 16, 0, NULL },
+    BN_OPTION_INT, DETAIL (bits), 0, 16, 0, NULL,
+    .when = BN_WHEN_LEVELS },
   { "red-levels", BN_N_ ("_Red levels"), BN_N_ ("Levels of red alone; 0: as the other channels"),
-    BN_OPTION_INT, DETAIL (red_levels), 0, 65536, 0, NULL },
+    BN_OPTION_INT, DETAIL (red_levels), 0, 65536, 0, NULL,
+    .when = BN_WHEN_LEVELS, .of_color = TRUE },
   { "green-levels", BN_N_ ("_Green levels"), BN_N_ ("Levels of green alone; 0: as the other channels"),
-    BN_OPTION_INT, DETAIL (green_levels), 0, 65536, 0, NULL },
+    BN_OPTION_INT, DETAIL (green_levels), 0, 65536, 0, NULL,
+    .when = BN_WHEN_LEVELS, .of_color = TRUE },
   { "blue-levels", BN_N_ ("B_lue levels"), BN_N_ ("Levels of blue alone; 0: as the other channels"),
-    BN_OPTION_INT, DETAIL (blue_levels), 0, 65536, 0, NULL },
+    BN_OPTION_INT, DETAIL (blue_levels), 0, 65536, 0, NULL,
+    .when = BN_WHEN_LEVELS, .of_color = TRUE },
   { "alpha", BN_N_ ("_Alpha"), BN_N_ ("What becomes of transparency"),
     BN_OPTION_CHOICE, DETAIL (alpha), 0, 0, BN_ALPHA_KEEP, alpha_choice },
   { "alpha-levels", BN_N_ ("Alpha le_vels"), BN_N_ ("How many levels transparency is dithered to"),
-    BN_OPTION_INT, DETAIL (alpha_levels), 2, 65536, 2, NULL },
+    BN_OPTION_INT, DETAIL (alpha_levels), 2, 65536, 2, NULL,
+    .when = "alpha {dither}" },
   { "alpha-threshold", BN_N_ ("Alp_ha threshold"), BN_N_ ("The opacity from which on pixels become opaque, when alpha is cut"),
-    BN_OPTION_DOUBLE, DETAIL (alpha_threshold), 0, 1, .5, NULL },
+    BN_OPTION_DOUBLE, DETAIL (alpha_threshold), 0, 1, .5, NULL,
+    .when = "alpha {cut}" },
   { "shift-channels", BN_N_ ("Shi_ft channels"),
     BN_N_ ("Each channel reads the mask at another place: coloured, softer grain instead of grey"),
-    BN_OPTION_BOOL, DETAIL (shift_channels), 0, 1, FALSE, NULL },
+    BN_OPTION_BOOL, DETAIL (shift_channels), 0, 1, FALSE, NULL,
+    .when = BN_WHEN_LEVELS " & !join-channels", .of_color = TRUE },
   { "join-channels", BN_N_ ("_Join channels"),
     BN_N_ ("Red, green and blue are chosen together so that brightness varies least: a smoother picture of coloured grain"),
-    BN_OPTION_BOOL, DETAIL (join_channels), 0, 1, FALSE, NULL },
+    BN_OPTION_BOOL, DETAIL (join_channels), 0, 1, FALSE, NULL,
+    .when = BN_WHEN_LEVELS, .of_color = TRUE },
   { "keep-neutral", BN_N_ ("Keep ne_utral greys"),
     BN_N_ ("Grey pixels stay grey where the channels' masks differ"),
-    BN_OPTION_BOOL, DETAIL (keep_neutral), 0, 1, FALSE, NULL },
+    BN_OPTION_BOOL, DETAIL (keep_neutral), 0, 1, FALSE, NULL,
+    .when = BN_WHEN_LEVELS, .of_color = TRUE },
   { "keep-exact", BN_N_ ("Leave e_xact colours alone"),
     BN_N_ ("Pixels that are made of levels already get no noise from triangular or Gaussian values"),
-    BN_OPTION_BOOL, DETAIL (keep_exact), 0, 1, FALSE, NULL },
+    BN_OPTION_BOOL, DETAIL (keep_exact), 0, 1, FALSE, NULL,
+    .when = BN_WHEN_LEVELS " & dither-method {ordered}" },
   { "palette-distance", BN_N_ ("Palette dista_nce"),
     BN_N_ ("How the nearest colour is found for one that no mix of the palette reaches"),
-    BN_OPTION_CHOICE, DETAIL (palette_distance), 0, 0, BN_DISTANCE_LIGHT, distance_choice },
+    BN_OPTION_CHOICE, DETAIL (palette_distance), 0, 0, BN_DISTANCE_LIGHT, distance_choice,
+    .when = BN_WHEN_PALETTE },
   { "slice", BN_N_ ("_Slice"), BN_N_ ("Which slice of a mask in time, for the frames of an animation"),
     BN_OPTION_INT, DETAIL (slice), 0, BN_MASK_MAX_SLICES - 1, 0, NULL },
 
@@ -155,7 +216,8 @@ const BnOption bn_options[] = {
   { "mask-quality", BN_N_ ("_Quality"), BN_N_ ("How long the mask is optimised"),
     BN_OPTION_CHOICE, MASK (quality), 0, 0, BN_QUALITY_NORMAL, quality_choice },
   { "mask-filter", BN_N_ ("_Filter"), BN_N_ ("Through which filter the eye is taken to see the grain"),
-    BN_OPTION_CHOICE, MASK (filter), 0, 0, 0, bn_filter_choice },
+    BN_OPTION_CHOICE, MASK (filter), 0, 0, 0, bn_filter_choice,
+    .when = "!mask-method {mask-spectrum} | mask-desired-weight > 0" },
   { "mask-sigma", BN_N_ ("Si_gma"),
     BN_N_ ("Width of the Gaussian filter or kernel in pixels; larger smooths coarser grain"),
     BN_OPTION_DOUBLE, MASK (sigma), .5, 8, 1.5, NULL, BN_N_ ("px") },
@@ -195,7 +257,8 @@ const BnOption bn_options[] = {
   { "mask-slices", BN_N_ ("S_lices"), BN_N_ ("How many masks follow each other in time; 1 stands still"),
     BN_OPTION_INT, SET (slices), 1, BN_MASK_MAX_SLICES, 1, NULL },
   { "mask-time", BN_N_ ("_Time"), BN_N_ ("What slices are optimised for beside their own smoothness"),
-    BN_OPTION_CHOICE, SET (time), 0, 0, BN_TIME_FLICKER, time_choice },
+    BN_OPTION_CHOICE, SET (time), 0, 0, BN_TIME_FLICKER, time_choice,
+    .when = "mask-slices > 1" },
   { "mask-loss", BN_N_ ("_Loss"), BN_N_ ("What the optimisation asks of the grey levels' patterns"),
     BN_OPTION_CHOICE, SET (loss), 0, 0, 0, bn_loss_pattern_choice },
   { "mask-desired-weight", BN_N_ ("_Desired-power weight"),

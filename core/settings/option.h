@@ -36,7 +36,15 @@ typedef struct {
   double initial;                        /* default; a row number for CHOICE, 0 or 1 for BOOL */
   const BnChoice *(*choice) (guint row); /* of CHOICE: its rows, NULL behind the last */
   const char *unit;                      /* what its number counts, marked for translation; NULL: nothing */
+  const char *when;  /* core/base/when.h: other settings under which it counts; NULL: any */
+  gboolean of_color; /* it counts for pictures of three color channels alone */
 } BnOption;
+
+/* Conditions that more than one setting has, and settings that are not rows of the table too. */
+#define BN_WHEN_LEVELS "colours {levels}"
+#define BN_WHEN_PALETTE "colours {palette, palette-pair}"
+#define BN_WHEN_PAIR "colours {palette-pair}"
+#define BN_WHEN_DIFFUSION "dither-method {diffusion}"
 
 /* The table, in the order that dialogs and procedures show; ends with a row whose id is NULL. */
 extern const BnOption bn_options[];

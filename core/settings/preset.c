@@ -88,6 +88,20 @@ is_any_given (guint count, BnPresetGiven is_given, gpointer user_data)
   return FALSE;
 }
 
+static gboolean
+is_colors (const BnOption *option)
+{
+  return g_str_equal (option->id, "colours");
+}
+
+static BnColors
+colors_of (const BnPreset *preset)
+{
+  if (preset->palette == NULL)
+    return BN_COLORS_LEVELS;
+  return preset->device != NULL ? BN_COLORS_PAIR : BN_COLORS_PALETTE;
+}
+
 gboolean
 bn_preset_is_of_levels (BnPresetGiven is_given, gpointer user_data)
 {
@@ -97,6 +111,8 @@ bn_preset_is_of_levels (BnPresetGiven is_given, gpointer user_data)
 gboolean
 bn_preset_counts (const BnOption *option, BnPresetGiven is_given, gpointer user_data)
 {
+  if (is_colors (option) && bn_preset_is_of_levels (is_given, user_data))
+    return FALSE;
   if (g_strv_contains (levels, option->id) && is_any_given (FOR_ALL, is_given, user_data))
     return FALSE;
   return !is_given (option, user_data);
@@ -105,7 +121,7 @@ bn_preset_counts (const BnOption *option, BnPresetGiven is_given, gpointer user_
 void
 bn_preset_set (const BnPreset *preset, const BnOption *option, BnConfig *config)
 {
-  bn_option_set (option, config, option->initial);
+  bn_option_set (option, config, is_colors (option) ? colors_of (preset) : option->initial);
   for (const BnPresetSetting *setting = preset->settings; setting->id != NULL; setting++)
     if (g_str_equal (setting->id, option->id))
       bn_option_parse (option, setting->value, config, NULL);

@@ -1,40 +1,70 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/settings/uses.h"
 
+#include "core/base/when.h"
 #include "core/make/method.h"
-#include "core/make/spectral.h"
 #include "core/mask/distribution.h"
 #include "core/measure/filter.h"
+#include "core/settings/option.h"
 
 /* What every mask depends on. */
 static const char *const shaping_options[] = {
   "mask-width", "mask-height", "mask-method", "mask-distribution", "mask-slices", "mask-channels", NULL
 };
 
-/* The mask's own spectrum knows a filter only where it is asked for the filter's target. */
-static gboolean
-uses_filter (const BnMaskConfig *config)
+static char *
+value_of (const char *id, gpointer user_data)
 {
-  const char *const *options = bn_methods[config->method].options;
+  const BnOption *option = bn_option_find (id);
 
-  return g_strv_contains (options, "mask-filter") &&
-         (config->desired_weight > 0 || !g_strv_contains (options, "mask-desired-weight"));
+  return option != NULL ? bn_option_print (option, user_data) : NULL;
+}
+
+static gboolean
+holds (const BnConfig *config, const BnOption *option)
+{
+  return option->when == NULL || bn_when_holds (option->when, value_of, (gpointer) config);
+}
+
+static gboolean
+method_reads (const BnMaskConfig *mask, const char *id)
+{
+  const BnMethod *method = &bn_methods[mask->method];
+
+  return g_strv_contains (method->options, id) && (method->reads == NULL || method->reads (mask, id));
+}
+
+/* Whether the filter counts, and it reads the setting. */
+static gboolean
+filter_reads (const BnConfig *config, const char *id)
+{
+  return method_reads (&config->mask, "mask-filter") && holds (config, bn_option_find ("mask-filter")) &&
+         g_strv_contains (bn_filters[config->mask.filter].options, id);
+}
+
+static gboolean
+mask_reads (const BnConfig *config, const char *id)
+{
+  return g_strv_contains (shaping_options, id) || method_reads (&config->mask, id) ||
+         g_strv_contains (bn_distributions[config->mask.distribution].options, id) ||
+         filter_reads (config, id);
+}
+
+gboolean
+bn_config_uses (const BnConfig *config, const char *option_id, gboolean color)
+{
+  const BnOption *option = bn_option_find (option_id);
+
+  return holds (config, option) && (color || !option->of_color) &&
+         (!bn_option_is_of_mask (option) || mask_reads (config, option_id));
 }
 
 gboolean
 bn_mask_config_uses (const BnMaskConfig *config, const char *option_id)
 {
-  const char *const *options = bn_methods[config->method].options;
+  const BnConfig whole = { .mask = *config };
 
-  if ((g_str_equal (option_id, "mask-time") && config->slices == 1) ||
-      (g_str_equal (option_id, "mask-start") && !bn_spectral_reads_start (config)) ||
-      (g_str_equal (option_id, "mask-filter") && !uses_filter (config)))
-    return FALSE;
-  if (g_strv_contains (shaping_options, option_id) || g_strv_contains (options, option_id))
-    return TRUE;
-  if (g_strv_contains (bn_distributions[config->distribution].options, option_id))
-    return TRUE;
-  return uses_filter (config) && g_strv_contains (bn_filters[config->filter].options, option_id);
+  return bn_config_uses (&whole, option_id, TRUE);
 }
 
 gboolean

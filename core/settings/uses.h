@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Which settings count, as others stand: the one answer to that. */
+ * Whether a setting counts, as others stand: the one answer to that, for dialogs, operation, flags, help and
+ * the cache's key. It joins two things: the condition in the setting's row of the option table and, for
+ * settings of masks, whether the method, the filter or the distribution that is chosen reads it. */
 #pragma once
 
-#include "core/mask/mask-config.h"
+#include "core/settings/config.h"
 
-/* TRUE if the mask of `config` depends on the mask setting `option_id`: one that shapes every mask, or one
- * that config's method, or the filter or distribution it has chosen, reads. */
+/* TRUE if setting `option_id` can change a dither or its mask. `color`: the picture has three color channels.
+ */
+gboolean bn_config_uses (const BnConfig *config, const char *option_id, gboolean color);
+
+/* TRUE if the mask of `config` depends on the mask setting `option_id`. */
 gboolean bn_mask_config_uses (const BnMaskConfig *config, const char *option_id);
 
 /* TRUE if the settings ask for dots in clusters on purpose: green noise. */

@@ -64,7 +64,7 @@ read_palette (const Source *source, const Source *device_source, GError **error)
 {
   g_autofree double (*measured)[3] = NULL;
   g_autofree double (*device)[3] = NULL;
-  guint count, partners;
+  guint count, partners = 0;
 
   measured = read_lights (source, &count, error);
   if (measured == NULL)
@@ -73,14 +73,28 @@ read_palette (const Source *source, const Source *device_source, GError **error)
     device = read_lights (device_source, &partners, error);
     if (device == NULL)
       return NULL;
-    if (partners != count) {
-      g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
-                   BN_ ("The palette has %u colours and the device palette %u: they need equally many."),
-                   count, partners);
-      return NULL;
-    }
   }
-  return bn_palette_new ((const double (*)[3]) measured, (const double (*)[3]) device, count, error);
+  return bn_palette_new ((const double (*)[3]) measured, count, (const double (*)[3]) device, partners,
+                         error);
+}
+
+/* The palettes say what colors there are; a flag that says so, too, must agree. */
+static gboolean
+set_colors (BnFlags *flags, const Source *source, const Source *device, GError **error)
+{
+  const BnOption *option = bn_option_find ("colours");
+  int colors = !is_given (source) ? BN_COLORS_LEVELS : is_given (device) ? BN_COLORS_PAIR : BN_COLORS_PALETTE;
+
+  if (g_hash_table_contains (flags->given, option) && flags->config.dither.colors != colors) {
+    g_set_error (
+        error, BN_ERROR, BN_ERROR_SETTING,
+        BN_ ("--colours is “%s”, and the palettes given make it “%s”: leave the flag out, or give the "
+             "palettes that it needs by --palette and --device-palette."),
+        option->choice ((guint) flags->config.dither.colors)->id, option->choice ((guint) colors)->id);
+    return FALSE;
+  }
+  flags->config.dither.colors = colors;
+  return TRUE;
 }
 
 static gboolean
@@ -91,7 +105,7 @@ is_flag (const BnOption *option, gpointer given)
 
 /* The palette that the flags or the preset name; TRUE with NULL if they want levels. */
 static gboolean
-find_palette (const Command *command, BnPalette **palette, GError **error)
+find_palette (Command *command, BnPalette **palette, GError **error)
 {
   const BnPreset *preset = &bn_presets[command->preset];
   gboolean own = command->palette != NULL || bn_preset_is_of_levels (is_flag, command->flags.given);
@@ -99,7 +113,9 @@ find_palette (const Command *command, BnPalette **palette, GError **error)
   const Source device = { command->device, own || command->device != NULL ? NULL : preset->device };
 
   *palette = is_given (&source) ? read_palette (&source, &device, error) : NULL;
-  return *palette != NULL || !is_given (&source);
+  if (*palette == NULL && is_given (&source))
+    return FALSE;
+  return set_colors (&command->flags, &source, &device, error);
 }
 
 /* --- the picture --- */
@@ -129,19 +145,16 @@ dither_picture (const Command *command, const BnPalette *palette, const BnMask *
                             .alpha = picture->channels % 2 == 0,
                             .stored = narrows ? BN_STORED_U8 : BN_STORED_SAME };
   g_autoptr (BnDither) dither = NULL;
-  const BnJob job = bn_terminal_quiet_job ();
+  gsize stride = bn_picture_stride (picture);
+  BnArray array = { picture->codes, picture->codes, stride, stride / (gsize) picture->width };
+  const BnSurface surface = bn_surface_of_array (&array, picture->width, picture->height);
+  BnJob job = bn_terminal_quiet_job ();
 
+  job.threads = command->flags.threads;
   config.palette = palette;
   dither = bn_dither_new (&config, mask, &pixels, error);
-
-  if (dither == NULL)
+  if (dither == NULL || !bn_dither_run (dither, &surface, &job, error))
     return FALSE;
-  for (int y = 0; y < picture->height; y++) {
-    guint8 *row = picture->codes + bn_picture_stride (picture) * (gsize) y;
-    bn_dither_row (dither, row, row, 0, y, picture->width);
-    if (!bn_job_step (&job, 0, error))
-      return FALSE;
-  }
   if (narrows)
     narrow_picture (picture);
   return TRUE;
@@ -149,7 +162,7 @@ dither_picture (const Command *command, const BnPalette *palette, const BnMask *
 
 /* The mask in a file, or made, if the picture's dither can use it. */
 static BnMask *
-get_mask (Command *command, gboolean palette, const BnPicture *picture, GError **error)
+get_mask (Command *command, const BnPicture *picture, GError **error)
 {
   const BnMaskConfig *config = &command->flags.config.mask;
   BnMaskShape shape;
@@ -159,7 +172,7 @@ get_mask (Command *command, gboolean palette, const BnPicture *picture, GError *
   if (!bn_flags_load (&command->flags, error))
     return NULL;
   shape = bn_mask_config_shape (config);
-  if (!bn_dither_check_mask (&command->flags.config.dither, palette, picture->channels < 3 ? 1 : 3, &shape,
+  if (!bn_dither_check_mask (&command->flags.config.dither, picture->channels < 3 ? 1 : 3, &shape,
                              config->distribution == BN_DISTRIBUTION_UNIFORM, error))
     return NULL;
   return bn_flags_mask (&command->flags, error);
@@ -179,7 +192,9 @@ dither_file (Command *command, const char *input, const char *output, GError **e
   if (picture.icc != NULL && command->flags.config.dither.light == BN_LIGHT_LINEAR)
     g_printerr ("blue-noise: %s\n",
                 BN_ ("The picture's colour profile is kept, but its light is taken as sRGB's."));
-  mask = get_mask (command, palette != NULL, &picture, error);
+  if (!bn_flags_check (&command->flags, error))
+    return FALSE;
+  mask = get_mask (command, &picture, error);
   return mask != NULL && dither_picture (command, palette, mask, &picture, error) &&
          bn_picture_write (output, &picture, error);
 }

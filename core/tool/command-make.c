@@ -46,5 +46,7 @@ bn_command_make (char **arguments, GError **error)
                                           : BN_ ("“make” needs -o FILE, the file to write."));
     return 2;
   }
+  if (!bn_flags_check (&flags, error))
+    return 2;
   return bn_flags_load (&flags, error) ? make_file (&flags, output, error) : 1;
 }

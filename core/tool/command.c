@@ -179,3 +179,19 @@ bn_flags_parse (BnFlags *flags, const char *usage, const GOptionEntry *entries, 
   g_option_context_add_group (context, setting_group (flags, with_dither, words));
   return g_option_context_parse_strv (context, arguments, error) && check_threads (flags, error);
 }
+
+gboolean
+bn_flags_check (const BnFlags *flags, GError **error)
+{
+  for (const BnOption *option = bn_options; option->id != NULL; option++)
+    if (g_hash_table_contains (flags->given, option) && !bn_config_uses (&flags->config, option->id, TRUE)) {
+      const char *name = option->id + (flags->with_dither ? 0 : strlen (MASK_PREFIX));
+      g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
+                   option->when != NULL
+                       ? BN_ ("--%s changes nothing as the other settings are; it counts where: %s.")
+                       : BN_ ("--%s changes nothing as the other settings are: leave it out."),
+                   name, option->when);
+      return FALSE;
+    }
+  return TRUE;
+}

@@ -57,6 +57,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BnFlags, bn_flags_clear)
 gboolean bn_flags_parse (BnFlags *flags, const char *usage, const GOptionEntry *entries, gboolean with_dither,
                          char ***arguments, GError **error);
 
+/* TRUE if each setting that a flag has given counts, for some pictures, as the others stand; else
+ * BN_ERROR_SETTING. */
+gboolean bn_flags_check (const BnFlags *flags, GError **error);
+
 /* Reads the files that flags name: the mask to start from, whose size and planes count where no flag says
  * otherwise, and the density, which means custom values. BN_ERROR_SETTING, BN_ERROR_FILE, G_FILE_ERROR. */
 gboolean bn_flags_load (BnFlags *flags, GError **error);

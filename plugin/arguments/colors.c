@@ -10,33 +10,9 @@
 /* Within this, the lights of a gray's channels are equal. */
 #define GRAY 1e-5
 
-typedef enum {
-  COLORS_LEVELS,
-  COLORS_PALETTE,
-  COLORS_PAIR,
-} Colors;
-
-static const BnChoice kinds[] = {
-  [COLORS_LEVELS] = { "levels", BN_N_ ("Levels"), BN_N_ ("Evenly spaced levels of each channel") },
-  [COLORS_PALETTE] = { "palette", BN_N_ ("A palette"), BN_N_ ("The colours of a palette alone") },
-  [COLORS_PAIR] = { "palette-pair", BN_N_ ("A palette, for a device"),
-                    BN_N_ (
-                        "A palette of measured colours decides; for each, the device palette's colour of the "
-                        "same place is written") },
-};
-
-static const BnChoice *
-kind_choice (guint row)
-{
-  return row < G_N_ELEMENTS (kinds) ? &kinds[row] : NULL;
-}
-
 void
 bn_colors_add (GimpProcedure *procedure)
 {
-  gimp_procedure_add_choice_argument (
-      procedure, "colours", BN_ ("Colo_urs"), BN_ ("What the picture may be made of"),
-      bn_arguments_choice (kind_choice), kinds[COLORS_LEVELS].id, G_PARAM_READWRITE);
   gimp_procedure_add_palette_argument (procedure, "palette", BN_ ("P_alette"),
                                        BN_ ("The colours the picture may be made of, 2 to 256"), TRUE, NULL,
                                        FALSE, G_PARAM_READWRITE);
@@ -48,16 +24,16 @@ bn_colors_add (GimpProcedure *procedure)
       BN_ ("With a palette: converts the whole image, all layers, to its colours"), FALSE, G_PARAM_READWRITE);
 }
 
-static Colors
+static BnColors
 kind_of (GimpProcedureConfig *config)
 {
-  return (Colors) gimp_procedure_config_get_choice_id (config, "colours");
+  return (BnColors) gimp_procedure_config_get_choice_id (config, "colours");
 }
 
 gboolean
 bn_colors_are_palette (GimpProcedureConfig *config)
 {
-  return kind_of (config) != COLORS_LEVELS;
+  return kind_of (config) != BN_COLORS_LEVELS;
 }
 
 static GimpPalette *
@@ -98,14 +74,6 @@ find_palette (const BnPresetPalette *wanted, GimpPalette **found, GError **error
   return FALSE;
 }
 
-static Colors
-kind_for (const BnPresetPalette *palette, const BnPresetPalette *device)
-{
-  if (palette == NULL)
-    return COLORS_LEVELS;
-  return device != NULL ? COLORS_PAIR : COLORS_PALETTE;
-}
-
 /* Sets argument `id` to `palette` (or leaves it, if that is NULL). */
 static void
 set_palette (GimpProcedureConfig *config, const char *id, GimpPalette *palette, gboolean all)
@@ -124,8 +92,6 @@ bn_colors_set (GimpProcedureConfig *config, const BnPresetPalette *palette, cons
 
   if (!find_palette (palette, &colors, error) || !find_palette (device, &written, error))
     return FALSE;
-  if (all || kind_of (config) == COLORS_LEVELS)
-    g_object_set (config, "colours", kinds[kind_for (palette, device)].id, NULL);
   set_palette (config, "palette", colors, all);
   set_palette (config, "device-palette", written, all);
   return TRUE;
@@ -144,8 +110,7 @@ is_palette (GimpProcedureConfig *config, const char *id, const BnPresetPalette *
 gboolean
 bn_colors_are (GimpProcedureConfig *config, const BnPresetPalette *palette, const BnPresetPalette *device)
 {
-  return kind_of (config) == kind_for (palette, device) && is_palette (config, "palette", palette) &&
-         is_palette (config, "device-palette", device);
+  return is_palette (config, "palette", palette) && is_palette (config, "device-palette", device);
 }
 
 /* --- what is written --- */
@@ -154,7 +119,7 @@ bn_colors_are (GimpProcedureConfig *config, const BnPresetPalette *palette, cons
 static const char *
 written_id (GimpProcedureConfig *config)
 {
-  return kind_of (config) == COLORS_PAIR ? "device-palette" : "palette";
+  return kind_of (config) == BN_COLORS_PAIR ? "device-palette" : "palette";
 }
 
 gboolean
@@ -163,7 +128,7 @@ bn_colors_is_indexed (GimpProcedureConfig *config)
   gboolean indexed = FALSE;
 
   g_object_get (config, "indexed", &indexed, NULL);
-  return indexed && kind_of (config) != COLORS_LEVELS;
+  return indexed && kind_of (config) != BN_COLORS_LEVELS;
 }
 
 static gboolean
@@ -175,7 +140,7 @@ check_given (GimpProcedureConfig *config, const char *id, GError **error)
     return TRUE;
   g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
                BN_ ("colours is “%s”, and no %s is given: choose one of GIMP's palettes."),
-               kinds[kind_of (config)].id, id);
+               bn_option_find ("colours")->choice (kind_of (config))->id, id);
   return FALSE;
 }
 
@@ -222,7 +187,7 @@ check_indexed (GimpProcedureConfig *config, GimpImage *image, GError **error)
 static gboolean
 check_device (GimpProcedureConfig *config, GimpImage *image, GError **error)
 {
-  if (kind_of (config) != COLORS_PAIR || gimp_image_get_base_type (image) != GIMP_GRAY ||
+  if (kind_of (config) != BN_COLORS_PAIR || gimp_image_get_base_type (image) != GIMP_GRAY ||
       writes_grays (config))
     return TRUE;
   g_set_error_literal (
@@ -254,7 +219,7 @@ bn_colors_check (GimpProcedureConfig *config, GimpImage *image, GimpDrawable **d
 {
   g_autoptr (BnPalette) palette = NULL;
 
-  if (kind_of (config) == COLORS_LEVELS)
+  if (kind_of (config) == BN_COLORS_LEVELS)
     return TRUE;
   if (!check_given (config, "palette", error) || !check_given (config, written_id (config), error) ||
       !check_colored (drawables, error) || !check_device (config, image, error))
@@ -287,67 +252,64 @@ static double (*read_colors (GimpPalette *palette, guint *count, GError **error)
   return lights;
 }
 
-/* What is written for `count` colors; NULL with BN_ERROR_SETTING. g_free. */
-static double (*read_device (GimpProcedureConfig *config, guint count, GError **error))[3]
+/* The colors of argument `id`'s palette, likewise. */
+static double (*read_argument (GimpProcedureConfig *config, const char *id, guint *count, GError **error))[3]
 {
-  g_autoptr (GimpPalette) palette = get_palette (config, "device-palette");
-  double (*lights)[3] = NULL;
-  guint found = 0;
+  g_autoptr (GimpPalette) palette = get_palette (config, id);
 
-  if (!check_given (config, "device-palette", error))
-    return NULL;
-  lights = read_colors (palette, &found, error);
-  if (lights == NULL || found == count)
-    return lights;
-  g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
-               BN_ ("The palette has %u colours and the device palette %u: they need equally many."), count,
-               found);
-  g_free (lights);
-  return NULL;
+  return check_given (config, id, error) ? read_colors (palette, count, error) : NULL;
 }
 
-/* The palettes that `config` names, as light in sRGB's space; *device is NULL if colors are written as they
- * are. FALSE with BN_ERROR_SETTING, or without an error for levels. g_free both. */
-static gboolean
-read_palettes (GimpProcedureConfig *config, double (**measured)[3], double (**device)[3], guint *count,
-               GError **error)
-{
-  g_autoptr (GimpPalette) palette = get_palette (config, "palette");
+/* The palettes of an argument list, as light in sRGB's space; without a device palette colors are written as
+ * they are. */
+typedef struct {
+  double (*measured)[3], (*device)[3];
+  guint count, device_count;
+} Palettes;
 
-  if (kind_of (config) == COLORS_LEVELS || !check_given (config, "palette", error))
+static void
+palettes_clear (Palettes *palettes)
+{
+  g_free (palettes->measured);
+  g_free (palettes->device);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Palettes, palettes_clear)
+
+/* FALSE with BN_ERROR_SETTING, or without an error for levels. */
+static gboolean
+read_palettes (GimpProcedureConfig *config, Palettes *palettes, GError **error)
+{
+  if (kind_of (config) == BN_COLORS_LEVELS)
     return FALSE;
-  *measured = read_colors (palette, count, error);
-  if (*measured == NULL || kind_of (config) != COLORS_PAIR)
-    return *measured != NULL;
-  *device = read_device (config, *count, error);
-  return *device != NULL;
+  palettes->measured = read_argument (config, "palette", &palettes->count, error);
+  if (palettes->measured == NULL || kind_of (config) != BN_COLORS_PAIR)
+    return palettes->measured != NULL;
+  palettes->device = read_argument (config, "device-palette", &palettes->device_count, error);
+  return palettes->device != NULL;
 }
 
 BnPalette *
 bn_colors_palette (GimpProcedureConfig *config, const Babl *format, GError **error)
 {
-  g_autofree double (*measured)[3] = NULL;
-  g_autofree double (*device)[3] = NULL;
-  guint count;
+  g_auto (Palettes) palettes = { 0 };
 
-  if (!read_palettes (config, &measured, &device, &count, error))
+  if (!read_palettes (config, &palettes, error))
     return NULL;
-  bn_format_lights (measured, count, format);
-  if (device != NULL)
-    bn_format_lights (device, count, format);
-  return bn_palette_new ((const double (*)[3]) measured, (const double (*)[3]) device, count, error);
+  bn_format_lights (palettes.measured, palettes.count, format);
+  bn_format_lights (palettes.device, palettes.device_count, format);
+  return bn_palette_new ((const double (*)[3]) palettes.measured, palettes.count,
+                         (const double (*)[3]) palettes.device, palettes.device_count, error);
 }
 
 void
 bn_colors_texts (GimpProcedureConfig *config, char **palette, char **device)
 {
-  g_autofree double (*measured)[3] = NULL;
-  g_autofree double (*written)[3] = NULL;
-  guint count;
-  gboolean read = read_palettes (config, &measured, &written, &count, NULL);
+  g_auto (Palettes) palettes = { 0 };
 
-  *palette = read ? bn_palette_text_print ((const double (*)[3]) measured, count) : g_strdup ("");
-  *device = written != NULL ? bn_palette_text_print ((const double (*)[3]) written, count) : g_strdup ("");
+  read_palettes (config, &palettes, NULL);
+  *palette = bn_palette_text_print ((const double (*)[3]) palettes.measured, palettes.count);
+  *device = bn_palette_text_print ((const double (*)[3]) palettes.device, palettes.device_count);
 }
 
 gboolean

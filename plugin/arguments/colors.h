@@ -7,19 +7,19 @@
 
 #include "core/bn.h"
 
-/* Adds the arguments colors, palette, device-palette and indexed. */
+/* Adds the arguments palette, device-palette and indexed. */
 void bn_colors_add (GimpProcedure *procedure);
 
 /* Gives `config` the palette chosen in GIMP where it names none, as the dialog would show it anyway. */
 void bn_colors_fill (GimpProcedureConfig *config);
 
-/* Makes `config` say what a preset does: levels if `palette` is NULL, else the palette of that name, and
- * `device` for a pair (may be NULL). Unless `all`, what `config` has already stays. BN_ERROR_SETTING if GIMP
- * has no palette of such a name; `config` is then as before. */
+/* Makes `config` name a preset's palettes, `palette` and `device` (each may be NULL: it then stays). Unless
+ * `all`, those that `config` names already stay. BN_ERROR_SETTING if GIMP has no palette of such a name;
+ * `config` is then as before. */
 gboolean bn_colors_set (GimpProcedureConfig *config, const BnPresetPalette *palette,
                         const BnPresetPalette *device, gboolean all, GError **error);
 
-/* TRUE if `config` says just that. */
+/* TRUE if `config` names just those. */
 gboolean bn_colors_are (GimpProcedureConfig *config, const BnPresetPalette *palette,
                         const BnPresetPalette *device);
 

@@ -2,80 +2,58 @@
 #include "plugin/dialog/conditions.h"
 
 #include "plugin/arguments/arguments.h"
+#include "plugin/arguments/mask-source.h"
 #include "plugin/dialog/widgets.h"
 
-/* Settings that show only where a choice says that they count. */
+/* Arguments that are not rows of the option table, and when they count (core/base/when.h). */
 static const struct {
-  const char *id, *choice;
-  const char *values[3]; /* NULL-ended */
-} conditions[] = {
-  { "palette", "colours", { "palette", "palette-pair" } },
-  { "device-palette", "colours", { "palette-pair" } },
-  { "indexed", "colours", { "palette", "palette-pair" } },
-  { "palette-distance", "colours", { "palette", "palette-pair" } },
-  { "levels", "colours", { "levels" } },
-  { "bits", "colours", { "levels" } },
-  { "red-levels", "colours", { "levels" } },
-  { "green-levels", "colours", { "levels" } },
-  { "blue-levels", "colours", { "levels" } },
-  { "shift-channels", "colours", { "levels" } },
-  { "join-channels", "colours", { "levels" } },
-  { "keep-neutral", "colours", { "levels" } },
-  { "keep-exact", "colours", { "levels" } },
-  { "alpha-levels", "alpha", { "dither" } },
-  { "alpha-threshold", "alpha", { "cut" } },
-  { "fill", "target", { "layer" } },
-  { "file", "target", { "file" } },
-  { "mask-layer", "mask-source", { "layer" } },
-  { "mask-pattern", "mask-source", { "pattern" } },
-  { "mask-file", "mask-source", { "file" } },
+  const char *id, *when;
+} others[] = {
+  { "palette", BN_WHEN_PALETTE },
+  { "device-palette", BN_WHEN_PAIR },
+  { "indexed", BN_WHEN_PALETTE },
+  { "fill", "target {layer}" },
+  { "file", "target {file}" },
+  { "mask-layer", "mask-source {layer}" },
+  { "mask-pattern", "mask-source {pattern}" },
+  { "mask-file", "mask-source {file}" },
 };
 
-/* What a choice says, or NULL if the procedure has no such argument. g_free. */
+static gboolean
+has (GimpProcedureConfig *config, const char *id)
+{
+  return g_object_class_find_property (G_OBJECT_GET_CLASS (config), id) != NULL;
+}
+
+/* What a choice says, or NULL if the procedure has no such argument. A BnWhenValue. */
 static char *
-value_of (GimpProcedureConfig *config, const char *id)
+value_of (const char *id, gpointer user_data)
 {
   char *value = NULL;
 
-  if (g_object_class_find_property (G_OBJECT_GET_CLASS (config), id) != NULL)
-    g_object_get (config, id, &value, NULL);
+  if (has (user_data, id))
+    g_object_get (user_data, id, &value, NULL);
   return value;
 }
 
-/* Settings that count only where there are red, green and blue. */
-static const char *const of_colors[] = { "red-levels",    "green-levels", "blue-levels", "shift-channels",
-                                         "join-channels", "keep-neutral", NULL };
-
 static void
-show_what_counts (GimpProcedureDialog *dialog, GimpProcedureConfig *config, gboolean colored)
+show (GimpProcedureDialog *dialog, const char *id, gboolean counts)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (conditions); i++) {
-    g_autofree char *value = value_of (config, conditions[i].choice);
-
-    if (value != NULL)
-      gtk_widget_set_visible (bn_widgets_get (dialog, conditions[i].id),
-                              g_strv_contains (conditions[i].values, value) &&
-                                  (colored || !g_strv_contains (of_colors, conditions[i].id)));
-  }
-}
-
-/* Settings of the mask show where the chosen method and filter read them. */
-static void
-follow_method (GimpProcedureDialog *dialog, GimpProcedureConfig *config)
-{
-  const BnConfig settings = bn_arguments_read (config);
-  g_autofree char *source = value_of (config, "mask-source");
-  gboolean made = source == NULL || g_str_equal (source, "made");
-
-  for (const BnOption *option = bn_options; option->id != NULL; option++)
-    if (bn_option_is_of_mask (option) && bn_arguments_have (config, option))
-      gtk_widget_set_visible (bn_widgets_get (dialog, option->id),
-                              made && bn_mask_config_uses (&settings.mask, option->id));
+  gtk_widget_set_visible (bn_widgets_get (dialog, id), counts);
 }
 
 void
 bn_conditions_update (GimpProcedureDialog *dialog, GimpProcedureConfig *config, GimpDrawable *drawable)
 {
-  show_what_counts (dialog, config, drawable != NULL && gimp_drawable_is_rgb (drawable));
-  follow_method (dialog, config);
+  const BnConfig settings = bn_arguments_read (config);
+  gboolean made = !has (config, "mask-source") || bn_mask_source_is_made (config);
+  gboolean color = drawable != NULL && gimp_drawable_is_rgb (drawable);
+
+  for (const BnOption *option = bn_options; option->id != NULL; option++)
+    if (bn_arguments_have (config, option))
+      show (dialog, option->id,
+            bn_config_uses (&settings, option->id, color) && (made || !bn_option_is_of_mask (option)));
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    if (has (config, others[i].id))
+      show (dialog, others[i].id, bn_when_holds (others[i].when, value_of, config));
 }

@@ -1,9 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plugin/operation/operation-settings.h"
 
+#include <string.h>
+
 #include "plugin/operation/operation.h"
 
 #define FLAGS (G_PARAM_READWRITE | G_PARAM_CONSTRUCT | GEGL_PARAM_PAD_INPUT)
+
+/* A value of "colours" that only the operation has: a palette if there is one, else levels. */
+#define AUTOMATIC "automatic"
+#define COLORS_AUTOMATIC (-1)
 
 /* Rows of the table have their number plus one as their id; these follow. */
 enum {
@@ -24,12 +30,13 @@ translate (const char *text)
 /* --- properties of the table --- */
 
 static gboolean
-is_of_dither (const BnOption *option)
+is_colors (const BnOption *option)
 {
-  return option->group == BN_GROUP_DITHER || option->group == BN_GROUP_DETAIL;
+  return g_str_equal (option->id, "colours");
 }
 
-/* An enumeration of a choice's rows. GIMP keeps the numbers in files and hands the ids to scripts. */
+/* An enumeration of a choice's rows. GIMP keeps the numbers in files and hands the ids to scripts. Filters
+ * that say nothing of colors, as those of old files do, have what their palettes say. */
 static GType
 enum_type (const BnOption *option)
 {
@@ -41,6 +48,8 @@ enum_type (const BnOption *option)
   if (known != 0)
     return known;
   values = g_array_new (TRUE, TRUE, sizeof (GEnumValue));
+  if (is_colors (option))
+    g_array_append_val (values, ((GEnumValue){ COLORS_AUTOMATIC, BN_ ("Automatic"), AUTOMATIC }));
   for (guint row = 0; (choice = option->choice (row)) != NULL; row++) {
     GEnumValue value = { (int) row, translate (choice->name), choice->id };
     if (!choice->of_file)
@@ -72,20 +81,17 @@ new_int (const BnOption *option, const char *name, const char *help)
   return spec;
 }
 
-/* Settings that GIMP's window shows only where a choice says that they count, in GIMP's words for that. */
-static const struct {
-  const char *id, *condition;
-} conditions[] = {
-  { "alpha-levels", "alpha {dither}" },
-  { "alpha-threshold", "alpha {cut}" },
-};
-
+/* Has GIMP's window show a setting only where it counts: its language for that is the option table's own.
+ * What levels need holds where nothing says whether levels or a palette are asked for, too. */
 static GParamSpec *
-set_condition (GParamSpec *spec)
+show_when (GParamSpec *spec, const char *when)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (conditions); i++)
-    if (g_str_equal (spec->name, conditions[i].id))
-      gegl_param_spec_set_property_key (spec, "visible", conditions[i].condition);
+  g_autoptr (GString) condition = g_string_new (when);
+
+  if (when == NULL)
+    return spec;
+  g_string_replace (condition, "colours {levels", "colours {" AUTOMATIC ", levels", 0);
+  gegl_param_spec_set_property_key (spec, "visible", condition->str);
   return spec;
 }
 
@@ -102,7 +108,8 @@ new_spec (const BnOption *option)
   case BN_OPTION_BOOL:
     return g_param_spec_boolean (option->id, name, help, option->initial != 0, FLAGS);
   case BN_OPTION_CHOICE:
-    return gegl_param_spec_enum (option->id, name, help, enum_type (option), (int) option->initial, FLAGS);
+    return gegl_param_spec_enum (option->id, name, help, enum_type (option),
+                                 is_colors (option) ? COLORS_AUTOMATIC : (int) option->initial, FLAGS);
   case BN_OPTION_INT:
     break;
   }
@@ -136,17 +143,22 @@ void
 bn_operation_settings_install (GObjectClass *class)
 {
   for (guint i = 0; bn_options[i].id != NULL; i++)
-    if (is_of_dither (&bn_options[i]))
-      g_object_class_install_property (class, i + 1, set_condition (new_spec (&bn_options[i])));
+    if (!bn_option_is_of_mask (&bn_options[i]))
+      g_object_class_install_property (class, i + 1,
+                                       show_when (new_spec (&bn_options[i]), bn_options[i].when));
   g_object_class_install_property (
       class, PALETTE,
-      new_text (
-          BN_OPERATION_PALETTE, BN_ ("Palette"),
-          BN_ ("The colours the picture may be made of, such as #000000 #ff8800 #ffffff; none: levels")));
+      show_when (
+          new_text (
+              BN_OPERATION_PALETTE, BN_ ("Palette"),
+              BN_ ("The colours the picture may be made of, such as #000000 #ff8800 #ffffff; none: levels")),
+          BN_WHEN_PALETTE));
   g_object_class_install_property (
       class, DEVICE,
-      new_text (BN_OPERATION_DEVICE, BN_ ("Device palette"),
-                BN_ ("What is written for the palette's colours, one by one; none: they themselves")));
+      show_when (
+          new_text (BN_OPERATION_DEVICE, BN_ ("Device palette"),
+                    BN_ ("What is written for the palette's colours, one by one; none: they themselves")),
+          BN_WHEN_PAIR));
   g_object_class_install_property (
       class, MASK,
       hide (new_text (BN_OPERATION_MASK, BN_ ("Mask"),
@@ -293,30 +305,39 @@ static double (*read_colors (const char *text, const BnFormat *format, guint *co
 }
 
 static gboolean
-check_counts (guint measured, guint device, GError **error)
+is_blank (const char *text)
 {
-  if (device == 0 || device == measured)
-    return TRUE;
-  g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
-               BN_ ("The palette has %u colours and the device palette %u: they need equally many."),
-               measured, device);
-  return FALSE;
+  return text[strspn (text, " \t\r\n")] == '\0';
 }
 
-/* The palette of the texts; NULL for levels, without an error. */
+/* What the texts ask for, where nothing else says it. */
+static BnColors
+colors_of (const BnOperationSettings *settings)
+{
+  if (settings->config.dither.colors != COLORS_AUTOMATIC)
+    return (BnColors) settings->config.dither.colors;
+  if (!is_blank (settings->device))
+    return BN_COLORS_PAIR;
+  return is_blank (settings->palette) ? BN_COLORS_LEVELS : BN_COLORS_PALETTE;
+}
+
+/* The palette of the texts. */
 static BnPalette *
-read_palette (const BnOperationSettings *settings, const BnFormat *format, GError **error)
+read_palette (const BnOperationSettings *settings, BnColors colors, const BnFormat *format, GError **error)
 {
   guint measured = 0, device = 0;
   g_autofree double (*measureds)[3] = read_colors (settings->palette, format, &measured, error);
-  g_autofree double (*devices)[3] =
-      measureds != NULL ? read_colors (settings->device, format, &device, error) : NULL;
+  g_autofree double (*devices)[3] = NULL;
 
-  if (measureds == NULL || devices == NULL || (measured == 0 && device == 0) ||
-      !check_counts (measured, device, error))
+  if (measureds == NULL)
     return NULL;
-  return bn_palette_new ((const double (*)[3]) measureds, device > 0 ? (const double (*)[3]) devices : NULL,
-                         measured, error);
+  if (colors == BN_COLORS_PAIR) {
+    devices = read_colors (settings->device, format, &device, error);
+    if (devices == NULL)
+      return NULL;
+  }
+  return bn_palette_new ((const double (*)[3]) measureds, measured, (const double (*)[3]) devices, device,
+                         error);
 }
 
 BnPainter *
@@ -324,16 +345,15 @@ bn_operation_settings_painter (const BnOperationSettings *settings, const BnForm
 {
   g_autoptr (BnMask) mask = find_mask (settings->mask, error);
   g_autoptr (BnPalette) palette = NULL;
-  g_autoptr (GError) reason = NULL;
-  BnConfig config = settings->config;
+  BnDitherConfig config = settings->config.dither;
 
-  if (mask == NULL || !bn_config_validate (&config, error))
+  config.colors = colors_of (settings);
+  if (mask == NULL || !bn_dither_config_validate (&config, error))
     return NULL;
-  palette = read_palette (settings, format, &reason);
-  if (reason != NULL) {
-    g_propagate_error (error, g_steal_pointer (&reason));
-    return NULL;
+  if (config.colors != BN_COLORS_LEVELS) {
+    config.palette = palette = read_palette (settings, config.colors, format, error);
+    if (palette == NULL)
+      return NULL;
   }
-  config.dither.palette = palette;
-  return bn_painter_new (&config.dither, mask, format, settings->coverage && format->channels == 1, error);
+  return bn_painter_new (&config, mask, format, settings->coverage && format->channels == 1, error);
 }

@@ -11,6 +11,7 @@
 #include <gegl-plugin.h>
 
 #include "plugin/operation/operation-settings.h"
+#include "plugin/pixels/buffer-surface.h"
 
 typedef struct {
   GeglOperationPointFilter parent_instance;
@@ -128,6 +129,55 @@ process (GeglOperation *operation, void *in, void *out, glong n, const GeglRecta
   return TRUE;
 }
 
+/* TRUE if each pixel depends on more than itself. */
+static gboolean
+is_whole (const BnOperation *self)
+{
+  return self->painter != NULL && !bn_painter_is_local (self->painter);
+}
+
+/* All that the input has; nothing if it has no end, as a fill has. */
+static GeglRectangle
+whole_input (GeglOperation *operation)
+{
+  const GeglRectangle *box = gegl_operation_source_get_bounding_box (operation, "input");
+
+  if (box == NULL || gegl_rectangle_is_infinite_plane (box))
+    return (GeglRectangle){ 0, 0, 0, 0 };
+  return *box;
+}
+
+static GeglRectangle
+get_required_for_output (GeglOperation *operation, const gchar *pad G_GNUC_UNUSED, const GeglRectangle *area)
+{
+  return is_whole ((BnOperation *) operation) ? whole_input (operation) : *area;
+}
+
+static GeglRectangle
+get_cached_region (GeglOperation *operation, const GeglRectangle *area)
+{
+  return is_whole ((BnOperation *) operation) ? whole_input (operation) : *area;
+}
+
+/* Local ways are a point filter's work: piece by piece, in any order, on several threads. For others GEGL is
+ * asked for the whole picture at once. */
+static gboolean
+process_operation (GeglOperation *operation, GeglOperationContext *context, const gchar *pad,
+                   const GeglRectangle *area, gint level)
+{
+  BnOperation *self = (BnOperation *) operation;
+  GObject *input;
+
+  if (!is_whole (self) || area->width < 1 || area->height < 1)
+    return GEGL_OPERATION_CLASS (bn_operation_parent_class)->process (operation, context, pad, area, level);
+  input = gegl_operation_context_get_object (context, "input");
+  return input != NULL &&
+         bn_buffer_surface_paint (self->painter, GEGL_BUFFER (input),
+                                  gegl_operation_context_get_target (context, "output"), self->format, area,
+                                  (self->settings.origin_x >> level) + area->x,
+                                  (self->settings.origin_y >> level) + area->y);
+}
+
 static void
 bn_operation_class_init (BnOperationClass *class)
 {
@@ -138,6 +188,9 @@ bn_operation_class_init (BnOperationClass *class)
   object_class->get_property = get_property;
   object_class->finalize = finalize;
   operation_class->prepare = prepare;
+  operation_class->process = process_operation;
+  operation_class->get_required_for_output = get_required_for_output;
+  operation_class->get_cached_region = get_cached_region;
   class->process = process;
   bn_operation_settings_install (object_class);
   gegl_operation_class_set_keys (

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plugin/pixels/apply.h"
 
+#include <string.h>
+
 #include <gegl.h>
 
+#include "plugin/pixels/buffer-surface.h"
 #include "plugin/pixels/format.h"
 #include "plugin/pixels/tiles.h"
 
@@ -84,6 +87,17 @@ paint_row (guint8 *pixels, int x, int y, int n, gpointer user_data)
   bn_painter_row (place->painter, pixels, place->x + x, place->y + y, n);
 }
 
+/* Band after band, for ways that look at the whole picture. */
+static gboolean
+run_whole (const BnPainter *painter, BnBufferSurface *buffers, const Place *place, const BnJob *job,
+           GError **error)
+{
+  const BnSurface surface =
+      bn_buffer_surface (buffers, place->x + buffers->area.x, place->y + buffers->area.y);
+
+  return bn_painter_run (painter, &surface, job, error);
+}
+
 gboolean
 bn_apply_dither (GimpDrawable *drawable, const BnDitherConfig *config, const BnMask *mask,
                  BnProgressFunc report, gpointer user_data, GError **error)
@@ -102,6 +116,9 @@ bn_apply_dither (GimpDrawable *drawable, const BnDitherConfig *config, const BnM
   gimp_drawable_get_offsets (drawable, &place.x, &place.y);
   source = gimp_drawable_get_buffer (drawable);
   shadow = gimp_drawable_get_shadow_buffer (drawable);
+  if (!bn_painter_is_local (painter))
+    return run_whole (painter, &(BnBufferSurface){ source, shadow, format.storage, area }, &place,
+                      &(BnJob){ .progress = report, .user_data = user_data }, error);
   bn_tiles_map (source, shadow, &area, paint_row, &place, report, user_data);
   return TRUE;
 }
@@ -198,6 +215,45 @@ to_display (const BnFormat *format, const guint8 *stored, gsize n)
   return shown;
 }
 
+/* Copies the rows of `area` out of those of `around`, in which it lies. */
+static void
+crop (const guint8 *from, const GeglRectangle *around, const GeglRectangle *area, gsize pixel, guint8 *to)
+{
+  for (int row = 0; row < area->height; row++)
+    memcpy (to + pixel * (gsize) area->width * (gsize) row,
+            from + pixel * ((gsize) around->width * (gsize) (area->y - around->y + row) +
+                            (gsize) (area->x - around->x)),
+            pixel * (gsize) area->width);
+}
+
+/* Dithers `area`, by a way that looks at the whole picture, with as much of the drawable around it as it
+ * takes to look as it will there. */
+static gboolean
+paint_whole (GimpDrawable *drawable, const BnPainter *painter, const BnFormat *format,
+             const GeglRectangle *area, guint8 *pixels, GError **error)
+{
+  const GeglRectangle all = { 0, 0, gimp_drawable_get_width (drawable), gimp_drawable_get_height (drawable) };
+  int halo = bn_painter_halo (painter), x, y;
+  GeglRectangle around = { area->x - halo, area->y - halo, area->width + 2 * halo, area->height + 2 * halo };
+  g_autofree guint8 *stored = NULL, *painted = NULL;
+  BnArray array;
+  BnSurface surface;
+
+  gegl_rectangle_intersect (&around, &around, &all);
+  stored = read_stored (drawable, format, &around);
+  painted = g_malloc ((gsize) around.width * (gsize) around.height * (gsize) format->pixel_bytes);
+  array = (BnArray){ stored, painted, (gsize) around.width * (gsize) format->pixel_bytes,
+                     (gsize) format->pixel_bytes };
+  surface = bn_surface_of_array (&array, around.width, around.height);
+  gimp_drawable_get_offsets (drawable, &x, &y);
+  surface.x = x + around.x;
+  surface.y = y + around.y;
+  if (!bn_painter_run (painter, &surface, NULL, error))
+    return FALSE;
+  crop (painted, &around, area, (gsize) format->pixel_bytes, pixels);
+  return TRUE;
+}
+
 gboolean
 bn_apply_preview (GimpDrawable *drawable, const BnPainter *painter, const GeglRectangle *area,
                   BnApplyPreview *preview, GError **error)
@@ -216,7 +272,10 @@ bn_apply_preview (GimpDrawable *drawable, const BnPainter *painter, const GeglRe
     return TRUE;
   }
   gimp_drawable_get_offsets (drawable, &x, &y);
-  paint (painter, &format, stored, area, x, y);
+  if (bn_painter_is_local (painter))
+    paint (painter, &format, stored, area, x, y);
+  else if (!paint_whole (drawable, painter, &format, area, stored, error))
+    return FALSE;
   preview->after = to_display (&format, stored, n);
   shares = read_selection (gimp_item_get_image (GIMP_ITEM (drawable)),
                            &(GeglRectangle){ area->x + x, area->y + y, area->width, area->height });

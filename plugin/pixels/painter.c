@@ -80,7 +80,7 @@ copy_changes (const BnPainter *painter, const guint8 *painted, const float *alph
   gsize color_bytes = (gsize) format->sample_bytes * (format->channels - (format->alpha ? 1 : 0));
 
   for (int i = 0; i < n; i++, painted += format->pixel_bytes, row += format->pixel_bytes) {
-    if (!format->alpha || alphas[i] > 0)
+    if (!format->alpha || !bn_alpha_is_clear (alphas[i]))
       memcpy (row, painted, color_bytes);
     if (format->alpha && !painter->keep_alpha)
       memcpy (row + color_bytes, painted + color_bytes, (gsize) format->sample_bytes);
@@ -116,4 +116,71 @@ bn_painter_row (const BnPainter *painter, void *row, int x, int y, int n)
   bn_dither_row (painter->dither, floats, floats, x, y, n);
   babl_process (painter->from_floats, floats, painted, n);
   copy_changes (painter, painted, alphas, row, n);
+}
+
+gboolean
+bn_painter_is_local (const BnPainter *painter)
+{
+  return bn_dither_is_local (painter->dither);
+}
+
+int
+bn_painter_halo (const BnPainter *painter)
+{
+  return bn_dither_halo (painter->dither);
+}
+
+/* --- whole pictures --- */
+
+/* A surface of stored pixels seen as one of floats. */
+typedef struct {
+  const BnPainter *painter;
+  const BnSurface *stored;
+} Floats;
+
+static gboolean
+read_floats (gpointer user_data, const BnArea *area, void *pixels, GError **error)
+{
+  const Floats *floats = user_data;
+  gsize n = (gsize) area->width * (gsize) area->height;
+  g_autofree guint8 *raw = g_malloc (n * (gsize) floats->painter->format.pixel_bytes);
+
+  if (!floats->stored->read (floats->stored->user_data, area, raw, error))
+    return FALSE;
+  babl_process (floats->painter->to_floats, raw, pixels, (glong) n);
+  return TRUE;
+}
+
+/* Only what has changed goes into the pixels as they were. */
+static gboolean
+write_floats (gpointer user_data, const BnArea *area, const void *pixels, GError **error)
+{
+  const Floats *floats = user_data;
+  const BnFormat *format = &floats->painter->format;
+  int n = area->width * area->height;
+  gsize bytes = (gsize) n * (gsize) format->pixel_bytes;
+  g_autofree guint8 *raw = g_malloc (bytes), *painted = g_malloc (bytes);
+  g_autofree float *originals = g_new (float, (gsize) n * format->channels), *alphas = NULL;
+
+  if (!floats->stored->read (floats->stored->user_data, area, raw, error))
+    return FALSE;
+  babl_process (floats->painter->to_floats, raw, originals, n);
+  babl_process (floats->painter->from_floats, pixels, painted, n);
+  alphas = copy_alphas (originals, format->channels, n);
+  copy_changes (floats->painter, painted, alphas, raw, n);
+  return floats->stored->write (floats->stored->user_data, area, raw, error);
+}
+
+gboolean
+bn_painter_run (const BnPainter *painter, const BnSurface *surface, const BnJob *job, GError **error)
+{
+  Floats floats = { painter, surface };
+  BnSurface view = *surface;
+
+  if (painter->to_floats == NULL)
+    return bn_dither_run (painter->dither, surface, job, error);
+  view.read = read_floats;
+  view.write = write_floats;
+  view.user_data = &floats;
+  return bn_dither_run (painter->dither, &view, job, error);
 }

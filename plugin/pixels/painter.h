@@ -19,5 +19,17 @@ BnPainter *bn_painter_new (const BnDitherConfig *config, const BnMask *mask, con
 void bn_painter_free (BnPainter *painter);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BnPainter, bn_painter_free)
 
-/* Dithers, in place, `n` pixels of one row that starts at image coordinates (x, y). Thread-safe. */
+/* Dithers, in place, `n` pixels of one row that starts at image coordinates (x, y), by a local way.
+ * Thread-safe. */
 void bn_painter_row (const BnPainter *painter, void *row, int x, int y, int n);
+
+/* TRUE if pixels are dithered each by itself; else areas must be run. */
+gboolean bn_painter_is_local (const BnPainter *painter);
+
+/* bn_dither_halo of its dither. */
+int bn_painter_halo (const BnPainter *painter);
+
+/* Dithers a surface of pixels as they are stored (bn_dither_run). What is read must stay as it was, whatever
+ * has been written. FALSE with G_IO_ERROR_CANCELLED or the surface's error. */
+gboolean bn_painter_run (const BnPainter *painter, const BnSurface *surface, const BnJob *job,
+                         GError **error);

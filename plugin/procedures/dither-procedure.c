@@ -52,8 +52,7 @@ check_mask (GimpDrawable **drawables, GimpProcedureConfig *config, const BnConfi
   if (!bn_mask_source_is_made (config))
     return TRUE;
   for (int i = 0; drawables[i] != NULL; i++)
-    if (!bn_dither_check_mask (&settings->dither, bn_colors_are_palette (config),
-                               gimp_drawable_is_rgb (drawables[i]) ? 3 : 1, &shape,
+    if (!bn_dither_check_mask (&settings->dither, gimp_drawable_is_rgb (drawables[i]) ? 3 : 1, &shape,
                                settings->mask.distribution == BN_DISTRIBUTION_UNIFORM, error))
       return FALSE;
   return TRUE;

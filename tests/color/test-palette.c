@@ -7,7 +7,7 @@ assert_refused (const double (*colors)[3], const double (*device)[3], guint coun
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (bn_palette_new (colors, device, count, &error));
+  g_assert_null (bn_palette_new (colors, count, device, count, &error));
   g_assert_error (error, BN_ERROR, BN_ERROR_SETTING);
 }
 
@@ -16,8 +16,8 @@ it_holds_what_it_was_given (void)
 {
   double measured[][3] = { { .1, .2, .3 }, { -.1, .9, 1.2 } };
   const double device[][3] = { { 0, 0, 0 }, { 0, 1, 1 } };
-  g_autoptr (BnPalette) palette = bn_palette_new (measured, device, 2, NULL);
-  g_autoptr (BnPalette) same = bn_palette_new (measured, NULL, 2, NULL);
+  g_autoptr (BnPalette) palette = bn_palette_new (measured, 2, device, 2, NULL);
+  g_autoptr (BnPalette) same = bn_palette_new (measured, 2, NULL, 0, NULL);
   g_autoptr (BnPalette) again = bn_palette_ref (palette);
 
   measured[1][1] = 0;
@@ -43,11 +43,23 @@ what_cannot_be_mixed_is_refused (void)
   assert_refused ((const double (*)[3]) colors, odd, 3);
 }
 
+static void
+a_pair_of_different_lengths_is_refused (void)
+{
+  const double colors[][3] = { { 0, 0, 0 }, { 1, 1, 1 }, { 1, 0, 0 } };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (bn_palette_new (colors, 3, colors, 2, &error));
+  g_assert_error (error, BN_ERROR, BN_ERROR_SETTING);
+  g_assert_nonnull (strstr (error->message, "equally many"));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   TEST ("it holds what it was given", it_holds_what_it_was_given);
   TEST ("what cannot be mixed is refused", what_cannot_be_mixed_is_refused);
+  TEST ("a pair of different lengths is refused", a_pair_of_different_lengths_is_refused);
   return g_test_run ();
 }

@@ -252,26 +252,25 @@ which_mask_fits_is_known_before_it_is_made (void)
 {
   static const struct {
     const char *dither, *mask;
-    gboolean palette;
     int colors;
     gboolean fits;
   } cases[] = {
-    { "", "mask-channels=three mask-distribution=triangular", FALSE, 3, TRUE },
-    { "", "mask-slices=2", TRUE, 3, TRUE },
-    { "", "mask-distribution=triangular", TRUE, 3, FALSE },
-    { "", "mask-distribution=gaussian", TRUE, 1, FALSE },
-    { "", "mask-channels=four", TRUE, 1, FALSE },
-    { "join-channels=true", "", FALSE, 3, TRUE },
-    { "join-channels=true", "mask-channels=three", FALSE, 3, FALSE },
-    { "join-channels=true", "mask-distribution=triangular", FALSE, 3, FALSE },
-    { "join-channels=true", "mask-distribution=triangular mask-channels=three", FALSE, 1, TRUE },
+    { "", "mask-channels=three mask-distribution=triangular", 3, TRUE },
+    { "colours=palette", "mask-slices=2", 3, TRUE },
+    { "colours=palette", "mask-distribution=triangular", 3, FALSE },
+    { "colours=palette", "mask-distribution=gaussian", 1, FALSE },
+    { "colours=palette", "mask-channels=four", 1, FALSE },
+    { "join-channels=true", "", 3, TRUE },
+    { "join-channels=true", "mask-channels=three", 3, FALSE },
+    { "join-channels=true", "mask-distribution=triangular", 3, FALSE },
+    { "join-channels=true", "mask-distribution=triangular mask-channels=three", 1, TRUE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
     const BnConfig dither = settings (cases[i].dither), mask = settings (cases[i].mask);
     const BnMaskShape shape = bn_mask_config_shape (&mask.mask);
     g_autoptr (GError) error = NULL;
-    gboolean fits = bn_dither_check_mask (&dither.dither, cases[i].palette, cases[i].colors, &shape,
+    gboolean fits = bn_dither_check_mask (&dither.dither, cases[i].colors, &shape,
                                           mask.mask.distribution == BN_DISTRIBUTION_UNIFORM, &error);
 
     g_assert_cmpint (fits, ==, cases[i].fits);

@@ -26,7 +26,8 @@ new_palette (const guint8 (*codes)[3], guint count, const guint8 (*device)[3])
       measured[i][c] = srgb_light (codes[i][c] / 255.);
       written[i][c] = device != NULL ? srgb_light (device[i][c] / 255.) : measured[i][c];
     }
-  palette = bn_palette_new ((const double (*)[3]) measured, (const double (*)[3]) written, count, &error);
+  palette =
+      bn_palette_new ((const double (*)[3]) measured, count, (const double (*)[3]) written, count, &error);
   g_assert_no_error (error);
   return palette;
 }
@@ -49,6 +50,7 @@ new_dither (const BnPalette *palette, int light, double strength, BnSample sampl
   BnDither *dither;
 
   config.palette = palette;
+  config.colors = palette != NULL ? BN_COLORS_PALETTE : BN_COLORS_LEVELS;
   config.light = light;
   config.strength = strength;
   dither = bn_dither_new (&config, mask, &pixels, &error);
@@ -97,7 +99,7 @@ static void
 means_are_those_of_what_is_written (void)
 {
   const double colors[][3] = { { 0, 0, 0 }, { .0004, .0004, .0004 } }; /* codes 0 and 1.3 */
-  g_autoptr (BnPalette) palette = bn_palette_new (colors, NULL, 2, NULL);
+  g_autoptr (BnPalette) palette = bn_palette_new (colors, 2, NULL, 0, NULL);
 
   for (int light = BN_LIGHT_LINEAR; light <= BN_LIGHT_PERCEPTUAL; light++) {
     g_autoptr (BnDither) dither = new_dither (palette, light, 1, BN_SAMPLE_U8, 3);
@@ -261,6 +263,7 @@ by_lightness_alone_the_palette_is_a_scale (void)
   g_autoptr (BnDither) dither = NULL;
 
   config.palette = palette;
+  config.colors = BN_COLORS_PALETTE;
   config.palette_distance = BN_DISTANCE_LIGHTNESS;
   dither = bn_dither_new (&config, mask, &pixels, NULL);
   for (int code = 0; code < 256; code += 5) {
@@ -284,7 +287,7 @@ static void
 colors_that_come_to_one_place_are_the_first_of_them (void)
 {
   const double colors[][3] = { { .2126, .2126, .2126 }, { 1, 0, 0 } };
-  g_autoptr (BnPalette) palette = bn_palette_new (colors, NULL, 2, NULL);
+  g_autoptr (BnPalette) palette = bn_palette_new (colors, 2, NULL, 0, NULL);
 
   for (int light = BN_LIGHT_LINEAR; light <= BN_LIGHT_PERCEPTUAL; light++) {
     g_autoptr (BnDither) dither = new_dither (palette, light, 1, BN_SAMPLE_U8, 1);
@@ -331,6 +334,7 @@ slices_serve_palettes_too (void)
   guint8 a[SIZE][3], b[SIZE][3];
 
   config.palette = palette;
+  config.colors = BN_COLORS_PALETTE;
   alone = bn_dither_new (&config, slice, &pixels, NULL);
   config.slice = 2;
   own = bn_dither_new (&config, mask, &pixels, NULL);
@@ -355,6 +359,7 @@ masks_that_do_not_fit_a_palette_are_refused (void)
     apply_settings (settings[i], &config);
     mask = make_mask (&config.mask, 1);
     config.dither.palette = palette;
+    config.dither.colors = BN_COLORS_PALETTE;
     g_assert_null (bn_dither_new (&config.dither, mask, &pixels, &error));
     g_assert_error (error, BN_ERROR, BN_ERROR_SETTING);
     g_assert_nonnull (strstr (error->message, words[i]));

@@ -146,7 +146,7 @@ shipped_palettes_are_read_and_used (void)
     for (guint i = 0; i < count; i++)
       for (int c = 0; c < 3; c++)
         lights[i][c] = bn_transfer_decode (transfer, colors[i][c] / 255.0);
-    palette = bn_palette_new ((const double (*)[3]) lights, NULL, count, &error);
+    palette = bn_palette_new ((const double (*)[3]) lights, count, NULL, 0, &error);
     g_assert_no_error (error);
     seen++;
   }

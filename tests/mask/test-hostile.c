@@ -91,7 +91,7 @@ read_palette (const char *text)
 
   g_assert_true ((colors == NULL) == (error != NULL));
   if (colors != NULL && count > 0) {
-    palette = bn_palette_new ((const double (*)[3]) colors, NULL, count, &error);
+    palette = bn_palette_new ((const double (*)[3]) colors, count, NULL, 0, &error);
     g_assert_true ((palette == NULL) == (error != NULL));
   }
   return palette;
@@ -129,6 +129,7 @@ dither_by (const BnMask *mask, const BnPalette *palette, BnRng *rng)
   config.keep_neutral = below (rng, 2) == 0;
   config.slice = (int) below (rng, 3);
   config.palette = palette;
+  config.colors = palette != NULL ? BN_COLORS_PALETTE : BN_COLORS_LEVELS;
   pixels.alpha = pixels.channels % 2 == 0;
   dither = bn_dither_new (&config, mask, &pixels, &error);
   g_assert_true ((dither == NULL) == (error != NULL));

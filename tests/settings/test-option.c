@@ -5,11 +5,15 @@
 static void
 the_ids_are_the_contract (void)
 {
-  /* Append here what is appended to the table; never change what stands. */
+  /* Add here what is added to the table; never change what stands. */
   static const char *const golden[] = {
     "levels",
     "light",
     "strength",
+    "colours",
+    "dither-method",
+    "diffusion-kernel",
+    "diffusion-mask",
     "offset-x",
     "offset-y",
     "bits",
@@ -62,6 +66,9 @@ the_choices_are_the_contract (void)
 {
   static const char *const golden[][8] = {
     { "light", "linear", "perceptual" },
+    { "colours", "levels", "palette", "palette-pair" },
+    { "dither-method", "ordered", "diffusion" },
+    { "diffusion-kernel", "fine", "floyd-steinberg", "jarvis", "atkinson" },
     { "alpha", "keep", "dither", "cut" },
     { "palette-distance", "light", "perceptual", "lightness" },
     { "mask-method", "spectral", "mask-spectrum", "void-cluster", "bayer", "white", "high-pass",

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A pixel whose colors are chosen together. */
+#pragma once
+
+#include <glib.h>
+
+typedef struct {
+  float errors[3]; /* that it was handed */
+  float centered;  /* the mask's threshold less 1/2 */
+
+  float light[3];  /* that it wants */
+  float became[3]; /* the light that was chosen */
+  double codes[3]; /* what is written for it */
+} BnDiffusionPixel;

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The ways to dither, a registry. Their ids and words are the choice `dither-method` of the option table;
+ * here stands what is behind them, row for row. */
+#pragma once
+
+#include "core/base/job.h"
+#include "core/base/parallel.h"
+#include "core/dither/setup.h"
+#include "core/dither/surface.h"
+
+typedef struct {
+  gboolean whole_picture; /* it looks beyond a pixel: pictures are run, not dithered row by row */
+  gboolean reads_mask;    /* else the mask may be NULL */
+  int halo; /* of a whole picture: pixels around a block that it must see to look as it will in the picture */
+
+  /* TRUE if a mask of `shape` and of uniform values or not can dither pictures with `colors` (1 or 3) color
+   * channels by `config`; else BN_ERROR_SETTING says what to do. */
+  gboolean (*check) (const BnDitherConfig *config, int colors, const BnMaskShape *shape, gboolean uniform,
+                     GError **error);
+  /* Its tables for `setup`, which outlives them. Cannot fail. */
+  gpointer (*new) (const BnSetup *setup);
+  void (*free) (gpointer way);
+  /* The levels of a channel, or NULL; owned by the way. */
+  const BnLevels *(*levels) (gconstpointer way, int channel);
+
+  /* Of a local way: dithers `n` pixels of a row from image coordinates (x, y) on. Thread-safe. */
+  void (*row) (gconstpointer way, const void *in, void *out, int x, int y, int n);
+
+  /* Of a whole-picture way: what it keeps between the rows of a picture. bn_dither_run reads and writes bands
+   * of rows; `band` dithers the next one, rows from image row `y` on, from `in` to `out`, which differ, with
+   * at most the crew's threads. Rows come from top to bottom. */
+  gpointer (*begin) (gconstpointer way, const BnSurface *surface, GError **error);
+  void (*band) (gpointer state, const void *in, void *out, int y, int rows, BnCrew *crew);
+  void (*end) (gpointer state);
+  /* Bytes that it keeps then for pictures of that width, besides the band. */
+  guint64 (*memory) (const BnSetup *setup, int width);
+} BnDitherMethod;
+
+/* The registry, by the rows of the choice `dither-method` (BnDitherMethodRow). */
+extern const BnDitherMethod bn_dither_methods[];

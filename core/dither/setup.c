@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/dither/setup.h"
+
+void
+bn_setup_init (BnSetup *setup, const BnDitherConfig *config, const BnMask *mask, const BnPixels *pixels)
+{
+  gboolean of_palette = config->colors != BN_COLORS_LEVELS;
+
+  *setup = (BnSetup){
+    .config = *config,
+    .mask = mask != NULL ? bn_mask_ref ((BnMask *) mask) : NULL,
+    .palette = of_palette ? bn_palette_ref ((BnPalette *) config->palette) : NULL,
+    .pixels = *pixels,
+    .transfer = pixels->transfer != NULL ? bn_transfer_copy (pixels->transfer) : bn_transfer_new_srgb (),
+    .colors = pixels->channels - (pixels->alpha ? 1 : 0),
+    .sample_bytes = bn_sample_bytes (pixels->sample),
+  };
+  setup->config.palette = setup->palette;
+  setup->pixels.transfer = setup->transfer;
+  setup->pixel_bytes = setup->sample_bytes * pixels->channels;
+}
+
+void
+bn_setup_clear (BnSetup *setup)
+{
+  bn_mask_unref (setup->mask);
+  bn_palette_unref (setup->palette);
+  bn_transfer_free (setup->transfer);
+}
+
+BnScale
+bn_setup_scale (const BnSetup *setup, gboolean alpha)
+{
+  return (BnScale){
+    .sample = setup->pixels.sample,
+    .stored = setup->pixels.stored,
+    .linear = !alpha && setup->pixels.linear,
+    .in_linear = !alpha && setup->config.light == BN_LIGHT_LINEAR,
+    .transfer = setup->transfer,
+  };
+}
+
+gboolean
+bn_setup_is_joint (const BnSetup *setup)
+{
+  return setup->config.join_channels && setup->colors == 3 && setup->palette == NULL;
+}
