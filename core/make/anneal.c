@@ -124,10 +124,10 @@ search_init (Search *search, const BnMaskConfig *config, const BnAnneal *recipe,
              const BnJob *job)
 {
   const BnMaskShape shape = bn_mask_config_shape (config);
-  guint32 size = (guint32) shape.width * (guint32) shape.height;
+  guint32 size = bn_mask_shape_size (&shape);
 
   *search = (Search){ .config = config, .recipe = recipe, .size = size, .job = job };
-  search->planes = shape.channels * shape.slices;
+  search->planes = bn_mask_shape_planes (&shape);
   g_assert (search->planes == 1 || config->channels == BN_CHANNELS_RGB);
   search->reach = MIN (recipe->reach, size);
   search->fields_reach = search->planes > 1 ? FIELDS_REACH_JOINT : FIELDS_REACH;
@@ -139,7 +139,7 @@ search_init (Search *search, const BnMaskConfig *config, const BnAnneal *recipe,
   search->noise = g_new (gint64, BN_SWAP_NOISE + search->reach);
   search->change = g_new (gint64, size / search->reach + 2);
   if (job != NULL && job->keep_best)
-    search->best = g_new (guint32, size * (gsize) search->planes);
+    search->best = g_new (guint32, bn_mask_shape_count (&shape));
   search->best_energy = G_MAXINT64;
   hire (search, job);
 }

@@ -50,11 +50,11 @@ descent_init (Descent *descent, const BnMaskConfig *config, const BnDescentStage
               const BnJob *job)
 {
   const BnMaskShape shape = bn_mask_config_shape (config);
-  guint32 size = (guint32) shape.width * (guint32) shape.height;
-  gsize all = (gsize) size * (gsize) shape.channels * (gsize) shape.slices;
+  guint32 size = bn_mask_shape_size (&shape);
+  gsize all = bn_mask_shape_count (&shape);
   int levels = MAX (stage->levels0, stage->levels1);
 
-  *descent = (Descent){ .size = size, .planes = shape.channels * shape.slices, .order = order };
+  *descent = (Descent){ .size = size, .planes = bn_mask_shape_planes (&shape), .order = order };
   descent->patterns = bn_patterns_new (config, &bn_losses[config->loss], bn_job_threads (job), levels);
   descent->target = make_target (config, size);
   descent->gradient = g_new (float, all);

@@ -64,7 +64,7 @@ bn_loss_visible_error (const BnMaskConfig *config, double *table)
 {
   const BnFilter *filter = &bn_filters[config->filter];
   const BnMaskShape shape = bn_mask_config_shape (config);
-  int planes = shape.channels * shape.slices;
+  int planes = bn_mask_shape_planes (&shape);
   double size = (double) shape.width * shape.height;
 
   for (int t = 0; t < planes; t++)

@@ -153,9 +153,9 @@ bn_patterns_new (const BnMaskConfig *config, const BnLoss *loss, int threads, in
   patterns->loss = loss;
   patterns->width = shape.width;
   patterns->height = shape.height;
-  patterns->planes = shape.channels * shape.slices;
+  patterns->planes = bn_mask_shape_planes (&shape);
   patterns->columns = bn_fft_columns (shape.width);
-  patterns->size = (guint32) shape.width * (guint32) shape.height;
+  patterns->size = bn_mask_shape_size (&shape);
   patterns->bins = (gsize) patterns->columns * (gsize) shape.height * (gsize) patterns->planes;
   patterns->phases = bn_phases_new (config);
   patterns->losses = g_new0 (double, MAX_LEVELS);

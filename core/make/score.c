@@ -78,7 +78,7 @@ bn_score_report (const BnMaskConfig *config, const guint32 *order, double loss, 
 {
   const BnMaskShape shape = bn_mask_config_shape (config);
   BnFigure figures[] = { { "loss", BN_N_ ("loss"), loss }, { "j", BN_N_ ("J"), 0 } };
-  gboolean levels = config->distribution == BN_DISTRIBUTION_UNIFORM && shape.channels * shape.slices == 1;
+  gboolean levels = config->distribution == BN_DISTRIBUTION_UNIFORM && bn_mask_shape_planes (&shape) == 1;
 
   if (!bn_job_is_watched (job))
     return;

@@ -313,9 +313,9 @@ bn_spectral_make (const BnMaskConfig *config, const BnJob *job, GError **error)
   const Recipe recipe = choose_recipe (config);
   BnJobStage start_stage, stage;
 
-  orders.size = (guint32) config->width * (guint32) config->height;
-  orders.planes = orders.shape.channels * orders.shape.slices;
-  orders.order = order = g_new (guint32, orders.size * (gsize) orders.planes);
+  orders.size = bn_mask_shape_size (&orders.shape);
+  orders.planes = bn_mask_shape_planes (&orders.shape);
+  orders.order = order = g_new (guint32, bn_mask_shape_count (&orders.shape));
   if (!start (&orders, config, &recipe, bn_job_stage (&start_stage, job, 0, START_SHARE), error) ||
       !run_recipe (&orders, config, &recipe, bn_job_stage (&stage, job, START_SHARE, 1), error))
     return NULL;

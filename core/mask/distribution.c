@@ -115,9 +115,9 @@ BnMask *
 bn_distribution_mask (const BnMaskConfig *config, const guint32 *order, GError **error)
 {
   const BnMaskShape shape = bn_mask_config_shape (config);
-  guint32 size = (guint32) shape.width * (guint32) shape.height;
-  gsize planes = (gsize) shape.channels * (gsize) shape.slices;
-  g_autofree guint32 *ranks = g_new (guint32, size * planes);
+  guint32 size = bn_mask_shape_size (&shape);
+  gsize planes = (gsize) bn_mask_shape_planes (&shape);
+  g_autofree guint32 *ranks = g_new (guint32, bn_mask_shape_count (&shape));
   g_autofree float *values = bn_distribution_table (config);
 
   for (gsize plane = 0; plane < planes; plane++)

@@ -32,6 +32,24 @@ bn_mask_shape_check (const BnMaskShape *shape, GError **error)
   return FALSE;
 }
 
+int
+bn_mask_shape_planes (const BnMaskShape *shape)
+{
+  return shape->channels * shape->slices;
+}
+
+guint32
+bn_mask_shape_size (const BnMaskShape *shape)
+{
+  return (guint32) shape->width * (guint32) shape->height;
+}
+
+gsize
+bn_mask_shape_count (const BnMaskShape *shape)
+{
+  return (gsize) bn_mask_shape_size (shape) * (gsize) bn_mask_shape_planes (shape);
+}
+
 static gboolean
 is_permutation (const guint32 *ranks, guint32 size)
 {
@@ -66,13 +84,13 @@ bn_mask_new_planes (const BnMaskShape *shape, const guint32 *ranks, const float 
 
   if (!bn_mask_shape_check (shape, error))
     return NULL;
-  size = (guint32) shape->width * (guint32) shape->height;
-  if (!check_ranks (ranks, size, shape->channels * shape->slices, error))
+  size = bn_mask_shape_size (shape);
+  if (!check_ranks (ranks, size, bn_mask_shape_planes (shape), error))
     return NULL;
   mask = g_new0 (BnMask, 1);
   g_atomic_ref_count_init (&mask->owners);
   mask->shape = *shape;
-  mask->ranks = g_memdup2 (ranks, sizeof *ranks * size * (gsize) bn_mask_planes (mask));
+  mask->ranks = g_memdup2 (ranks, sizeof *ranks * bn_mask_shape_count (shape));
   if (values != NULL)
     mask->values = g_memdup2 (values, sizeof *values * size);
   return mask;
@@ -156,7 +174,7 @@ bn_mask_height (const BnMask *mask)
 guint32
 bn_mask_size (const BnMask *mask)
 {
-  return (guint32) mask->shape.width * (guint32) mask->shape.height;
+  return bn_mask_shape_size (&mask->shape);
 }
 
 BnMaskShape
@@ -168,7 +186,7 @@ bn_mask_shape (const BnMask *mask)
 int
 bn_mask_planes (const BnMask *mask)
 {
-  return mask->shape.channels * mask->shape.slices;
+  return bn_mask_shape_planes (&mask->shape);
 }
 
 const guint32 *

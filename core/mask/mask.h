@@ -29,6 +29,15 @@ typedef struct {
 /* TRUE if a mask may have that shape, else BN_ERROR_SETTING. */
 gboolean bn_mask_shape_check (const BnMaskShape *shape, GError **error);
 
+/* Number of planes, channels * slices. */
+int bn_mask_shape_planes (const BnMaskShape *shape);
+
+/* Number of pixels of a plane, N = W*H. */
+guint32 bn_mask_shape_size (const BnMaskShape *shape);
+
+/* Number of ranks of all planes together, planes * N. */
+gsize bn_mask_shape_count (const BnMaskShape *shape);
+
 /* A mask of `width` x `height` (BN_MASK_MIN_SIDE to BN_MASK_MAX_SIDE each) from N ranks, which are copied.
  * BN_ERROR_SETTING for a side out of range, BN_ERROR_FILE if the ranks are no permutation. Free with
  * bn_mask_unref. */

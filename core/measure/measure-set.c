@@ -246,7 +246,7 @@ measure_level (Bench *bench, double g, BnMeasureSet *measure, GError **error)
 static int
 count_transforms (BnMaskShape shape)
 {
-  int planes = shape.channels * shape.slices;
+  int planes = bn_mask_shape_planes (&shape);
 
   return planes + (shape.channels > 1 ? shape.slices : 0) + (shape.slices > 1 ? planes : 0);
 }
@@ -263,7 +263,7 @@ measure_levels (Bench *bench, BnMeasureSet *measure, GError **error)
     if (!measure_level (bench, level / (BN_MEASURE_LEVELS + 1.0), measure, error))
       return FALSE;
   finish_groups (&measure->channels, shape.slices);
-  finish_groups (&measure->slices, shape.channels * shape.slices);
+  finish_groups (&measure->slices, bn_mask_shape_planes (&shape));
   return TRUE;
 }
 

@@ -29,8 +29,7 @@ guint64
 bn_planes_memory (const BnMaskConfig *config, int threads)
 {
   const BnMaskShape shape = bn_mask_config_shape (config);
-  guint64 size = (guint64) shape.width * (guint64) shape.height;
-  guint64 all = size * (guint64) shape.channels * (guint64) shape.slices;
+  guint64 size = bn_mask_shape_size (&shape), all = bn_mask_shape_count (&shape);
   guint64 per_thread = BYTES_PER_THREAD + (bn_losses[config->loss].eval != NULL ? BYTES_PER_EVAL : 0);
 
   if (bn_methods[config->method].make_set == NULL)
@@ -103,7 +102,7 @@ extract_channel (const BnMask *mask, int channel)
 static gboolean
 make_planes (Planes *planes, const BnMaskConfig *config, const BnJob *job, GError **error)
 {
-  int count = planes->shape.channels * planes->shape.slices;
+  int count = bn_mask_shape_planes (&planes->shape);
 
   for (int plane = 0; plane < count; plane++) {
     BnMaskConfig one = *config;
@@ -166,9 +165,8 @@ make_all (const BnMaskConfig *config, const BnJob *job, GError **error)
   g_autofree float *values = NULL;
   gboolean done;
 
-  planes.size = (guint32) planes.shape.width * (guint32) planes.shape.height;
-  planes.ranks = ranks =
-      g_new (guint32, planes.size * (gsize) planes.shape.channels * (gsize) planes.shape.slices);
+  planes.size = bn_mask_shape_size (&planes.shape);
+  planes.ranks = ranks = g_new (guint32, bn_mask_shape_count (&planes.shape));
   done =
       (bn_methods[config->method].make_set != NULL ? make_sets : make_planes) (&planes, config, job, error);
   if (!done)
