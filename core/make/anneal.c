@@ -31,8 +31,7 @@ typedef struct {
   BnSwapPlane plane[MAX_PLANES]; /* their orders are by place, and owned */
   gint64 *field;                 /* by place, of the plane at hand */
   BnKernel *kernel, *cross;      /* cross: NULL for one plane */
-  BnCrew *crew;
-  GAsyncQueue *idle; /* BnSwapWork that no thread is using */
+  BnCrew *crew;                  /* each thread with its BnSwapWork */
   gint64 *noise;
   gint64 *change; /* of each block in the sweep */
   const BnJob *job;
@@ -50,6 +49,14 @@ static int
 blocks_of (const Search *search)
 {
   return (int) ((search->size + search->offset - 1) / search->reach) + 1;
+}
+
+static gpointer
+make_work (gpointer user_data)
+{
+  const Search *search = user_data;
+
+  return bn_swap_work_new (search->kernel, MAX (search->reach, search->fields_reach));
 }
 
 static void
@@ -85,18 +92,6 @@ make_kernels (Search *search, const BnMaskConfig *config)
   }
   search->kernel = make_kernel (search, power, 0, 0);
   search->cross = make_kernel (search, power, 1, search->kernel->unit);
-}
-
-static void
-hire (Search *search, const BnJob *job)
-{
-  int threads = bn_job_threads (job);
-  guint32 reach = MAX (search->reach, search->fields_reach);
-
-  search->crew = bn_crew_new (threads);
-  search->idle = g_async_queue_new_full (free_work);
-  for (int t = 0; t < threads; t++)
-    g_async_queue_push (search->idle, bn_swap_work_new (search->kernel, reach));
 }
 
 /* The planes' orders by place, each with the others beside it. */
@@ -141,14 +136,13 @@ search_init (Search *search, const BnMaskConfig *config, const BnAnneal *recipe,
   if (job != NULL && job->keep_best)
     search->best = g_new (guint32, bn_mask_shape_count (&shape));
   search->best_energy = G_MAXINT64;
-  hire (search, job);
+  search->crew = bn_crew_new (bn_job_threads (job), make_work, free_work, search);
 }
 
 static void
 search_clear (Search *search)
 {
   bn_crew_free (search->crew);
-  g_async_queue_unref (search->idle);
   for (int p = 0; p < search->planes; p++)
     g_free (search->plane[p].order);
   bn_kernel_free (search->kernel);
@@ -161,16 +155,14 @@ search_clear (Search *search)
 }
 
 static void
-set_fields_piece (int piece, gpointer user_data)
+set_fields_piece (int piece, gpointer work, gpointer user_data)
 {
   Search *search = user_data;
-  BnSwapWork *work = g_async_queue_pop (search->idle);
   guint32 first = (guint32) piece * search->fields_reach;
 
   if (!bn_job_is_cancelled (search->job))
     bn_swap_fields (work, &search->plane[search->at], first, MIN (search->fields_reach, search->size - first),
                     search->field);
-  g_async_queue_push (search->idle, work);
 }
 
 static void
@@ -180,10 +172,9 @@ set_fields (Search *search)
 }
 
 static void
-search_block (int piece, gpointer user_data)
+search_block (int piece, gpointer work, gpointer user_data)
 {
   Search *search = user_data;
-  BnSwapWork *work = g_async_queue_pop (search->idle);
   guint32 first = piece > 0 ? (guint32) piece * search->reach - search->offset : 0;
   guint32 end = MIN ((guint32) (piece + 1) * search->reach - search->offset, search->size);
   BnRng rng = bn_rng_new (search->draw, (guint64) piece);
@@ -192,7 +183,6 @@ search_block (int piece, gpointer user_data)
   if (first < end && !bn_job_is_cancelled (search->job))
     search->change[piece] = bn_swap_block (work, &search->plane[search->at], search->field, first,
                                            end - first, search->noise, &rng);
-  g_async_queue_push (search->idle, work);
 }
 
 static void
@@ -239,10 +229,8 @@ note_best (Search *search)
 static void
 report (Search *search, guint32 *order)
 {
-  BnSwapWork *work = g_async_queue_pop (search->idle);
-  double loss = bn_swap_loss (work, &search->plane[0], search->field);
+  double loss = bn_swap_loss (bn_crew_work (search->crew), &search->plane[0], search->field);
 
-  g_async_queue_push (search->idle, work);
   write_order (search, order);
   bn_score_report (search->config, order, loss, search->job);
 }

@@ -46,9 +46,8 @@ struct _BnPatterns {
   float *weights;  /* half spectrum, of a linear loss */
   float *doubling; /* per column: how many bins of the full plane one stands for */
   BnFftF *fft;
-  BnCrew *crew;
-  GAsyncQueue *idle; /* Planes that no thread is using */
-  double *losses;    /* per pattern */
+  BnCrew *crew;   /* each thread with its Planes */
+  double *losses; /* per pattern */
 
   /* of the running bn_patterns_eval */
   const guint32 *order;
@@ -98,9 +97,10 @@ make_weights (BnPatterns *patterns)
 
 /* --- life --- */
 
-static Planes *
-planes_new (const BnPatterns *patterns)
+static gpointer
+planes_new (gpointer user_data)
 {
+  const BnPatterns *patterns = user_data;
   Planes *planes = g_new0 (Planes, 1);
   gsize all = (gsize) patterns->size * (gsize) patterns->planes;
 
@@ -133,15 +133,6 @@ runs_of (int levels)
   return (levels + RUN - 1) / RUN;
 }
 
-static void
-hire (BnPatterns *patterns, int threads)
-{
-  patterns->crew = bn_crew_new (threads);
-  patterns->idle = g_async_queue_new_full (planes_free);
-  for (int t = 0; t < threads; t++)
-    g_async_queue_push (patterns->idle, planes_new (patterns));
-}
-
 BnPatterns *
 bn_patterns_new (const BnMaskConfig *config, const BnLoss *loss, int threads, int levels)
 {
@@ -161,7 +152,7 @@ bn_patterns_new (const BnMaskConfig *config, const BnLoss *loss, int threads, in
   patterns->losses = g_new0 (double, MAX_LEVELS);
   make_weights (patterns);
   patterns->fft = bn_fft_f_new (shape.width, shape.height, patterns->planes);
-  hire (patterns, MIN (threads, runs_of (levels)));
+  patterns->crew = bn_crew_new (MIN (threads, runs_of (levels)), planes_new, planes_free, patterns);
   return patterns;
 }
 
@@ -171,7 +162,6 @@ bn_patterns_free (BnPatterns *patterns)
   if (patterns == NULL)
     return;
   bn_crew_free (patterns->crew);
-  g_async_queue_unref (patterns->idle);
   bn_fft_f_free (patterns->fft);
   bn_phases_free (patterns->phases);
   g_free (patterns->table);
@@ -327,10 +317,10 @@ eval_pattern (BnPatterns *patterns, int k, Planes *planes)
 }
 
 static void
-eval_run (int run, gpointer user_data)
+eval_run (int run, gpointer work, gpointer user_data)
 {
   BnPatterns *patterns = user_data;
-  Planes *planes = g_async_queue_pop (patterns->idle);
+  Planes *planes = work;
   int first = run * RUN, end = MIN (first + RUN, patterns->levels);
 
   for (int k = first; k < end && !bn_job_is_cancelled (patterns->job); k++) {
@@ -345,7 +335,6 @@ eval_run (int run, gpointer user_data)
     }
     eval_pattern (patterns, k, planes);
   }
-  g_async_queue_push (patterns->idle, planes);
 }
 
 double
