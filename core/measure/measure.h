@@ -10,6 +10,7 @@
 
 #include "core/base/job.h"
 #include "core/mask/mask.h"
+#include "core/measure/spectrum.h"
 
 #define BN_MEASURE_LEVELS 63
 
@@ -60,3 +61,10 @@ double bn_measure_histogram (const float *values, guint32 size);
 /* Fills the N values of `error` with what plane `plane` shows at level g, 0 < g < 1, less its mean: the error
  * e of the threshold pattern above or, of a mask that is not uniform, floor (g + d + 1/2) in LSB. */
 void bn_measure_pattern (const BnMask *mask, int plane, double g, double *error);
+
+/* The radially averaged power (Ulichney 1987) of the patterns of plane 0 at `count` levels g: per annulus of
+ * `spectrum`, which is of the mask's size and is overwritten, sets `frequency` (cycles per pixel) and
+ * `power`, the sum over the levels over the sum of their variances. White noise has 1 everywhere; patterns
+ * without a single dot have 0. FALSE with G_IO_ERROR_CANCELLED. `job` may be NULL. */
+gboolean bn_measure_radial (const BnMask *mask, BnSpectrum *spectrum, const double *levels, int count,
+                            const BnJob *job, double *frequency, double *power, GError **error);

@@ -187,6 +187,19 @@ bn_spectrum_radial (const BnSpectrum *spectrum, BnAnnulus *annuli)
     }
 }
 
+void
+bn_spectrum_add_radial (const BnSpectrum *spectrum, double *frequency, double *power)
+{
+  int annuli = bn_spectrum_annuli (spectrum);
+  g_autofree BnAnnulus *annulus = g_new (BnAnnulus, annuli);
+
+  bn_spectrum_radial (spectrum, annulus);
+  for (int a = 0; a < annuli; a++) {
+    frequency[a] = annulus[a].frequency;
+    power[a] += annulus[a].mean;
+  }
+}
+
 static double
 decibel (double ratio)
 {

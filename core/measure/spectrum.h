@@ -70,6 +70,9 @@ int bn_spectrum_annuli (const BnSpectrum *spectrum);
 /* Fills as many `annuli`, by rising frequency. */
 void bn_spectrum_radial (const BnSpectrum *spectrum, BnAnnulus *annuli);
 
+/* Sets the frequencies of the annuli in `frequency`, and adds their mean powers to `power`. */
+void bn_spectrum_add_radial (const BnSpectrum *spectrum, double *frequency, double *power);
+
 /* Folds the spectrum into `regularity`; annuli without power are left out. */
 void bn_spectrum_fold (const BnSpectrum *spectrum, BnRegularity *regularity);
 
