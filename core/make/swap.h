@@ -61,7 +61,7 @@ void bn_swap_noise (gint64 heat, guint32 reach, gint64 *noise);
  * best is done: the one of lowest energy less noise, where doing nothing has energy 0. So it is a heat bath
  * (Gibbs sampling) at that heat, and at heat 0 the steepest descent. The plane's order and `field` (of all N
  * ranks) are changed in place; outside of the block no field of this plane changes, so threads may search
- * different blocks of a plane at once. Returns the change of L/2, cross terms included, in the units of
- * bn_swap_kernel; never above 0 at heat 0. Time: about 2 count^2 steps. */
+ * different blocks of a plane at once. Returns the change of L/2, cross terms included, in the whole
+ * numbers of the kernel; never above 0 at heat 0. Time: about 2 count^2 steps. */
 gint64 bn_swap_block (BnSwapWork *work, const BnSwapPlane *plane, gint64 *field, guint32 first, guint32 count,
                       const gint64 *noise, BnRng *rng);
