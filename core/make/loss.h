@@ -29,6 +29,12 @@ typedef struct {
                   double *gradient);
 } BnLoss;
 
+/* Rows that others name. */
+typedef enum {
+  BN_LOSS_VISIBLE_ERROR, /* annealing and J know it, and the descent */
+  BN_LOSS_DESIRED_POWER, /* the descent alone knows it, for one plane of uniform values */
+} BnLossRow;
+
 /* The registry; ends with a row whose id is NULL. */
 extern const BnLoss bn_losses[];
 
