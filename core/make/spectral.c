@@ -40,9 +40,10 @@ put_plane (Orders *orders, int plane, const guint32 *ranks)
 static BnMask *
 start_plane (const BnMaskConfig *config, const BnRecipe *recipe, int plane, const BnJob *job, GError **error)
 {
+  int channels = bn_mask_config_shape (config).channels;
   BnMaskConfig one = *config;
 
-  one.seed = (int) (((guint) config->seed + (guint) plane * 7919u) & G_MAXINT32);
+  one.seed = bn_mask_config_plane_seed (config, plane % channels, plane / channels);
   one.sigma = recipe->start_sigma;
   return recipe->start_sigma > 0 ? bn_void_cluster_make (&one, job, error) : bn_white_make (&one, job, error);
 }

@@ -71,3 +71,8 @@ typedef enum {
 
 /* How many pixels, channels and slices the mask has. */
 BnMaskShape bn_mask_config_shape (const BnMaskConfig *mask);
+
+/* The seed of the plane of channel `channel` and slice `slice`: another for each plane of the mask; that of
+ * the first is the mask's own. So a channel, made alone from the seed of its first slice, gets the seeds that
+ * its slices have in the whole mask. */
+int bn_mask_config_plane_seed (const BnMaskConfig *mask, int channel, int slice);

@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include "core/base/error.h"
-#include "core/base/rng.h"
 #include "core/base/words.h"
 #include "core/make/loss.h"
 #include "core/make/method.h"
@@ -21,9 +20,6 @@
 
 /* The rest of the machine's memory is for others. */
 #define USABLE_TENTHS 8
-
-/* Random streams from here on are for the seeds of planes. */
-#define PLANE_STREAM 1000
 
 guint64
 bn_planes_memory (const BnMaskConfig *config, int threads)
@@ -73,15 +69,6 @@ planes_put (Planes *planes, int plane, const guint32 *ranks)
   memcpy (planes->ranks + (gsize) plane * planes->size, ranks, sizeof *ranks * planes->size);
 }
 
-/* Another seed for each plane; the first keeps its own. */
-static int
-seed_of_plane (int seed, int plane)
-{
-  BnRng rng = bn_rng_new ((guint64) seed, PLANE_STREAM + (guint64) plane);
-
-  return plane == 0 ? seed : (int) (bn_rng_bits (&rng) & G_MAXINT32);
-}
-
 /* The planes of one channel of `mask`, as a mask of their own. */
 static BnMask *
 extract_channel (const BnMask *mask, int channel)
@@ -98,6 +85,19 @@ extract_channel (const BnMask *mask, int channel)
   return bn_mask_new_planes (&shape, ranks, NULL, NULL); /* of ranks that are some already */
 }
 
+/* Settings of plane `plane` alone. */
+static BnMaskConfig
+plane_config (const BnMaskConfig *config, int plane)
+{
+  int channels = bn_mask_config_shape (config).channels;
+  BnMaskConfig one = *config;
+
+  one.seed = bn_mask_config_plane_seed (config, plane % channels, plane / channels);
+  one.channels = BN_CHANNELS_ONE;
+  one.slices = 1;
+  return one;
+}
+
 /* Plane by plane, by a method that knows only those. */
 static gboolean
 make_planes (Planes *planes, const BnMaskConfig *config, const BnJob *job, GError **error)
@@ -105,13 +105,9 @@ make_planes (Planes *planes, const BnMaskConfig *config, const BnJob *job, GErro
   int count = bn_mask_shape_planes (&planes->shape);
 
   for (int plane = 0; plane < count; plane++) {
-    BnMaskConfig one = *config;
+    const BnMaskConfig one = plane_config (config, plane);
     BnJobStage stage;
-    g_autoptr (BnMask) mask = NULL;
-    one.seed = seed_of_plane (config->seed, plane);
-    one.channels = BN_CHANNELS_ONE;
-    one.slices = 1;
-    mask = bn_methods[config->method].make (
+    g_autoptr (BnMask) mask = bn_methods[config->method].make (
         &one, bn_job_stage (&stage, job, (double) plane / count, (plane + 1.0) / count), error);
     if (mask == NULL)
       return FALSE;
@@ -130,7 +126,7 @@ make_channel (Planes *planes, const BnMaskConfig *config, int channel, const BnJ
 
   if (!joint) {
     one.channels = BN_CHANNELS_ONE;
-    one.seed = seed_of_plane (config->seed, channel);
+    one.seed = bn_mask_config_plane_seed (config, channel, 0);
     if (config->start_mask != NULL)
       one.start_mask = start = extract_channel (config->start_mask, channel);
   }
