@@ -3,7 +3,7 @@
  * Waiting sleeps rather than spins, so that a crew is a good neighbor on a shared machine. */
 #include "core/base/parallel.h"
 
-/* One thread's place in the crew. */
+/* One thread of the crew. */
 typedef struct {
   BnCrew *crew;
   gpointer work;
@@ -16,7 +16,7 @@ struct _BnCrew {
   GDestroyNotify free_work;
   GMutex mutex;
   GCond start, done;
-  guint round; /* of bn_crew_run calls; under mutex, as all below */
+  guint round; /* how many bn_crew_run calls; under the mutex, as all below */
   int busy;    /* helpers that have not finished the round */
   gboolean quit;
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A crew of threads that run pieces of a loop again and again, each thread with a work object of its own,
+ * A crew of threads that run pieces of a loop again and again, each thread with its own work object,
  * such as planes to write into. Which thread runs which piece never shows in a result: pieces must not share
  * what they write, and must not read what another piece left in a work object. */
 #pragma once

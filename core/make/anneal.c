@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A sweep cuts the ranks into blocks, from another offset every time, and threads take one block each: blocks
- * do not touch each other's fields. Every block draws from a generator of its own. Ranks here are places in
- * the order of phases, in which a uniform mask's own ranks stand from the last to the first. */
+ * A sweep cuts the ranks into blocks, at another offset every time, and each thread takes one block at a
+ * time: blocks do not touch each other's fields. Every block has its own random generator. A search exchanges
+ * places in the order of phases (phase.h), in which a uniform mask's ranks come last to first. */
 #include "core/make/anneal.h"
 
 #include <math.h>
@@ -16,11 +16,11 @@
 #include "core/mask/sketch.h"
 #include "core/make/swap.h"
 
-#define FIELDS_REACH 4096      /* ranks whose fields are set out with one transform */
-#define FIELDS_REACH_JOINT 512 /* likewise; of joint planes they are set out again in every sweep */
+#define FIELDS_REACH 4096      /* places whose fields one transform sets up */
+#define FIELDS_REACH_JOINT 512 /* likewise for joint planes, where every sweep sets them up again */
 #define MAX_PLANES (BN_SWAP_OTHERS + 1)
-#define START_SHARE .05 /* of the progress: setting out the fields */
-#define REPORTS 20      /* of the figures */
+#define START_SHARE .05 /* share of the progress: setting up the fields */
+#define REPORTS 20      /* how often figures are reported */
 
 typedef struct {
   const BnMaskConfig *config;
@@ -29,18 +29,18 @@ typedef struct {
   int planes;
   BnPhases *phases;
   BnSwapPlane plane[MAX_PLANES]; /* their orders are by place, and owned */
-  gint64 *field;                 /* by place, of the plane at hand */
+  gint64 *field;                 /* by place, for the current plane */
   BnKernel *kernel, *cross;      /* cross: NULL for one plane */
   BnCrew *crew;                  /* each thread with its BnSwapWork */
   gint64 *noise;
-  gint64 *change; /* of each block in the sweep */
+  gint64 *change; /* by block of the sweep */
   const BnJob *job;
 
-  guint32 *best; /* orders of the lowest energy so far; NULL unless they are to be kept */
+  guint32 *best; /* orders with the lowest energy so far; NULL unless they are to be kept */
   gint64 energy, best_energy;
 
-  /* of the running sweep */
-  int at; /* the plane at hand */
+  /* for the sweep that is running */
+  int at; /* the current plane */
   guint32 offset;
   guint64 draw;
 } Search;
@@ -66,7 +66,7 @@ free_work (gpointer work)
 }
 
 /* The kernels within a plane and between two, which are those of the differences 0 and 1 in the plane number:
- * the mean over the planes' frequencies of H^2, and the same with a turn. */
+ * the mean over the planes' frequencies of H^2, and the same with a phase. */
 static BnKernel *
 make_kernel (const Search *search, const double *power, int difference, double unit)
 {
@@ -94,7 +94,7 @@ make_kernels (Search *search, const BnMaskConfig *config)
   search->cross = make_kernel (search, power, 1, search->kernel->unit);
 }
 
-/* The planes' orders by place, each with the others beside it. */
+/* The planes' orders by place, each with the others next to it. */
 static void
 set_planes (Search *search, const guint32 *order)
 {

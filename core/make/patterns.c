@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * In the order of phases (phase.h) the pixels within the ramp of a pattern follow each other, every pixel is
+ * In the order of phases (phase.h) the pixels within the ramp of a pattern are consecutive, every pixel is
  * in exactly one ramp, and two neighboring patterns differ in their two ramps alone. So a thread that walks
  * up the patterns changes 2N/K pixels per pattern and spends the rest on the two transforms.
  *
@@ -37,19 +37,19 @@ struct _BnPatterns {
   BnMaskConfig config;
   const BnLoss *loss;
   int width, height, planes, columns;
-  guint32 size; /* N, of a plane */
-  gsize bins;   /* of the half spectrum */
+  guint32 size; /* N, pixels of a plane */
+  gsize bins;   /* in the half spectrum */
 
   BnPhases *phases;
 
-  double *table;   /* of a loss that is not linear */
-  float *weights;  /* half spectrum, of a linear loss */
-  float *doubling; /* per column: how many bins of the full plane one stands for */
+  double *table;   /* for a loss that is not linear */
+  float *weights;  /* half spectrum, for a linear loss */
+  float *doubling; /* per column: how many bins of the full plane one bin represents */
   BnFftF *fft;
   BnCrew *crew;   /* each thread with its Planes */
   double *losses; /* per pattern */
 
-  /* of the running bn_patterns_eval */
+  /* for the bn_patterns_eval that is running */
   const guint32 *order;
   int levels;
   double offset;
@@ -173,7 +173,7 @@ bn_patterns_free (BnPatterns *patterns)
 
 /* --- one pattern --- */
 
-/* The first place in the ramp of pattern k, of the ever repeated phases. */
+/* The first place in the ramp of pattern k, in the endless repetition of the phases. */
 static gint64
 ramp_start (const BnPatterns *patterns, int k)
 {

@@ -11,12 +11,13 @@
  * become too small a share of its ranks. */
 #define MAX_ANNEALED (1 << 17)
 
-/* Of more pixels than this, transforms leave the processor's cache; three quarters of the iterations must do.
+/* With more pixels than this, transforms leave the processor's cache; three quarters of the iterations must
+ * do.
  */
 #define MANY_PIXELS (1 << 19)
 
-/* An annealing block is 1/REACH_PART of all ranks, within bounds: the wider, the better and slower. Of
- * additive values only those of one base are exchanged, which takes wider ones. */
+/* An annealing block is 1/REACH_PART of all ranks, within bounds: the wider, the better and slower.
+ * Additive values are exchanged only within one base, which takes wider blocks. */
 #define REACH_PART 16
 #define REACH_PART_VALUES 4
 #define REACH_LEAST 512

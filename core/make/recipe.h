@@ -16,7 +16,7 @@
 
 /* Sigmas are those of a Gaussian in pixels. */
 typedef struct {
-  double start_sigma;                      /* of the void-and-cluster start; 0: white noise */
+  double start_sigma;                      /* for the void-and-cluster start; 0: white noise */
   BnDescentStage stages[BN_RECIPE_STAGES]; /* one without iterations is omitted */
   double sigma[BN_RECIPE_STAGES]; /* what a stage sees through in place of the filter `mix`; 0: that */
   BnAnneal anneal;                /* without sweeps it is omitted */

@@ -13,7 +13,7 @@
 
 #define LEVELS 64
 
-#define QUICK_STRIDE 4 /* of the levels, for progress */
+#define QUICK_STRIDE 4 /* one level in so many, for progress */
 
 static double
 score_levels (const BnMask *mask, const BnJob *job)

@@ -11,7 +11,7 @@
 #include "core/make/void-cluster.h"
 #include "core/make/white.h"
 
-#define START_SHARE .1 /* of the progress bar */
+#define START_SHARE .1 /* share of the progress bar */
 
 /* The masks of all planes; order[r] of a plane is the pixel of its rank r. */
 typedef struct {
@@ -36,7 +36,7 @@ put_plane (Orders *orders, int plane, const guint32 *ranks)
   bn_rank_invert (ranks, orders->size, orders->order + (gsize) plane * orders->size);
 }
 
-/* One plane of the start, from a seed of its own. */
+/* One plane of the start, from its own seed. */
 static BnMask *
 start_plane (const BnMaskConfig *config, const BnRecipe *recipe, int plane, const BnJob *job, GError **error)
 {
@@ -129,7 +129,7 @@ better_of (const BnMaskConfig *config, BnMask *made, const BnJob *job)
   shape = bn_mask_shape (made);
   values = bn_distribution_table (config);
   start_mask = bn_mask_new_planes (&shape, bn_mask_ranks (config->start_mask), values, NULL);
-  if (bn_job_is_cancelled (job)) /* with the best so far, which is soon weighed */
+  if (bn_job_is_cancelled (job)) /* with the best so far, which is quickly scored */
     job = NULL;
   if (bn_score (config, made, job) <= bn_score (config, start_mask, job))
     return made;

@@ -24,8 +24,8 @@ triangular (const BnMaskConfig *config G_GNUC_UNUSED, double u)
   return u < .5 ? sqrt (2 * u) - 1 : 1 - sqrt (2 * (1 - u));
 }
 
-/* The lower half of the normal distribution's quantiles, by Newton's method on log Phi, which is concave: the
- * steps never leave the root's own side for good. */
+/* The lower half of the normal distribution's quantiles, by Newton's method on log Phi, which is concave:
+ * after at most one step it stays on one side of the root. */
 static double
 normal_below (double u)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The wire form of a mask, which files and text share: whole numbers packed into a fixed number of bits each,
- * and the digest over what was written. Numbers stand one after the other, lowest bit first, without gaps:
+ * and the digest over what was written. Numbers follow each other without gaps, lowest bit first:
  * those of 32 bits are little-endian words on any machine. */
 #pragma once
 
@@ -20,7 +20,7 @@ gsize bn_mask_bytes_length (gsize count, guint bits);
  * on, which need no alignment. Bits left over are 0. */
 void bn_mask_bytes_pack (const guint32 *numbers, gsize count, guint bits, guint8 *bytes);
 
-/* Reads them back. Bits left over are not looked at. */
+/* Reads them back. Bits left over are ignored. */
 void bn_mask_bytes_unpack (const guint8 *bytes, gsize count, guint bits, guint32 *numbers);
 
 /* The SHA-256 of `length` bytes. */

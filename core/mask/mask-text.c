@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Six words: "blue-noise-mask", the version 1, the shape WxHxCxS, the ranks, the values, and the first digits
- * of the SHA-256 over all before. Ranks are packed (mask-bytes.h) into as many bits each as the largest
+ * of the SHA-256 of everything before. Ranks are packed (mask-bytes.h) into as many bits each as the largest
  * needs, plane after plane, and written in base64; values are the word "uniform", or N floats of 32 bits each
  * in base64. */
 #include "core/mask/mask-text.h"
@@ -132,7 +132,7 @@ fail (const char *words, GError **error)
   return NULL;
 }
 
-/* TRUE if the text ends with the digest of what is before. */
+/* TRUE if the text ends with the digest of everything before. */
 static gboolean
 is_whole (const char *text)
 {
@@ -153,7 +153,7 @@ parse_shape (const char *word, BnMaskShape *shape)
   return g_str_equal (word, again);
 }
 
-/* A mask of the words behind the head; NULL, perhaps without an error, if they are none. */
+/* A mask from the words after the head; NULL, perhaps without an error, if they do not make one. */
 static BnMask *
 parse_words (char **words, GError **error)
 {

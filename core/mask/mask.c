@@ -9,7 +9,7 @@ struct _BnMask {
   gatomicrefcount owners;
   BnMaskShape shape;
   guint32 *ranks; /* channels * slices planes of N */
-  float *values;  /* N, or NULL: uniform */
+  float *values;  /* N, or NULL if they are uniform */
 };
 
 gboolean

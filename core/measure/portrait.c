@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Power summed over levels before it is divided, rather than each level's curve by its own variance: the
+ * Power is summed over levels before it is divided, rather than each level's curve by its own variance: the
  * area below H^2 times this curve is then the mean squared visible error, and nearly black or white levels
  * with few dots do not drown the others. Source of the radial average: R. Ulichney, Digital Halftoning, 1987.
  */
@@ -105,8 +105,8 @@ fill_power (BnPortrait *portrait, const BnMask *mask, BnSpectrum *spectrum, cons
                             portrait->power, error);
 }
 
-/* The mean power of the annuli within WINDOW of annulus `a`, each counting as its frequency, and so its bins,
- * say. */
+/* The mean power of the annuli within WINDOW of annulus `a`, weighted by their frequencies, to which their
+ * numbers of bins are proportional. */
 static double
 smooth_power (const BnPortrait *portrait, int a)
 {
@@ -120,7 +120,7 @@ smooth_power (const BnPortrait *portrait, int a)
   return sum / weights;
 }
 
-/* The lowest top of the smoothed curve that is about as high as the highest: blue noise stays high behind its
+/* The lowest top of the smoothed curve that is about as high as the highest: blue noise stays high beyond its
  * principal frequency, where chance makes many tops. */
 static double
 principal_of (const BnPortrait *portrait)

@@ -18,12 +18,12 @@
 struct _BnSpectrum {
   int width, height, columns; /* columns of the half spectrum */
   guint32 size;               /* N */
-  gsize bins;                 /* of the half spectrum */
+  gsize bins;                 /* in the half spectrum */
   BnFft *fft;
   double *plane; /* N */
   BnComplex *transform;
   double *power;           /* |E|^2 per bin */
-  double *weight;          /* bins of the full plane that this one stands for: 1 or 2 */
+  double *weight;          /* how many bins of the full plane this one represents: 1 or 2 */
   double *frequency;       /* per bin */
   double *filter[BN_EYES]; /* H^2 per bin */
   int *annulus;            /* per bin */

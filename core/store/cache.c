@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A cache file: 8 bytes of magic, 32 of key, width, height, channels and slices, the N ranks of every plane,
- * 32 bytes of SHA-256 over everything before. Numbers have 32 bits each (mask-bytes.h). The key is the
+ * 32 bytes of SHA-256 of everything before. Numbers have 32 bits each (mask-bytes.h). The key is the
  * SHA-256 of the algorithm's version and the canonical settings. Its first digits are in the name too, with
  * the method and size for people who look into the folder. */
 #include "core/store/cache.h"
@@ -27,10 +27,10 @@
 #define WORD_BITS 32
 #define HEADER (MAGIC_LENGTH + BN_MASK_DIGEST + 16)
 
-/* Of the key, in a name. */
+/* How many digits of the key a name has. */
 #define NAME_DIGITS 12
 
-/* Temporaries older than this are nobody's. */
+/* Temporaries older than this belong to nobody. */
 #define STALE_SECONDS 3600
 
 struct _BnCache {
@@ -153,7 +153,7 @@ find_shipped (const BnMaskConfig *config)
   return decode (config, data, length);
 }
 
-/* TRUE if an ordinary file of just that length stands there: nothing else is worth opening. */
+/* TRUE if `path` is an ordinary file of exactly that length: nothing else is worth opening. */
 static gboolean
 has_length (const char *path, gsize length)
 {
@@ -184,8 +184,8 @@ bn_cache_find (const BnCache *cache, const BnMaskConfig *config)
   return mask != NULL ? mask : find_kept (cache, config);
 }
 
-/* GLib names a temporary after its file, a dot and six random characters. Nothing but our own names counts,
- * for a folder may hold other people's files. */
+/* GLib names a temporary after its file, a dot and six random characters. Only our own names count, for
+ * a folder may hold other people's files. */
 static gboolean
 is_stale_temporary (const char *folder, const char *name)
 {

@@ -11,8 +11,8 @@
 #include "core/mask/distribution.h"
 #include "core/settings/config.h"
 
-/* Of what is made (ranks twice), of the method's own state, of each thread's planes, and more of those for a
- * loss that is not linear. */
+/* Bytes for what is made (ranks twice), for the method's own state, for each thread's planes, and more for
+ * these if the loss is not linear. */
 #define BYTES_PER_RANK 8
 #define BYTES_PER_PIXEL 80
 #define BYTES_PER_THREAD 16
@@ -82,7 +82,8 @@ extract_channel (const BnMask *mask, int channel)
     memcpy (ranks + (gsize) slice * size, bn_mask_plane (mask, slice * channels + channel),
             sizeof *ranks * size);
   shape.channels = 1;
-  return bn_mask_new_planes (&shape, ranks, NULL, NULL); /* of ranks that are some already */
+  return bn_mask_new_planes (&shape, ranks, NULL,
+                             NULL); /* which cannot fail: they are a mask's ranks already */
 }
 
 /* Settings of plane `plane` alone. */

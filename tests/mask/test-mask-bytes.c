@@ -30,7 +30,7 @@ numbers_of_any_width_come_back_and_nothing_is_written_behind (void)
       gsize length = bn_mask_bytes_length (count, bits);
       fill_numbers (bits, numbers);
       memset (bytes, GUARD, sizeof bytes);
-      bn_mask_bytes_pack (numbers + COUNT - count, count, bits, bytes + 1); /* of odd address */
+      bn_mask_bytes_pack (numbers + COUNT - count, count, bits, bytes + 1); /* at an odd address */
       g_assert_cmpuint (bytes[0], ==, GUARD);
       g_assert_cmpuint (bytes[length + 1], ==, GUARD);
       bn_mask_bytes_unpack (bytes + 1, count, bits, again);

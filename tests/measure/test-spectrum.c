@@ -121,7 +121,7 @@ a_single_wave_is_a_peak (void)
   assert_close (bn_spectrum_power (spectrum, 10, 0), 256, 1e-9);
   assert_close (bn_spectrum_power (spectrum, 22, 0), 256, 1e-9);
   bn_spectrum_fold (spectrum, &regularity);
-  g_assert_cmpfloat (regularity.peak, >, 14); /* 2 of some 60 bins */
+  g_assert_cmpfloat (regularity.peak, >, 14); /* 2 of about 60 bins */
 }
 
 static void

@@ -137,7 +137,7 @@ a_mask_that_was_cut_short_is_not_kept (Room *room, gconstpointer data G_GNUC_UNU
   g_assert_null (bn_cache_find (room->cache, &room->config));
 }
 
-/* Changes the kept file by `spoil`, then holds that it is not trusted, made anew, and whole again. */
+/* Changes the kept file by `spoil`, then checks that it is not trusted, made again, and then whole. */
 static void
 check_spoilt (Room *room, void (*spoil) (char **bytes, gsize *length))
 {
@@ -273,7 +273,7 @@ makers_at_once_all_get_the_mask (Room *room, gconstpointer data G_GNUC_UNUSED)
 static void
 a_folder_that_cannot_be_written_costs_a_warning (Room *room, gconstpointer data G_GNUC_UNUSED)
 {
-  /* A file stands where the folder should be: no permission of any user helps. */
+  /* There is a file where the folder should be: no user's permissions help. */
   g_autofree char *blocked = g_build_filename (room->folder, "file", NULL);
   g_autofree char *below = g_build_filename (blocked, "cache", NULL);
   g_autoptr (BnCache) cache = bn_cache_new (below);

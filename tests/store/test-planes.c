@@ -4,7 +4,7 @@
 
 static const int sizes[][2] = { { 2, 2 }, { 10, 10 }, { 20, 40 }, { 37, 91 }, { 2, 2048 }, { 3, 2 } };
 
-/* Settings of 16 x 16 pixels, changed by "id=value" words between spaces, "mask-" left away. */
+/* Settings of 16 x 16 pixels, changed by "id=value" words between spaces, "mask-" omitted. */
 static BnMaskConfig
 parse_config (const char *settings)
 {
@@ -181,7 +181,7 @@ static void
 a_version_means_these_masks (void)
 {
   /* Every method and every kind of mask of the method spectral, 16 x 16 unless said. If one changes, raise
-   * BN_METHOD_VERSION, mark it in CHANGELOG, make the shipped masks anew, and write the new digests here. */
+   * BN_METHOD_VERSION, mark it in CHANGELOG, make the shipped masks again, and write the new digests here. */
   static const struct {
     const char *settings, *digest;
     gboolean exact; /* does not depend on FFTW */
