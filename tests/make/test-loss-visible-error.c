@@ -41,7 +41,7 @@ static double
 share_at (const BnMaskConfig *config, int kx, int ky, int kt)
 {
   const BnMaskShape shape = bn_mask_config_shape (config);
-  int size = shape.width * shape.height, planes = shape.channels * shape.slices;
+  int size = shape.width * shape.height, planes = bn_mask_shape_planes (&shape);
   g_autofree double *table = g_new (double, size *planes);
   double f = bn_filter_frequency (kx, ky, shape.width, shape.height);
 
