@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A value that a choice may have, as data: what stands behind it is for registries further up to know. */
+ * A value that a choice may have, as data: only registries in higher tiers know what it does. */
 #pragma once
 
 #include <glib.h>
@@ -10,5 +10,5 @@ typedef struct {
   const char *id;   /* what scripts write; never changes */
   const char *name; /* what people read, marked for translation */
   const char *help; /* what it does to the picture, marked for translation */
-  gboolean of_file; /* it needs a file beside it, which only the tool has a flag for */
+  gboolean of_file; /* it needs a file as well, which only the tool has a flag for */
 } BnChoice;

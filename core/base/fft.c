@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * FFTW's planner is not thread-safe, its execution is: a lock around planning is the engine's only file-scope
- * state. */
+ * FFTW's execution is thread-safe, but its planner is not: a lock around planning is the engine's only
+ * file-scope state. */
 #include "core/base/fft.h"
 
 #include <fftw3.h>

@@ -2,7 +2,7 @@
  *
  * Two-dimensional real Fourier transforms, the engine's one door to FFTW. Rows of a plane are `width` long;
  * the half spectrum has bn_fft_columns (width) columns (kx = 0 .. width/2) and `height` rows. Neither
- * direction is normalized: back and forth multiplies by width*height. Plans are estimated, never timed, so
+ * direction is normalized: both in a row multiply by width*height. Plans are estimated, never timed, so
  * that a seed repeats. */
 #pragma once
 
@@ -23,8 +23,8 @@ void bn_fft_release (gpointer memory);
 
 typedef struct _BnFftF BnFftF;
 
-/* Plans for both directions, single precision, of `planes` planes at once: beyond 1, the transform is over
- * the planes too, and plane kt of the spectrum is their frequency kt. bn_fft_f_free. */
+/* Plans for both directions, in single precision, for `planes` planes at once: if there are several, the
+ * transform is over the planes too, and plane kt of the spectrum is their frequency kt. bn_fft_f_free. */
 BnFftF *bn_fft_f_new (int width, int height, int planes);
 
 /* Frees the plans. `fft` may be NULL. */
@@ -53,8 +53,8 @@ void bn_fft_forward (const BnFft *fft, double *plane, BnComplex *spectrum);
 void bn_fft_backward (const BnFft *fft, BnComplex *spectrum, double *plane);
 
 /* The cosine transform (DCT-II) of a width x height plane, in place: bin (kx, ky) becomes 4 sum_x,y v(x, y)
- * cos (pi kx (x + 1/2)/width) cos (pi ky (y + 1/2)/height). That is, but for a turn of phase, bin (kx, ky) of
- * the DFT of the plane mirrored to 2 width x 2 height (half-sample symmetric: v v reversed), whose other bins
- * have equal size in (-kx, ky), (kx, -ky) and (-kx, -ky) and are 0 at kx = width and ky = height: a quarter
- * of the memory and time. Plans anew at each call. Thread-safe. */
+ * cos (pi kx (x + 1/2)/width) cos (pi ky (y + 1/2)/height). That is, except for a shift of phase, bin (kx,
+ * ky) of the DFT of the plane mirrored to 2 width x 2 height (half-sample symmetric: v v reversed), whose
+ * other bins have equal magnitude in (-kx, ky), (kx, -ky) and (-kx, -ky) and are 0 at kx = width and ky =
+ * height: a quarter of the memory and time. It plans again at each call. Thread-safe. */
 void bn_fft_cosine (int width, int height, double *plane);

@@ -8,7 +8,7 @@
 /* Called now and then with the share done, 0 to 1, never falling, in the thread that started the job. */
 typedef void (*BnProgressFunc) (double done, gpointer user_data);
 
-/* A figure of work under way: a loss term or a measure of what it has reached. */
+/* A figure that work in progress has reached: a term of its loss, or a measure. */
 typedef struct {
   const char *id;
   const char *name; /* marked for translation */
@@ -18,7 +18,7 @@ typedef struct {
 /* Called now and then with `count` figures, in the thread that started the job. */
 typedef void (*BnFiguresFunc) (const BnFigure *figures, int count, gpointer user_data);
 
-/* A look at a mask under way (core/mask/sketch.h). */
+/* A look at a mask in the making (core/mask/sketch.h). */
 typedef struct _BnSketch BnSketch;
 
 /* All fields may be 0: no watcher, no cancelling, one thread per processor. The result never depends on a
@@ -26,9 +26,9 @@ typedef struct _BnSketch BnSketch;
 typedef struct {
   GCancellable *cancellable; /* borrowed; polled at least every 100 ms, from any thread */
   BnProgressFunc progress;
-  BnFiguresFunc figures; /* costs some time, to measure */
+  BnFiguresFunc figures; /* measuring them takes some time */
   gpointer user_data;
-  BnSketch *sketch;   /* borrowed; the mask as it stands, for who asks */
+  BnSketch *sketch;   /* borrowed; the mask so far, for anyone who asks */
   int threads;        /* 0 (one per processor) to 256 */
   gboolean keep_best; /* a cancelled job that has a whole result returns its best so far, without an error */
 } BnJob;
@@ -37,7 +37,7 @@ typedef struct {
  * be NULL. */
 gboolean bn_job_step (const BnJob *job, double done, GError **error);
 
-/* Reports figures; no more than a call if nobody watches. `job` may be NULL. */
+/* Reports figures; costs no more than a call if nobody watches. `job` may be NULL. */
 void bn_job_report (const BnJob *job, const BnFigure *figures, int count);
 
 /* TRUE if somebody watches the figures. `job` may be NULL. */

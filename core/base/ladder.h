@@ -2,7 +2,7 @@
  *
  * Where a number stands among ascending numbers of 0 or more: levels, or points of a curve. The upper bits of
  * a number in single precision, exponent and first digits, name a bucket. Where no bucket holds more than one
- * rung, one comparison without a branch is left; else they are searched by halving. */
+ * rung, one comparison without a branch remains; otherwise they are searched by halving. */
 #pragma once
 
 #include <glib.h>
@@ -13,7 +13,7 @@
 #define BN_LADDER_BUCKETS (0x40000000 >> BN_LADDER_SHIFT)
 
 typedef struct {
-  double *rungs; /* `count` of them, and infinity */
+  double *rungs; /* `count` rungs, then infinity */
   guint32 count;
   gboolean sparse;                      /* no bucket holds more than one rung */
   guint32 first[BN_LADDER_BUCKETS + 1]; /* the last rung at or below the bucket's start, else 0 */

@@ -3,12 +3,20 @@
  * Waiting sleeps rather than spins, so that a crew is a good neighbor on a shared machine. */
 #include "core/base/parallel.h"
 
+/* One thread of the crew. */
+typedef struct {
+  BnCrew *crew;
+  gpointer work;
+  GThread *thread; /* NULL for the thread that made the crew */
+} Member;
+
 struct _BnCrew {
-  int helpers;
-  GThread **threads;
+  int size; /* members, the thread that made the crew first */
+  Member *members;
+  GDestroyNotify free_work;
   GMutex mutex;
   GCond start, done;
-  guint round; /* of bn_crew_run calls; under mutex, as all below */
+  guint round; /* how many bn_crew_run calls; under the mutex, as all below */
   int busy;    /* helpers that have not finished the round */
   gboolean quit;
 
@@ -19,18 +27,20 @@ struct _BnCrew {
 };
 
 static void
-run_pieces (BnCrew *crew)
+run_pieces (const Member *member)
 {
+  BnCrew *crew = member->crew;
   int piece;
 
   while ((piece = g_atomic_int_add (&crew->next, 1)) < crew->pieces)
-    crew->func (piece, crew->user_data);
+    crew->func (piece, member->work, crew->user_data);
 }
 
 static gpointer
 help (gpointer user_data)
 {
-  BnCrew *crew = user_data;
+  const Member *member = user_data;
+  BnCrew *crew = member->crew;
   guint seen = 0;
 
   g_mutex_lock (&crew->mutex);
@@ -41,7 +51,7 @@ help (gpointer user_data)
       break;
     seen = crew->round;
     g_mutex_unlock (&crew->mutex);
-    run_pieces (crew);
+    run_pieces (member);
     g_mutex_lock (&crew->mutex);
     if (--crew->busy == 0)
       g_cond_signal (&crew->done);
@@ -51,17 +61,20 @@ help (gpointer user_data)
 }
 
 BnCrew *
-bn_crew_new (int threads)
+bn_crew_new (int threads, BnWorkFunc make_work, GDestroyNotify free_work, gpointer user_data)
 {
   BnCrew *crew = g_new0 (BnCrew, 1);
 
-  crew->helpers = threads - 1;
-  crew->threads = g_new (GThread *, (gsize) threads);
+  crew->size = threads;
+  crew->members = g_new0 (Member, (gsize) threads);
+  crew->free_work = free_work;
   g_mutex_init (&crew->mutex);
   g_cond_init (&crew->start);
   g_cond_init (&crew->done);
-  for (int t = 0; t < crew->helpers; t++)
-    crew->threads[t] = g_thread_new ("blue-noise", help, crew);
+  for (int m = 0; m < threads; m++)
+    crew->members[m] = (Member){ crew, make_work != NULL ? make_work (user_data) : NULL, NULL };
+  for (int m = 1; m < threads; m++)
+    crew->members[m].thread = g_thread_new ("blue-noise", help, &crew->members[m]);
   return crew;
 }
 
@@ -74,12 +87,14 @@ bn_crew_free (BnCrew *crew)
   crew->quit = TRUE;
   g_cond_broadcast (&crew->start);
   g_mutex_unlock (&crew->mutex);
-  for (int t = 0; t < crew->helpers; t++)
-    g_thread_join (crew->threads[t]);
+  for (int m = 1; m < crew->size; m++)
+    g_thread_join (crew->members[m].thread);
+  for (int m = 0; m < crew->size && crew->free_work != NULL; m++)
+    crew->free_work (crew->members[m].work);
   g_mutex_clear (&crew->mutex);
   g_cond_clear (&crew->start);
   g_cond_clear (&crew->done);
-  g_free (crew->threads);
+  g_free (crew->members);
   g_free (crew);
 }
 
@@ -91,13 +106,19 @@ bn_crew_run (BnCrew *crew, int pieces, BnPieceFunc func, gpointer user_data)
   crew->user_data = user_data;
   crew->pieces = pieces;
   g_atomic_int_set (&crew->next, 0);
-  crew->busy = crew->helpers;
+  crew->busy = crew->size - 1;
   crew->round++;
   g_cond_broadcast (&crew->start);
   g_mutex_unlock (&crew->mutex);
-  run_pieces (crew);
+  run_pieces (&crew->members[0]);
   g_mutex_lock (&crew->mutex);
   while (crew->busy > 0)
     g_cond_wait (&crew->done, &crew->mutex);
   g_mutex_unlock (&crew->mutex);
+}
+
+gpointer
+bn_crew_work (const BnCrew *crew)
+{
+  return crew->members[0].work;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A stable radix sort, lowest digits first, over keys that order like the floats they come from: a positive
- * float's bits already do, a negative one's do so inverted. GLib's sorts compare, which at a million pixels
- * and hundreds of iterations would be most of the optimizer's time. */
+ * float's bits already do, and a negative float's do once inverted. GLib's sorts compare, which at a million
+ * pixels and hundreds of iterations would be most of the optimizer's time. */
 #include "core/base/rank.h"
 
 #include <string.h>
@@ -58,7 +58,7 @@ digit (guint32 key, int pass)
   return key >> (pass * DIGIT_BITS) & (BUCKETS - 1);
 }
 
-/* Moves all items into `to` by the digit of `pass`; `start` holds how many items bear each digit. */
+/* Moves all items into `to` by the digit of `pass`; `start` holds how many items have each digit. */
 static void
 scatter (const Item *from, Item *to, guint32 size, int pass, guint32 *start)
 {

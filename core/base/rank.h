@@ -18,6 +18,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BnRank, bn_rank_free)
  * their order (-0 counts as below 0). Linear time. `values` stay as they are. */
 void bn_rank_order (BnRank *rank, const float *values, guint32 *order);
 
-/* The inverse of a permutation of 0 .. size-1: inverse[order[r]] = r. So the pixels by rank become the ranks
- * by pixel, and the other way round. */
+/* The inverse of a permutation of 0 .. size-1: inverse[order[r]] = r. It turns the pixels by rank into the
+ * ranks by pixel, and back. */
 void bn_rank_invert (const guint32 *order, guint32 size, guint32 *inverse);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The engine's own random numbers, so that a seed means the same mask everywhere and for ever: SplitMix64
+ * The engine's own random numbers, so that a seed means the same mask everywhere and forever: SplitMix64
  * (G. Steele, D. Lea, C. Flood, "Fast splittable pseudorandom number generators", 2014). Integer arithmetic
  * only. */
 #pragma once

@@ -182,7 +182,7 @@ DEFINE_ROW (row_float, float, bn_diffusion_stands_of (stands, bn_sample_clamp (*
 
 /* All rows of the band, of one channel. */
 static void
-dither_channel (int c, gpointer user_data)
+dither_channel (int c, gpointer work G_GNUC_UNUSED, gpointer user_data)
 {
   static void (*const rows[]) (const Row *row, const void *source, void *target) = {
     [BN_SAMPLE_U8] = row_u8, [BN_SAMPLE_U16] = row_u16, [BN_SAMPLE_FLOAT] = row_float
@@ -220,7 +220,7 @@ dither_together (State *state)
 
 /* One row's alpha. */
 static void
-dither_alpha (int y, gpointer user_data)
+dither_alpha (int y, gpointer work G_GNUC_UNUSED, gpointer user_data)
 {
   const State *state = user_data;
   const BnDiffusion *self = state->self;
@@ -253,7 +253,7 @@ dither_colors (State *state, const void *in, void *out, int y, int rows, BnCrew 
     bn_crew_run (crew, colors, dither_channel, state);
   else
     for (int c = 0; c < colors; c++)
-      dither_channel (c, state);
+      dither_channel (c, NULL, state);
 }
 
 void

@@ -141,7 +141,7 @@ typedef struct {
 } Run;
 
 static void
-dither_one_row (int row, gpointer user_data)
+dither_one_row (int row, gpointer work G_GNUC_UNUSED, gpointer user_data)
 {
   const Run *run = user_data;
   guint8 *pixels = run->in + (gsize) run->dither->setup.pixel_bytes * (gsize) run->area.width * (gsize) row;
@@ -184,7 +184,7 @@ bn_dither_run (const BnDither *dither, const BnSurface *surface, const BnJob *jo
   gboolean local = bn_dither_is_local (dither), done;
   gsize band =
       (gsize) band_rows (dither, surface->width) * (gsize) dither->setup.pixel_bytes * (gsize) surface->width;
-  g_autoptr (BnCrew) crew = bn_crew_new (bn_job_threads (job));
+  g_autoptr (BnCrew) crew = bn_crew_new (bn_job_threads (job), NULL, NULL, NULL);
   g_autofree guint8 *in = g_malloc (band);
   g_autofree guint8 *own = local ? NULL : g_malloc (band);
   Run run = { .dither = dither, .surface = surface, .crew = crew, .in = in, .out = local ? in : own };

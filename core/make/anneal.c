@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A sweep cuts the ranks into blocks, from another offset every time, and threads take one block each: blocks
- * do not touch each other's fields. Every block draws from a generator of its own. Ranks here are places in
- * the order of phases, in which a uniform mask's own ranks stand from the last to the first. */
+ * A sweep cuts the ranks into blocks, at another offset every time, and each thread takes one block at a
+ * time: blocks do not touch each other's fields. Every block has its own random generator. A search exchanges
+ * places in the order of phases (phase.h), in which a uniform mask's ranks come last to first. */
 #include "core/make/anneal.h"
 
 #include <math.h>
@@ -16,11 +16,11 @@
 #include "core/mask/sketch.h"
 #include "core/make/swap.h"
 
-#define FIELDS_REACH 4096      /* ranks whose fields are set out with one transform */
-#define FIELDS_REACH_JOINT 512 /* likewise; of joint planes they are set out again in every sweep */
+#define FIELDS_REACH 4096      /* places whose fields one transform sets up */
+#define FIELDS_REACH_JOINT 512 /* likewise for joint planes, where every sweep sets them up again */
 #define MAX_PLANES (BN_SWAP_OTHERS + 1)
-#define START_SHARE .05 /* of the progress: setting out the fields */
-#define REPORTS 20      /* of the figures */
+#define START_SHARE .05 /* share of the progress: setting up the fields */
+#define REPORTS 20      /* how often figures are reported */
 
 typedef struct {
   const BnMaskConfig *config;
@@ -29,19 +29,18 @@ typedef struct {
   int planes;
   BnPhases *phases;
   BnSwapPlane plane[MAX_PLANES]; /* their orders are by place, and owned */
-  gint64 *field;                 /* by place, of the plane at hand */
+  gint64 *field;                 /* by place, for the current plane */
   BnKernel *kernel, *cross;      /* cross: NULL for one plane */
-  BnCrew *crew;
-  GAsyncQueue *idle; /* BnSwapWork that no thread is using */
+  BnCrew *crew;                  /* each thread with its BnSwapWork */
   gint64 *noise;
-  gint64 *change; /* of each block in the sweep */
+  gint64 *change; /* by block of the sweep */
   const BnJob *job;
 
-  guint32 *best; /* orders of the lowest energy so far; NULL unless they are to be kept */
+  guint32 *best; /* orders with the lowest energy so far; NULL unless they are to be kept */
   gint64 energy, best_energy;
 
-  /* of the running sweep */
-  int at; /* the plane at hand */
+  /* for the sweep that is running */
+  int at; /* the current plane */
   guint32 offset;
   guint64 draw;
 } Search;
@@ -52,6 +51,14 @@ blocks_of (const Search *search)
   return (int) ((search->size + search->offset - 1) / search->reach) + 1;
 }
 
+static gpointer
+make_work (gpointer user_data)
+{
+  const Search *search = user_data;
+
+  return bn_swap_work_new (search->kernel, MAX (search->reach, search->fields_reach));
+}
+
 static void
 free_work (gpointer work)
 {
@@ -59,7 +66,7 @@ free_work (gpointer work)
 }
 
 /* The kernels within a plane and between two, which are those of the differences 0 and 1 in the plane number:
- * the mean over the planes' frequencies of H^2, and the same with a turn. */
+ * the mean over the planes' frequencies of H^2, and the same with a phase. */
 static BnKernel *
 make_kernel (const Search *search, const double *power, int difference, double unit)
 {
@@ -87,19 +94,7 @@ make_kernels (Search *search, const BnMaskConfig *config)
   search->cross = make_kernel (search, power, 1, search->kernel->unit);
 }
 
-static void
-hire (Search *search, const BnJob *job)
-{
-  int threads = bn_job_threads (job);
-  guint32 reach = MAX (search->reach, search->fields_reach);
-
-  search->crew = bn_crew_new (threads);
-  search->idle = g_async_queue_new_full (free_work);
-  for (int t = 0; t < threads; t++)
-    g_async_queue_push (search->idle, bn_swap_work_new (search->kernel, reach));
-}
-
-/* The planes' orders by place, each with the others beside it. */
+/* The planes' orders by place, each with the others next to it. */
 static void
 set_planes (Search *search, const guint32 *order)
 {
@@ -124,10 +119,10 @@ search_init (Search *search, const BnMaskConfig *config, const BnAnneal *recipe,
              const BnJob *job)
 {
   const BnMaskShape shape = bn_mask_config_shape (config);
-  guint32 size = (guint32) shape.width * (guint32) shape.height;
+  guint32 size = bn_mask_shape_size (&shape);
 
   *search = (Search){ .config = config, .recipe = recipe, .size = size, .job = job };
-  search->planes = shape.channels * shape.slices;
+  search->planes = bn_mask_shape_planes (&shape);
   g_assert (search->planes == 1 || config->channels == BN_CHANNELS_RGB);
   search->reach = MIN (recipe->reach, size);
   search->fields_reach = search->planes > 1 ? FIELDS_REACH_JOINT : FIELDS_REACH;
@@ -139,16 +134,15 @@ search_init (Search *search, const BnMaskConfig *config, const BnAnneal *recipe,
   search->noise = g_new (gint64, BN_SWAP_NOISE + search->reach);
   search->change = g_new (gint64, size / search->reach + 2);
   if (job != NULL && job->keep_best)
-    search->best = g_new (guint32, size * (gsize) search->planes);
+    search->best = g_new (guint32, bn_mask_shape_count (&shape));
   search->best_energy = G_MAXINT64;
-  hire (search, job);
+  search->crew = bn_crew_new (bn_job_threads (job), make_work, free_work, search);
 }
 
 static void
 search_clear (Search *search)
 {
   bn_crew_free (search->crew);
-  g_async_queue_unref (search->idle);
   for (int p = 0; p < search->planes; p++)
     g_free (search->plane[p].order);
   bn_kernel_free (search->kernel);
@@ -161,16 +155,14 @@ search_clear (Search *search)
 }
 
 static void
-set_fields_piece (int piece, gpointer user_data)
+set_fields_piece (int piece, gpointer work, gpointer user_data)
 {
   Search *search = user_data;
-  BnSwapWork *work = g_async_queue_pop (search->idle);
   guint32 first = (guint32) piece * search->fields_reach;
 
   if (!bn_job_is_cancelled (search->job))
     bn_swap_fields (work, &search->plane[search->at], first, MIN (search->fields_reach, search->size - first),
                     search->field);
-  g_async_queue_push (search->idle, work);
 }
 
 static void
@@ -180,10 +172,9 @@ set_fields (Search *search)
 }
 
 static void
-search_block (int piece, gpointer user_data)
+search_block (int piece, gpointer work, gpointer user_data)
 {
   Search *search = user_data;
-  BnSwapWork *work = g_async_queue_pop (search->idle);
   guint32 first = piece > 0 ? (guint32) piece * search->reach - search->offset : 0;
   guint32 end = MIN ((guint32) (piece + 1) * search->reach - search->offset, search->size);
   BnRng rng = bn_rng_new (search->draw, (guint64) piece);
@@ -192,7 +183,6 @@ search_block (int piece, gpointer user_data)
   if (first < end && !bn_job_is_cancelled (search->job))
     search->change[piece] = bn_swap_block (work, &search->plane[search->at], search->field, first,
                                            end - first, search->noise, &rng);
-  g_async_queue_push (search->idle, work);
 }
 
 static void
@@ -239,10 +229,8 @@ note_best (Search *search)
 static void
 report (Search *search, guint32 *order)
 {
-  BnSwapWork *work = g_async_queue_pop (search->idle);
-  double loss = bn_swap_loss (work, &search->plane[0], search->field);
+  double loss = bn_swap_loss (bn_crew_work (search->crew), &search->plane[0], search->field);
 
-  g_async_queue_push (search->idle, work);
   write_order (search, order);
   bn_score_report (search->config, order, loss, search->job);
 }

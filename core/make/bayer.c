@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The 2^b square's rank at (x, y) interleaves the bits of x^y and y, the lowest bit of the coordinate
- * becoming the highest of the rank: every halving of the threshold range halves the grid. */
+ * The rank at (x, y) of a square of side 2^b interleaves the bits of x^y and y, the lowest bit of the
+ * coordinate becoming the highest of the rank: every halving of the threshold range halves the grid. */
 #include "core/make/bayer.h"
 
 static guint32

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Bayer's regular mask (B. E. Bayer, "An optimum method for two-level rendition of continuous-tone pictures",
- * 1973), for any size: sides that are no power of two take the ranks of the next larger square's part. */
+ * 1973), for any size: sides that are not a power of two take the ranks of part of the next larger square. */
 #pragma once
 
 #include "core/base/job.h"

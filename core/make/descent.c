@@ -3,7 +3,7 @@
  * Iteration t of T, q = t/T: the rate is rate0 (rate1/rate0)^q. The gradient, less its mean and brought to
  * unit RMS, enters a moving average m; the values move by -rate m and are ranked again, which keeps the
  * histogram exact. The patterns' levels are shifted by a random offset in every iteration, so that all levels
- * are asked in turn. */
+ * have their turn. */
 #include "core/make/descent.h"
 
 #include <math.h>
@@ -15,21 +15,21 @@
 #include "core/make/score.h"
 #include "core/mask/sketch.h"
 
-#define REPORTS 20 /* of the figures */
+#define REPORTS 20 /* how often figures are reported */
 
 typedef struct {
-  guint32 size; /* of a plane */
+  guint32 size; /* pixels of a plane */
   int planes;
   guint32 *order;  /* order[r]: the pixel of rank r; borrowed */
   float *target;   /* by rank: the value */
   float *gradient; /* by rank */
   float *momentum; /* by pixel */
-  float *values;   /* by pixel, of one plane at a time */
+  float *values;   /* by pixel, for one plane at a time */
   BnRank *rank;
   BnPatterns *patterns;
-  guint32 *best; /* order of the lowest loss so far; NULL unless it is to be kept */
+  guint32 *best; /* order with the lowest loss so far; NULL unless it is to be kept */
   double best_loss;
-  int best_levels; /* that it was found at: losses of other numbers of levels cannot be compared */
+  int best_levels; /* at which it was found: losses at other numbers of levels cannot be compared */
 } Descent;
 
 static float *
@@ -44,17 +44,17 @@ make_target (const BnMaskConfig *config, guint32 size)
   return target;
 }
 
-/* What needs room only while it is made comes first. */
+/* What needs memory only while it is made comes first. */
 static void
 descent_init (Descent *descent, const BnMaskConfig *config, const BnDescentStage *stage, guint32 *order,
               const BnJob *job)
 {
   const BnMaskShape shape = bn_mask_config_shape (config);
-  guint32 size = (guint32) shape.width * (guint32) shape.height;
-  gsize all = (gsize) size * (gsize) shape.channels * (gsize) shape.slices;
+  guint32 size = bn_mask_shape_size (&shape);
+  gsize all = bn_mask_shape_count (&shape);
   int levels = MAX (stage->levels0, stage->levels1);
 
-  *descent = (Descent){ .size = size, .planes = shape.channels * shape.slices, .order = order };
+  *descent = (Descent){ .size = size, .planes = bn_mask_shape_planes (&shape), .order = order };
   descent->patterns = bn_patterns_new (config, &bn_losses[config->loss], bn_job_threads (job), levels);
   descent->target = make_target (config, size);
   descent->gradient = g_new (float, all);

@@ -23,9 +23,9 @@ BnMask *
 bn_gradient_noise_make (const BnMaskConfig *config, const BnJob *job, GError **error)
 {
   const BnMaskShape shape = bn_mask_config_shape (config);
-  guint32 size = (guint32) shape.width * (guint32) shape.height, width = (guint32) shape.width;
-  int planes = shape.channels * shape.slices;
-  g_autofree guint32 *ranks = g_new (guint32, size * (gsize) planes);
+  guint32 size = bn_mask_shape_size (&shape), width = (guint32) shape.width;
+  int planes = bn_mask_shape_planes (&shape);
+  g_autofree guint32 *ranks = g_new (guint32, bn_mask_shape_count (&shape));
   g_autofree float *noise = g_new (float, size), *values = bn_distribution_table (config);
 
   for (int plane = 0; plane < planes; plane++) {

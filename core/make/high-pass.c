@@ -2,7 +2,7 @@
  *
  * A round: h = r - G * r for the ranks r and a Gaussian G on the torus, then r becomes the rank of h. The
  * kernel is a product of a row and a column of whole weights; with u the sum of a row's weights, u^2 r less
- * the weighted sum is whole, too: below 2^22 (2^17)^2 = 2^56. */
+ * the weighted sum is whole as well: below 2^22 (2^17)^2 = 2^56. */
 #include "core/make/high-pass.h"
 
 #include <math.h>
@@ -12,12 +12,12 @@
 #define ROUNDS 5
 #define KERNEL_PEAK 0x1p12
 #define KERNEL_SIGMAS 4.0
-#define MAX_REACH 32 /* of the largest sigma */
+#define MAX_REACH 32 /* for the largest sigma */
 
 typedef struct {
   int width, height, reach;
   gint64 weights[MAX_REACH + 1]; /* by distance */
-  gint64 sum;                    /* of a row */
+  gint64 sum;                    /* total of a row's weights */
   gint64 *across;                /* the ranks blurred along rows, times sum */
 } Blur;
 
@@ -45,7 +45,7 @@ blur_row (const Blur *blur, const guint32 *ranks, int y)
   }
 }
 
-/* The row's values less their blur, in single precision, into `values`. */
+/* Sets `values` to the row's values less their blur, in single precision. */
 static void
 sharpen_row (const Blur *blur, const guint32 *ranks, int y, float *values)
 {

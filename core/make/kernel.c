@@ -28,7 +28,7 @@ make_kernel (BnKernel *kernel, const double *power, double unit, BnComplex *spec
     plane[i] = kernel->unit > 0 ? rint (plane[i] / kernel->unit) : 0;
 }
 
-/* The rounded kernel is even to the last unit, so that it does not matter which way a difference is taken. */
+/* The rounded kernel is exactly even, so that the sign of a difference does not matter. */
 static void
 tile_kernel (BnKernel *kernel, const double *plane)
 {
@@ -44,7 +44,7 @@ tile_kernel (BnKernel *kernel, const double *plane)
     }
 }
 
-/* What a pattern's spectrum is multiplied with to get its field. */
+/* What a pattern's spectrum is multiplied by to get its field. */
 static void
 make_power (BnKernel *kernel, BnComplex *spectrum, double *plane)
 {
@@ -92,7 +92,7 @@ bn_kernel_free (BnKernel *kernel)
 gint32
 bn_kernel_between (const BnKernel *kernel, guint32 p, guint32 q)
 {
-  return kernel->center[bn_kernel_place (kernel, q) - bn_kernel_place (kernel, p)];
+  return kernel->center[bn_kernel_offset (kernel, q) - bn_kernel_offset (kernel, p)];
 }
 
 void

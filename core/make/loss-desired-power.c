@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * In amplitudes a = sqrt (p) rather than powers, so that a bin that is far too strong does not drown the
- * others: d (a - A)^2 / dp = 1 - A/a. */
+ * The distance is in amplitudes a = sqrt (p) rather than powers, so that a bin that is far too strong does
+ * not drown the others: d (a - A)^2 / dp = 1 - A/a. */
 #include "core/make/loss.h"
 
 #include <math.h>
@@ -65,7 +65,7 @@ bn_loss_desired_pattern_power (const BnMaskConfig *config, const double *table, 
   double deviation = sqrt (MAX (level * (1 - level), 0)), by_deviation;
   double loss = desired (config, table, deviation, power, factor, gradient, &by_deviation);
 
-  if (deviation > 0) /* by way of the level, which is the root of the mean's power */
+  if (deviation > 0) /* through the level, which is the root of the mean's power */
     gradient[0] += factor * by_deviation * (1 - 2 * level) / (2 * deviation) * level / (2 * power[0]);
   return loss;
 }

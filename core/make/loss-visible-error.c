@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Of one plane, H^2 is the target filter Hs^2. Of several planes, with ft their frequency in cycles per
+ * For one plane, H^2 is the target filter Hs^2. For several planes, with ft their frequency in cycles per
  * plane, H^2 (f, ft) = a Hs^2 (f) + b Hs^2 (f) Ht^2 (ft) + c Ht^2 (ft), where a asks for smooth planes, b for
  * a smooth mean of neighboring planes, and c for little flicker of each pixel. */
 #include "core/make/loss.h"
@@ -9,10 +9,10 @@
 
 #include "core/measure/filter.h"
 
-/* Of the temporal filter of BN_TIME_FLICKER, slices. */
+/* Width of the temporal filter of BN_TIME_FLICKER, in slices. */
 #define FLICKER_SIGMA .7
 
-/* Slices of which BN_TIME_AVERAGE takes the mean. */
+/* How many slices BN_TIME_AVERAGE takes the mean of. */
 #define AVERAGED 8
 
 typedef struct {
@@ -35,7 +35,7 @@ box (double f, int count)
   return gain * gain;
 }
 
-/* Ht^2 of the planes' frequency number kt. RGB has no order: only the sum of its planes counts. */
+/* Ht^2 of the planes' frequency number kt. RGB planes have no order: only their sum counts. */
 static double
 plane_filter (const BnMaskConfig *config, int kt, int planes)
 {
@@ -64,14 +64,14 @@ bn_loss_visible_error (const BnMaskConfig *config, double *table)
 {
   const BnFilter *filter = &bn_filters[config->filter];
   const BnMaskShape shape = bn_mask_config_shape (config);
-  int planes = shape.channels * shape.slices;
+  int planes = bn_mask_shape_planes (&shape);
   double size = (double) shape.width * shape.height;
 
   for (int t = 0; t < planes; t++)
     for (int y = 0; y < shape.height; y++)
       for (int x = 0; x < shape.width; x++) {
         double f = bn_filter_frequency (x, y, shape.width, shape.height);
-        gboolean mean = x == 0 && y == 0; /* every plane's, which the histogram gives */
+        gboolean mean = x == 0 && y == 0; /* the mean of every plane, which the histogram fixes */
         *table++ = mean ? 0 : weight (config, filter->power (config, f), t, planes) / (size * size);
       }
 }

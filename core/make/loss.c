@@ -4,7 +4,7 @@
 #include "core/base/words.h"
 
 const BnLoss bn_losses[] = {
-  /* of threshold patterns */
+  /* losses of threshold patterns */
   { { "visible-error", BN_N_ ("Visible error"), BN_N_ ("What the eye sees of every grey level's pattern") },
     BN_VIEW_PATTERNS,
     bn_loss_visible_error,
@@ -14,7 +14,7 @@ const BnLoss bn_losses[] = {
     BN_VIEW_PATTERNS,
     bn_loss_desired_table,
     bn_loss_desired_pattern_power },
-  /* of the mask's own */
+  /* losses of the mask's own pixels and spectrum */
   { { "low-band", BN_N_ ("Low frequencies"), BN_N_ ("Energy of the mask's own low frequencies") },
     BN_VIEW_POWER,
     bn_loss_low_band,

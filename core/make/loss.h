@@ -2,7 +2,7 @@
  *
  * Losses: what a mask is optimized for. A loss never sees a transform. It is a scalar function of a view of
  * the mask, a plane of W x H values; view.c and patterns.c own the transforms and pull gradients back to the
- * pixels. A loss reads what it may be set to from the mask's settings. */
+ * pixels. A loss reads its parameters from the mask's settings. */
 #pragma once
 
 #include "core/base/choice.h"
@@ -11,23 +11,27 @@
 typedef enum {
   BN_VIEW_PIXELS,   /* the pixels x themselves */
   BN_VIEW_POWER,    /* |F|^2 of F = DFT x, not normalized, the full plane, (0, 0) first */
-  BN_VIEW_PATTERNS, /* |B|^2 of every threshold pattern b of x, likewise; the loss is summed over the patterns
-                     */
+  BN_VIEW_PATTERNS, /* |B|^2 of every threshold pattern b of x, likewise; the loss is their sum */
 } BnViewKind;
 
-/* A loss is linear in the view's values or any other function of them. */
+/* A loss is a linear function of the view's values, or any other. */
 typedef struct {
   BnChoice choice;
   BnViewKind view;
   /* Fills a table of N doubles, once. A linear loss is the sum of table * values. For the threshold patterns
-   * of several planes that know of each other the table has all planes, the transform's over the planes too.
-   */
+   * of several planes that know of each other the table covers the transform over all planes. */
   void (*table) (const BnMaskConfig *config, double *table);
-  /* Of any other: its value; adds factor * its derivative by each of the N values to gradient. `table` is
-   * NULL for a row without. NULL for a linear loss. */
+  /* Any other loss: returns its value, and adds factor * its derivative by each of the N values to gradient.
+   * `table` is NULL if the row has no table. The function is NULL for a linear loss. */
   double (*eval) (const BnMaskConfig *config, const double *table, const double *values, double factor,
                   double *gradient);
 } BnLoss;
+
+/* Rows that others name. */
+typedef enum {
+  BN_LOSS_VISIBLE_ERROR, /* annealing and J know it, and the descent */
+  BN_LOSS_DESIRED_POWER, /* the descent alone knows it, for one plane of uniform values */
+} BnLossRow;
 
 /* The registry; ends with a row whose id is NULL. */
 extern const BnLoss bn_losses[];
@@ -51,20 +55,20 @@ double bn_loss_histogram (const BnMaskConfig *config, const double *table, const
 double bn_loss_uniformity (const BnMaskConfig *config, const double *table, const double *power,
                            double factor, double *gradient);
 
-/* Squared visible error, (1/N^2) sum H^2 |B|^2 without the mean, H^2 the target filter. Of several planes,
+/* Squared visible error, (1/N^2) sum H^2 |B|^2 without the mean, H^2 the target filter. For several planes,
  * with ft their frequency in cycles per plane, H^2 (f, ft) is as loss-visible-error.c says. */
 void bn_loss_visible_error (const BnMaskConfig *config, double *table);
 
-/* The amplitude wished for in every bin but the mean's, sqrt (T), with T the filter's target scaled to a mean
- * of 1 over those bins. */
+/* The amplitude wished for in every bin except the mean's, sqrt (T), with T the filter's target scaled to a
+ * mean of 1 over those bins. */
 void bn_loss_desired_table (const BnMaskConfig *config, double *table);
 
 /* Distance of the mask's own spectrum from the desired one, sum (|F|/sqrt (N) - sqrt (T/3))^2: values
- * even over [-1, 1] have the variance 1/3. Asks for a power in each frequency bin, as B. Wronski (2020)
- * guessed that smoothness could be said. */
+ * spread evenly over [-1, 1] have the variance 1/3. It asks for a power in each frequency bin, as B. Wronski
+ * (2020) suggested as a way to express smoothness. */
 double bn_loss_desired_power (const BnMaskConfig *config, const double *table, const double *power,
                               double factor, double *gradient);
 
-/* The same of a threshold pattern, whose variance is g (1 - g) at the level g that its mean tells. */
+/* The same for a threshold pattern, whose variance is g (1 - g) at the level g, its mean. */
 double bn_loss_desired_pattern_power (const BnMaskConfig *config, const double *table, const double *power,
                                       double factor, double *gradient);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * m <- m - rate * gradient of (a1 u1 B + a2 u2 H + a3 u3 U), with a1..a3 the weights and u1..u3 drawn anew
+ * m <- m - rate * gradient of (a1 u1 B + a2 u2 H + a3 u3 U), with a1..a3 the weights and u1..u3 drawn again
  * from [0, 1) in every step (their mean, 1/2, if random weights are off), from uniform noise on [-1, 1]; then
- * a few steps on the histogram alone, weight 1 and rate .1. Ranking the pixels makes the histogram exact at
- * last. */
+ * a few steps on the histogram alone, weight 1 and rate .1. Ranking the pixels makes the histogram exact
+ * in the end. */
 #include "core/make/mask-spectrum.h"
 
 #include <math.h>
@@ -17,14 +17,14 @@
 #include "core/base/words.h"
 
 #define TERMS 4
-#define REPORTS 20 /* of the figures */
+#define REPORTS 20 /* how often figures are reported */
 #define HISTOGRAM_STEPS 10
 #define HISTOGRAM_RATE .1
 
 /* Pixels that leave this range, a thousand times their own, do not come back. */
 #define DIVERGED 1e3
 
-/* Progress and cancelling are looked at this often. */
+/* Progress is reported and cancelling polled this often. */
 #define PIXELS_PER_POLL 100000
 
 static const char *const terms[TERMS] = { "low-band", "histogram", "uniformity", "desired-own-power" };
@@ -34,10 +34,10 @@ typedef struct {
   gsize size;
   BnView *view;
   double *pixels, *gradient;
-  double losses[TERMS]; /* of the last step */
+  double losses[TERMS]; /* at the last step */
 } Descent;
 
-/* FALSE with BN_ERROR_SETTING if the pixels run away. */
+/* FALSE with BN_ERROR_SETTING if the pixels diverge. */
 static gboolean
 step (Descent *descent, const double factors[TERMS], double rate, GError **error)
 {
@@ -66,7 +66,7 @@ rank_pixels (const Descent *descent, GError **error)
   return bn_mask_new_from_values (descent->config->width, descent->config->height, values, error);
 }
 
-/* The terms that count, each as of the last step, and J from a quarter of the levels. */
+/* The terms that count, as they were at the last step, and J from a quarter of the levels. */
 static void
 report (const Descent *descent, const double weights[TERMS], const BnJob *job)
 {

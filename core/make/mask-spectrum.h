@@ -11,6 +11,6 @@
 #include "core/base/job.h"
 #include "core/mask/mask.h"
 
-/* A BnMethod's make. BN_ERROR_SETTING if the weights and the rate make the descent diverge. Memory: about 90
- * bytes per pixel. */
+/* A BnMethod's make. Fails with BN_ERROR_SETTING if the weights and the rate make the descent diverge.
+ * Memory: about 90 bytes per pixel. */
 BnMask *bn_mask_spectrum_make (const BnMaskConfig *config, const BnJob *job, GError **error);

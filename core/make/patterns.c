@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * In the order of phases (phase.h) the pixels within the ramp of a pattern follow each other, every pixel is
+ * In the order of phases (phase.h) the pixels within the ramp of a pattern are consecutive, every pixel is
  * in exactly one ramp, and two neighboring patterns differ in their two ramps alone. So a thread that walks
  * up the patterns changes 2N/K pixels per pattern and spends the rest on the two transforms.
  *
@@ -37,20 +37,19 @@ struct _BnPatterns {
   BnMaskConfig config;
   const BnLoss *loss;
   int width, height, planes, columns;
-  guint32 size; /* N, of a plane */
-  gsize bins;   /* of the half spectrum */
+  guint32 size; /* N, pixels of a plane */
+  gsize bins;   /* in the half spectrum */
 
   BnPhases *phases;
 
-  double *table;   /* of a loss that is not linear */
-  float *weights;  /* half spectrum, of a linear loss */
-  float *doubling; /* per column: how many bins of the full plane one stands for */
+  double *table;   /* for a loss that is not linear */
+  float *weights;  /* half spectrum, for a linear loss */
+  float *doubling; /* per column: how many bins of the full plane one bin represents */
   BnFftF *fft;
-  BnCrew *crew;
-  GAsyncQueue *idle; /* Planes that no thread is using */
-  double *losses;    /* per pattern */
+  BnCrew *crew;   /* each thread with its Planes */
+  double *losses; /* per pattern */
 
-  /* of the running bn_patterns_eval */
+  /* for the bn_patterns_eval that is running */
   const guint32 *order;
   int levels;
   double offset;
@@ -98,9 +97,10 @@ make_weights (BnPatterns *patterns)
 
 /* --- life --- */
 
-static Planes *
-planes_new (const BnPatterns *patterns)
+static gpointer
+planes_new (gpointer user_data)
 {
+  const BnPatterns *patterns = user_data;
   Planes *planes = g_new0 (Planes, 1);
   gsize all = (gsize) patterns->size * (gsize) patterns->planes;
 
@@ -133,15 +133,6 @@ runs_of (int levels)
   return (levels + RUN - 1) / RUN;
 }
 
-static void
-hire (BnPatterns *patterns, int threads)
-{
-  patterns->crew = bn_crew_new (threads);
-  patterns->idle = g_async_queue_new_full (planes_free);
-  for (int t = 0; t < threads; t++)
-    g_async_queue_push (patterns->idle, planes_new (patterns));
-}
-
 BnPatterns *
 bn_patterns_new (const BnMaskConfig *config, const BnLoss *loss, int threads, int levels)
 {
@@ -153,15 +144,15 @@ bn_patterns_new (const BnMaskConfig *config, const BnLoss *loss, int threads, in
   patterns->loss = loss;
   patterns->width = shape.width;
   patterns->height = shape.height;
-  patterns->planes = shape.channels * shape.slices;
+  patterns->planes = bn_mask_shape_planes (&shape);
   patterns->columns = bn_fft_columns (shape.width);
-  patterns->size = (guint32) shape.width * (guint32) shape.height;
+  patterns->size = bn_mask_shape_size (&shape);
   patterns->bins = (gsize) patterns->columns * (gsize) shape.height * (gsize) patterns->planes;
   patterns->phases = bn_phases_new (config);
   patterns->losses = g_new0 (double, MAX_LEVELS);
   make_weights (patterns);
   patterns->fft = bn_fft_f_new (shape.width, shape.height, patterns->planes);
-  hire (patterns, MIN (threads, runs_of (levels)));
+  patterns->crew = bn_crew_new (MIN (threads, runs_of (levels)), planes_new, planes_free, patterns);
   return patterns;
 }
 
@@ -171,7 +162,6 @@ bn_patterns_free (BnPatterns *patterns)
   if (patterns == NULL)
     return;
   bn_crew_free (patterns->crew);
-  g_async_queue_unref (patterns->idle);
   bn_fft_f_free (patterns->fft);
   bn_phases_free (patterns->phases);
   g_free (patterns->table);
@@ -183,7 +173,7 @@ bn_patterns_free (BnPatterns *patterns)
 
 /* --- one pattern --- */
 
-/* The first place in the ramp of pattern k, of the ever repeated phases. */
+/* The first place in the ramp of pattern k, in the endless repetition of the phases. */
 static gint64
 ramp_start (const BnPatterns *patterns, int k)
 {
@@ -327,10 +317,10 @@ eval_pattern (BnPatterns *patterns, int k, Planes *planes)
 }
 
 static void
-eval_run (int run, gpointer user_data)
+eval_run (int run, gpointer work, gpointer user_data)
 {
   BnPatterns *patterns = user_data;
-  Planes *planes = g_async_queue_pop (patterns->idle);
+  Planes *planes = work;
   int first = run * RUN, end = MIN (first + RUN, patterns->levels);
 
   for (int k = first; k < end && !bn_job_is_cancelled (patterns->job); k++) {
@@ -345,7 +335,6 @@ eval_run (int run, gpointer user_data)
     }
     eval_pattern (patterns, k, planes);
   }
-  g_async_queue_push (patterns->idle, planes);
 }
 
 double

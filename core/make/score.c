@@ -13,7 +13,7 @@
 
 #define LEVELS 64
 
-#define QUICK_STRIDE 4 /* of the levels, for progress */
+#define QUICK_STRIDE 4 /* one level in so many, for progress */
 
 static double
 score_levels (const BnMask *mask, const BnJob *job)
@@ -53,7 +53,7 @@ score_loss (const BnMaskConfig *config, const BnMask *mask, const BnJob *job)
 double
 bn_score (const BnMaskConfig *config, const BnMask *mask, const BnJob *job)
 {
-  if (config->filter != BN_FILTER_MIX || config->loss != 0 || bn_mask_planes (mask) > 1)
+  if (config->filter != BN_FILTER_MIX || config->loss != BN_LOSS_VISIBLE_ERROR || bn_mask_planes (mask) > 1)
     return score_loss (config, mask, job);
   return bn_mask_is_uniform (mask) ? score_levels (mask, job) : score_additive (mask, job);
 }
@@ -78,7 +78,7 @@ bn_score_report (const BnMaskConfig *config, const guint32 *order, double loss, 
 {
   const BnMaskShape shape = bn_mask_config_shape (config);
   BnFigure figures[] = { { "loss", BN_N_ ("loss"), loss }, { "j", BN_N_ ("J"), 0 } };
-  gboolean levels = config->distribution == BN_DISTRIBUTION_UNIFORM && shape.channels * shape.slices == 1;
+  gboolean levels = config->distribution == BN_DISTRIBUTION_UNIFORM && bn_mask_shape_planes (&shape) == 1;
 
   if (!bn_job_is_watched (job))
     return;

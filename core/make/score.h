@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * One number for how good a mask is in the sense of its own settings, to choose between two. */
+ * One number for how good a mask is by its own settings, to choose between two. */
 #pragma once
 
 #include "core/mask/mask-config.h"
@@ -8,11 +8,11 @@
 #include "core/mask/mask.h"
 
 /* The score of `mask`, of config's shape and values; less is better. For one plane under the filter `mix` it
- * is J of what a measure would print, of levels or of additive dither; for any other filter, and for planes
+ * is J as a measure would print it, for levels or for additive dither; for any other filter, and for planes
  * that know of each other, the loss that they are optimized for. Infinite once `job` (may be NULL) is
  * cancelled. */
 double bn_score (const BnMaskConfig *config, const BnMask *mask, const BnJob *job);
 
-/* Tells who watches `job` the loss that a search has reached and, for a uniform mask of one plane, whose
- * pixel order[r] has rank r, about its J. */
+/* Tells whoever watches `job` the loss that a search has reached and, for a uniform mask of one plane, whose
+ * pixel order[r] has rank r, its approximate J. */
 void bn_score_report (const BnMaskConfig *config, const guint32 *order, double loss, const BnJob *job);

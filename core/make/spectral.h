@@ -13,6 +13,6 @@
  * 75 bytes per pixel, and 16 per pixel and thread. */
 BnMask *bn_spectral_make (const BnMaskConfig *config, const BnJob *job, GError **error);
 
-/* TRUE if the mask depends on config's `start`: other kinds of mask than one uniform plane each have the one
+/* TRUE if the mask depends on config's `start`: kinds of mask other than one uniform plane always use the
  * start that is best for them. */
 gboolean bn_spectral_reads_start (const BnMaskConfig *config);

@@ -4,11 +4,11 @@
  * ranks, p leaves the patterns t = a+1 .. a+d and q enters them: dL/2 = sum over these t of f_t(q) - f_t(p) +
  * G(0) - G(p - q). While rank a moves through a block, each pixel q above it keeps its f_a(q), `field`, and
  * the sum of its f_t(q) from a+1 to its own rank, `path`; both follow from step to step by adding G(p - q).
- * The same sum for p, `climb`, grows with d by G between p and the pixels passed. So one look at G is all
- * that weighing a pair takes.
+ * The same sum for p, `climb`, grows with d by G between p and the pixels passed. So weighing a pair takes
+ * just one lookup of G.
  *
  * An exchange changes f_t for t = a+1 .. a+d only, which no field of a pixel of another rank refers to:
- * a block touches nothing outside. */
+ * a block changes nothing outside itself. */
 #include "core/make/swap.h"
 
 #include <math.h>
@@ -17,16 +17,16 @@
 #define NOISE_UNIT 65536
 #define NOISE_STRIDE 2467 /* odd: spreads the quantiles over the table */
 
-/* The block at hand, by rank in it. What is of other planes is 0 or unused without them. */
+/* The current block, by rank within it. What belongs to other planes is 0 or unused if there are none. */
 struct _BnSwapWork {
   const BnKernel *kernel;
   double *plane; /* N */
   BnComplex *spectrum;
-  gint32 *place; /* of the pixel in `tiled`, seen from its first */
-  gint32 *gain;  /* G to the pixel of the rank at hand */
-  gint32 *total; /* gain and what the other planes' pixels of the rank at hand add */
-  gint32 *climb; /* what the other planes' pixels of each rank add to the pixel of the rank at hand */
-  gint32 *other[BN_SWAP_OTHERS]; /* places of the other planes' pixels */
+  gint32 *offset; /* the pixel's, in the kernel's `tiled` */
+  gint32 *gain;   /* G to the pixel of the current rank */
+  gint32 *total;  /* gain plus what the other planes' pixels of the current rank add */
+  gint32 *climb;  /* what the other planes' pixels of each rank add to the pixel of the current rank */
+  gint32 *other[BN_SWAP_OTHERS]; /* offsets of the other planes' pixels */
   gint64 *field;
   gint64 *path;
 };
@@ -40,7 +40,7 @@ bn_swap_work_new (const BnKernel *kernel, guint32 reach)
   work->plane = bn_fft_alloc (kernel->size, sizeof *work->plane);
   work->spectrum =
       bn_fft_alloc ((gsize) bn_fft_columns (kernel->width) * (gsize) kernel->height, sizeof *work->spectrum);
-  work->place = g_new (gint32, reach);
+  work->offset = g_new (gint32, reach);
   work->gain = g_new (gint32, reach);
   work->total = g_new (gint32, reach);
   work->climb = g_new (gint32, reach);
@@ -58,7 +58,7 @@ bn_swap_work_free (BnSwapWork *work)
     return;
   bn_fft_release (work->plane);
   bn_fft_release (work->spectrum);
-  g_free (work->place);
+  g_free (work->offset);
   g_free (work->gain);
   g_free (work->total);
   g_free (work->climb);
@@ -90,21 +90,21 @@ filter_others (BnSwapWork *work, const BnSwapPlane *plane, guint32 ones)
 }
 
 static void
-place_block (BnSwapWork *work, const guint32 *order, guint32 count, gint32 *place)
+find_offsets (BnSwapWork *work, const guint32 *order, guint32 count, gint32 *offset)
 {
   for (guint32 r = 0; r < count; r++)
-    place[r] = bn_kernel_place (work->kernel, order[r]);
+    offset[r] = bn_kernel_offset (work->kernel, order[r]);
 }
 
-/* The sum of G between a pixel at `here` and the `count` first places. */
+/* The sum of G between a pixel at offset `here` and the first `count` pixels at `offset`. */
 static gint64
-sum_gains (const BnKernel *kernel, gint32 here, const gint32 *place, guint32 count)
+sum_gains (const BnKernel *kernel, gint32 here, const gint32 *offset, guint32 count)
 {
   const gint32 *gain = kernel->center - here;
   gint64 sum = 0;
 
   for (guint32 s = 0; s < count; s++)
-    sum += gain[place[s]];
+    sum += gain[offset[s]];
   return sum;
 }
 
@@ -114,19 +114,19 @@ bn_swap_fields (BnSwapWork *work, const BnSwapPlane *plane, guint32 first, guint
   const guint32 *block = plane->order + first;
 
   filter_own (work, plane, first);
-  place_block (work, block, count, work->place);
+  find_offsets (work, block, count, work->offset);
   for (guint32 r = 0; r < count; r++)
     field[first + r] =
-        (gint64) rint (work->plane[block[r]]) + sum_gains (work->kernel, work->place[r], work->place, r);
+        (gint64) rint (work->plane[block[r]]) + sum_gains (work->kernel, work->offset[r], work->offset, r);
   if (plane->cross == NULL)
     return;
   filter_others (work, plane, first);
   for (guint32 r = 0; r < count; r++)
     field[first + r] += (gint64) rint (work->plane[block[r]]);
   for (int o = 0; plane->others[o] != NULL; o++) {
-    place_block (work, plane->others[o] + first, count, work->other[o]);
+    find_offsets (work, plane->others[o] + first, count, work->other[o]);
     for (guint32 r = 0; r < count; r++)
-      field[first + r] += sum_gains (plane->cross, work->place[r], work->other[o], r);
+      field[first + r] += sum_gains (plane->cross, work->offset[r], work->other[o], r);
   }
 }
 
@@ -170,9 +170,9 @@ look_across (BnSwapWork *work, const BnSwapPlane *plane, guint32 a, guint32 coun
     work->total[r] = work->climb[r] = 0;
   for (int o = 0; plane->others[o] != NULL; o++) {
     const gint32 *other = work->other[o];
-    const gint32 *to_ranks = cross->center - other[a], *to_own = cross->center - work->place[a];
+    const gint32 *to_ranks = cross->center - other[a], *to_own = cross->center - work->offset[a];
     for (guint32 r = a; r < count; r++) {
-      work->total[r] += to_ranks[work->place[r]];
+      work->total[r] += to_ranks[work->offset[r]];
       work->climb[r] += to_own[other[r]];
     }
   }
@@ -183,13 +183,13 @@ look_across (BnSwapWork *work, const BnSwapPlane *plane, guint32 a, guint32 coun
 static inline guint32
 weigh_down (BnSwapWork *work, const int *base, gboolean joint, guint32 a, guint32 count, const gint64 *noise)
 {
-  const gint32 *gains = work->kernel->center - work->place[a];
+  const gint32 *gains = work->kernel->center - work->offset[a];
   gint64 self = *work->kernel->center, own = work->field[a] + self + (joint ? work->climb[a] : 0), climb = 0,
          best = -noise[a];
   guint32 partner = a;
 
   for (guint32 r = a + 1; r < count; r++) {
-    gint32 gain = gains[work->place[r]], total = joint ? work->total[r] + gain : gain;
+    gint32 gain = gains[work->offset[r]], total = joint ? work->total[r] + gain : gain;
     gint64 path = work->path[r] + work->field[r], energy;
     work->path[r] = path;
     work->field[r] -= total;
@@ -213,7 +213,7 @@ static inline guint32
 weigh_up (BnSwapWork *work, const BnSwapPlane *plane, const int *base, gboolean joint, guint32 a,
           guint32 count, const gint64 *noise)
 {
-  const gint32 *gains = work->kernel->center - work->place[a];
+  const gint32 *gains = work->kernel->center - work->offset[a];
   gint64 self = *work->kernel->center, own, climb = 0, best = -noise[a];
   guint32 partner = a;
 
@@ -226,7 +226,7 @@ weigh_up (BnSwapWork *work, const BnSwapPlane *plane, const int *base, gboolean 
   }
   own = work->field[a] + self + (joint ? work->climb[a] : 0);
   for (guint32 r = a + 1; r < count; r++) {
-    gint32 gain = gains[work->place[r]];
+    gint32 gain = gains[work->offset[r]];
     gint64 field = work->field[r] + (joint ? 0 : work->gain[r]), path = work->path[r] - field, energy;
     work->field[r] = field;
     work->path[r] = path;
@@ -264,7 +264,7 @@ refresh (BnSwapWork *work, gboolean joint, guint32 a, guint32 b, guint32 from, g
          const gint32 *gains)
 {
   for (guint32 r = from; r < to; r++) {
-    gint32 more = gains[work->place[r]] - work->gain[r];
+    gint32 more = gains[work->offset[r]] - work->gain[r];
     work->path[r] += (gint64) (MIN (r, b) - a) * more;
     work->gain[r] += more;
     if (joint)
@@ -279,23 +279,23 @@ exchange (BnSwapWork *work, guint32 *order, const BnSwapPlane *plane, gboolean j
 {
   gint64 drop = (gint64) (b - a) * (*work->kernel->center - work->gain[b]);
   gint64 climb = climb_of (work, joint, a, b), path = work->path[b], field = work->field[a];
-  const gint32 *gains = work->kernel->center - work->place[b];
+  const gint32 *gains = work->kernel->center - work->offset[b];
   guint32 pixel = order[a];
-  gint32 place = work->place[a];
+  gint32 offset = work->offset[a];
 
   refresh (work, joint, a, b, a + 1, b, gains);
   refresh (work, joint, a, b, b + 1, count, gains);
   order[a] = order[b];
   order[b] = pixel;
-  work->place[a] = work->place[b];
-  work->place[b] = place;
+  work->offset[a] = work->offset[b];
+  work->offset[b] = offset;
   work->field[a] = work->field[b];
   work->field[b] = field;
   work->path[b] = climb - drop;
-  if (joint) { /* another pixel stands at rank b: what the other planes' rank a adds to it is another, too */
+  if (joint) { /* another pixel has rank b now, so what the other planes' rank a adds to it differs as well */
     work->total[b] = work->gain[b];
     for (int o = 0; plane->others[o] != NULL; o++)
-      work->total[b] += plane->cross->center[work->place[b] - work->other[o][a]];
+      work->total[b] += plane->cross->center[work->offset[b] - work->other[o][a]];
   }
   return path - climb + drop;
 }
@@ -316,7 +316,7 @@ search (BnSwapWork *work, const BnSwapPlane *plane, guint32 *order, const int *b
 
   for (guint32 a = count; a-- > 0;) {
     guint32 b;
-    work->place[a] = bn_kernel_place (work->kernel, order[a]);
+    work->offset[a] = bn_kernel_offset (work->kernel, order[a]);
     work->field[a] = field[a];
     work->path[a] = 0;
     if (joint)
@@ -348,7 +348,7 @@ bn_swap_block (BnSwapWork *work, const BnSwapPlane *plane, gint64 *field, guint3
 
   if (plane->cross != NULL) {
     for (int o = 0; plane->others[o] != NULL; o++)
-      place_block (work, plane->others[o] + first, count, work->other[o]);
+      find_offsets (work, plane->others[o] + first, count, work->other[o]);
     return search (work, plane, order, base, TRUE, field + first, count, noise, rng);
   }
   if (base != NULL)

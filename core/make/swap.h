@@ -5,19 +5,20 @@
  *
  * With H^2 the target filter's power and G = IFFT (H^2), the visible error of all levels together is
  *     L = sum over t = 1 .. N of E_t,   E_t = sum over p, q of rank < t of G(p - q),
- * which is const - 1/2 sum over all p, q of G(p - q) |rank p - rank q|: no level is left out and no pattern
- * softened. For additive dither, ranks are places in the order of phases (phase.h), and a pixel counts for
- * its base before its place and one more from there on; only pixels of one base are exchanged. G is rounded
- * to whole numbers, and all else is whole, so that a search is the same on every processor. */
+ * which is const - 1/2 sum over all p, q of G(p - q) |rank p - rank q|: no level is omitted and no pattern
+ * softened. For additive dither, rank here means the place in the order of phases (phase.h), and a pixel
+ * counts for its base before its place and for one more from there on; only pixels of one base are exchanged.
+ * G is rounded to whole numbers, and all else is whole, so that a search takes the same steps on every
+ * processor. */
 #pragma once
 
 #include "core/make/kernel.h"
 #include "core/base/rng.h"
 
-/* Values of noise that one table holds. */
+/* How many values of noise a table holds. */
 #define BN_SWAP_NOISE 4096
 
-/* Planes that may be seen together with the one searched. */
+/* How many planes may be seen together with the one that is searched. */
 #define BN_SWAP_OTHERS 2
 
 /* What one thread needs to search. */
@@ -53,15 +54,15 @@ void bn_swap_fields (BnSwapWork *work, const BnSwapPlane *plane, guint32 first, 
 double bn_swap_loss (BnSwapWork *work, const BnSwapPlane *plane, const gint64 *field);
 
 /* Fills noise[0 .. BN_SWAP_NOISE+reach-1] for bn_swap_block: Gumbel variables times `heat`, which is in the
- * energy's units, 0 to 2^42; 0 is no noise. */
+ * energy's units, 0 to 2^42; 0 means none. */
 void bn_swap_noise (gint64 heat, guint32 reach, gint64 *noise);
 
 /* Searches the block of the ranks first .. first+count-1 (count is 1 to reach): for each rank in turn, going
  * down and up again, all exchanges with a higher rank of the block and of the same base are weighed, and the
  * best is done: the one of lowest energy less noise, where doing nothing has energy 0. So it is a heat bath
- * (Gibbs sampling) at that heat, and at heat 0 the steepest descent. The plane's order and `field` (of all N
- * ranks) are changed in place; outside of the block no field of this plane changes, so threads may search
- * different blocks of a plane at once. Returns the change of L/2, cross terms included, in the units of
- * bn_swap_kernel; never above 0 at heat 0. Time: about 2 count^2 steps. */
+ * (Gibbs sampling) at that heat, and at heat 0 the steepest descent. The plane's order and `field` (for all N
+ * ranks) are changed; outside of the block no field of this plane changes, so threads may search
+ * different blocks of a plane at once. Returns the change of L/2, cross terms included, in the whole
+ * numbers of the kernel; never above 0 at heat 0. Time: about 2 count^2 steps. */
 gint64 bn_swap_block (BnSwapWork *work, const BnSwapPlane *plane, gint64 *field, guint32 first, guint32 count,
                       const gint64 *noise, BnRng *rng);

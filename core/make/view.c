@@ -14,7 +14,7 @@ struct _BnView {
   BnMaskConfig config;
   int count;
   const BnLoss **losses;
-  double **tables; /* of linear losses, else NULL */
+  double **tables; /* for losses that have one, else NULL */
 
   BnFft *fft;
   double *plane;       /* N, for the transform */

@@ -16,8 +16,7 @@ BnView *bn_view_new (const BnMaskConfig *config, const char *const *ids, int cou
 void bn_view_free (BnView *view);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BnView, bn_view_free)
 
-/* Evaluates all losses at the N pixels: losses[i] is set to the i-th loss (0 where its factor is
- * 0), gradient to the derivative of
- * sum of factors[i] * losses[i] by each pixel. Returns that sum. */
+/* Evaluates all losses at the N pixels: sets losses[i] to the i-th loss (0 where its factor is 0), and
+ * gradient to the derivative by each pixel of the sum of factors[i] * losses[i]. Returns that sum. */
 double bn_view_eval (BnView *view, const double *pixels, const double *factors, double *losses,
                      double *gradient);

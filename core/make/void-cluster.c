@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Every one-pixel adds the kernel around itself to an energy plane. The tightest cluster is the one-pixel of
- * highest energy, the largest void the zero-pixel of lowest. The classic third phase, which looks at clusters
- * of zeros, finds the same pixels as the second: the zeros' energy is the kernel's sum less the ones' energy.
+ * Every one-pixel adds the kernel around itself to an energy plane. The tightest cluster is the one-pixel
+ * with the highest energy, the largest void the zero-pixel with the lowest. The classic third phase, which
+ * looks at clusters of zeros, finds the same pixels as the second: the zeros' energy is the kernel's sum less
+ * the ones' energy.
  *
- * Energies are whole numbers, so that taking a kernel away restores exactly what was there. The search for
+ * Energies are whole numbers, so that removing a kernel restores exactly what was there. The search for
  * the extreme is a tournament: a pyramid whose cells hold the winner of 2 x 2 cells below, of which a changed
  * kernel's window touches few. */
 #include "core/make/void-cluster.h"
@@ -16,12 +17,12 @@
 
 #define KERNEL_UNIT 0x1p20
 #define KERNEL_SIGMAS 5.0
-#define INITIAL_SHARE 10 /* one pixel in so many is a one at first */
+#define INITIAL_SHARE 10 /* at first, one pixel in so many is a one */
 #define MAX_LEVELS 12
 #define OUT_OF_CONTEST (G_GINT64_CONSTANT (1) << 60)
-#define CELLS_PER_POLL (1 << 20) /* of kernels added */
+#define CELLS_PER_POLL (1 << 20) /* cells of kernels added */
 
-/* Shares of the time at which phases end, for the progress. */
+/* The progress at the end of each phase. */
 #define PLACED .1
 #define RANKED_ONES .3
 
@@ -53,7 +54,7 @@ folded_gaussian (int distance, int side, double sigma)
   return sum;
 }
 
-/* A kernel about as wide as the torus would be flat: sigma is held to half of each side. */
+/* A kernel about as wide as the torus would be flat: sigma is limited to half of each side. */
 static void
 make_kernel (Contest *contest, double sigma)
 {
@@ -193,7 +194,7 @@ typedef struct {
   Contest *voids, *clusters;
 } Pattern;
 
-/* Makes `pixel` a one (or a zero again); clusters may be left out once only voids are asked for. */
+/* Makes `pixel` a one (or a zero again); clusters may be omitted once only voids are asked for. */
 static void
 flip (Pattern *pattern, guint32 pixel)
 {
@@ -210,7 +211,7 @@ flip (Pattern *pattern, guint32 pixel)
   add_kernel (pattern->clusters, x, y, -sign);
 }
 
-/* Reports and polls for cancelling whenever `count` has come round. */
+/* Reports and polls for cancelling every `poll_every` counts. */
 static gboolean
 poll (const Pattern *pattern, guint32 count, double done, const BnJob *job, GError **error)
 {
@@ -232,7 +233,7 @@ place_random_ones (Pattern *pattern, BnRng *rng, const BnJob *job, GError **erro
   return TRUE;
 }
 
-/* Moves the tightest cluster to the largest void until it would come back. */
+/* Moves the tightest cluster to the largest void until it would move back. */
 static gboolean
 settle (Pattern *pattern, const BnJob *job, GError **error)
 {
@@ -249,7 +250,7 @@ settle (Pattern *pattern, const BnJob *job, GError **error)
   return TRUE;
 }
 
-/* Ranks the ones from the last to the first by taking away the tightest cluster. */
+/* Ranks the ones from the last to the first by removing the tightest cluster. */
 static gboolean
 rank_ones (Pattern *pattern, guint32 *ranks, const BnJob *job, GError **error)
 {
@@ -266,7 +267,7 @@ rank_ones (Pattern *pattern, guint32 *ranks, const BnJob *job, GError **error)
   return TRUE;
 }
 
-/* Puts the ones back that rank_ones took away. */
+/* Puts back the ones that rank_ones removed. */
 static gboolean
 restore_ones (Pattern *pattern, const guint8 *initial, const BnJob *job, GError **error)
 {

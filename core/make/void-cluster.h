@@ -9,6 +9,6 @@
 #include "core/mask/mask.h"
 
 /* A BnMethod's make: seed and sigma (of the kernel, pixels) count. O(N log N). The kernel is rounded to
- * whole numbers and all else is whole, so that the mask is the same on every processor. A sigma above half a
+ * whole numbers and so is all else, so that the mask is the same on every processor. A sigma above half a
  * side counts as half that side. */
 BnMask *bn_void_cluster_make (const BnMaskConfig *config, const BnJob *job, GError **error);

@@ -19,7 +19,7 @@ typedef struct {
 
 struct _BnDensity {
   GArray *corners; /* Corner */
-  double *share;   /* below each corner, of all: 0 to 1 */
+  double *share;   /* the share of all values below each corner, 0 to 1 */
   double area, mean;
 };
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A density of dither values of one's own: straight lines between corner points. Its mean counts as 0: the
- * values are moved so that additive dither has no bias. Never changes once made. */
+ * A user's own density of dither values: straight lines between corner points. Its mean counts as 0: the
+ * values are shifted so that additive dither has no bias. It never changes once made. */
 #pragma once
 
 #include <glib.h>

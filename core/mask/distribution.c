@@ -24,8 +24,8 @@ triangular (const BnMaskConfig *config G_GNUC_UNUSED, double u)
   return u < .5 ? sqrt (2 * u) - 1 : 1 - sqrt (2 * (1 - u));
 }
 
-/* The lower half of the normal distribution's quantiles, by Newton's method on log Phi, which is concave: the
- * steps never leave the root's own side for good. */
+/* The lower half of the normal distribution's quantiles, by Newton's method on log Phi, which is concave:
+ * after at most one step it stays on one side of the root. */
 static double
 normal_below (double u)
 {
@@ -115,9 +115,9 @@ BnMask *
 bn_distribution_mask (const BnMaskConfig *config, const guint32 *order, GError **error)
 {
   const BnMaskShape shape = bn_mask_config_shape (config);
-  guint32 size = (guint32) shape.width * (guint32) shape.height;
-  gsize planes = (gsize) shape.channels * (gsize) shape.slices;
-  g_autofree guint32 *ranks = g_new (guint32, size * planes);
+  guint32 size = bn_mask_shape_size (&shape);
+  gsize planes = (gsize) bn_mask_shape_planes (&shape);
+  g_autofree guint32 *ranks = g_new (guint32, bn_mask_shape_count (&shape));
   g_autofree float *values = bn_distribution_table (config);
 
   for (gsize plane = 0; plane < planes; plane++)

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/mask/mask-config.h"
 
+/* From the seed of a plane to that of the next, channel by channel. It is odd, so that all planes of a mask
+ * have seeds of their own modulo 2^31, and large, so that masks of neighboring seeds share no planes. */
+#define SEED_STEP 7919u
+
 BnMaskShape
 bn_mask_config_shape (const BnMaskConfig *mask)
 {
@@ -9,4 +13,12 @@ bn_mask_config_shape (const BnMaskConfig *mask)
   };
 
   return (BnMaskShape){ mask->width, mask->height, channels[mask->channels], mask->slices };
+}
+
+int
+bn_mask_config_plane_seed (const BnMaskConfig *mask, int channel, int slice)
+{
+  guint plane = (guint) (channel * mask->slices + slice);
+
+  return (int) (((guint) mask->seed + plane * SEED_STEP) & G_MAXINT32);
 }

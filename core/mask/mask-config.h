@@ -11,24 +11,24 @@
 typedef struct {
   int width;         /* pixels, 2 to 2048 */
   int height;        /* pixels, 2 to 2048 */
-  int method;        /* row of method.c */
+  int method;        /* a row of method.c */
   int seed;          /* 0 to 2^31-1 */
   int quality;       /* BnQuality */
-  int filter;        /* row of filter.c */
+  int filter;        /* a row of filter.c */
   double sigma;      /* pixels, .5 to 8 */
   double resolution; /* pixels per inch at which the mask is seen, 10 to 10000 */
   double distance;   /* centimeters from which it is seen, 1 to 10000 */
   double frequency;  /* principal frequency or knee, cycles per pixel, .01 to 2; an image holds up to .71 */
   int start;         /* BnStart */
 
-  int distribution; /* row of distribution.c */
+  int distribution; /* a row of distribution.c */
   double spread;    /* standard deviation of Gaussian values, LSB, .05 to 2 */
   int channels;     /* BnChannels */
   int slices;       /* in time, 1 to 64 */
   int time;         /* BnTime */
-  int loss;         /* row of loss.c, one of threshold patterns */
+  int loss;         /* row of loss.c, a loss of threshold patterns */
 
-  /* of the method mask-spectrum */
+  /* read by the method mask-spectrum alone */
   double cutoff; /* square of the frequency where the low band ends; 1 = Nyquist */
   double low_weight;
   double histogram_weight;
@@ -38,9 +38,9 @@ typedef struct {
   gboolean random_weights;
   double desired_weight;
 
-  /* What no row of the table holds; borrowed, and NULL by default. */
-  const BnDensity *density; /* of custom values; must outlive the config */
-  const BnMask *start_mask; /* to start from instead of `start`; likewise */
+  /* Not in the option table; borrowed, and NULL by default. */
+  const BnDensity *density; /* for custom values; must outlive the config */
+  const BnMask *start_mask; /* replaces `start`; must outlive the config */
 } BnMaskConfig;
 
 /* What the optimization starts from. */
@@ -51,16 +51,16 @@ typedef enum {
 
 /* The planes of a mask for the channels of a picture. */
 typedef enum {
-  BN_CHANNELS_ONE,   /* one for all */
+  BN_CHANNELS_ONE,   /* one plane for all */
   BN_CHANNELS_THREE, /* three that know nothing of each other */
   BN_CHANNELS_FOUR,
-  BN_CHANNELS_RGB, /* three whose patterns are smooth together, too */
+  BN_CHANNELS_RGB, /* three whose patterns are smooth together as well */
 } BnChannels;
 
-/* What slices are optimized for beside their own smoothness. */
+/* What slices are optimized for besides their own smoothness. */
 typedef enum {
   BN_TIME_FLICKER, /* little flicker at low frequencies: every pixel's values over time are blue */
-  BN_TIME_AVERAGE, /* a smooth mean of some eight slices */
+  BN_TIME_AVERAGE, /* a smooth mean of about eight slices */
 } BnTime;
 
 typedef enum {
@@ -71,3 +71,8 @@ typedef enum {
 
 /* How many pixels, channels and slices the mask has. */
 BnMaskShape bn_mask_config_shape (const BnMaskConfig *mask);
+
+/* The seed of the plane of channel `channel` and slice `slice`: another for each plane of the mask; that of
+ * the first is the mask's own. So a channel, made alone from the seed of its first slice, gets the seeds that
+ * its slices have in the whole mask. */
+int bn_mask_config_plane_seed (const BnMaskConfig *mask, int channel, int slice);

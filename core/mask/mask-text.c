@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Six words: "blue-noise-mask", the version 1, the shape WxHxCxS, the ranks, the values, and the first digits
- * of the SHA-256 over all before. Ranks are packed into as many bits each as the largest needs, lowest bit
- * first, plane after plane, and written in base64; values are the word "uniform", or N floats in
- * little-endian order in base64. */
+ * of the SHA-256 of everything before. Ranks are packed (mask-bytes.h) into as many bits each as the largest
+ * needs, plane after plane, and written in base64; values are the word "uniform", or N floats of 32 bits each
+ * in base64. */
 #include "core/mask/mask-text.h"
 
 #include <math.h>
@@ -12,10 +12,12 @@
 
 #include "core/base/error.h"
 #include "core/base/words.h"
+#include "core/mask/mask-bytes.h"
 
 #define HEAD "blue-noise-mask 1 "
 #define UNIFORM "uniform"
 #define DIGEST_DIGITS 16
+#define VALUE_BITS 32
 
 enum {
   SHAPE,
@@ -25,67 +27,36 @@ enum {
   WORDS
 };
 
-static gsize
-count_of (const BnMaskShape *shape)
-{
-  return (gsize) shape->width * (gsize) shape->height * (gsize) shape->channels * (gsize) shape->slices;
-}
-
-static guint
-bits_of (const BnMaskShape *shape)
-{
-  return g_bit_storage ((gulong) shape->width * (gulong) shape->height - 1);
-}
-
-static gsize
-packed_length (const BnMaskShape *shape)
-{
-  return (count_of (shape) * bits_of (shape) + 7) / 8;
-}
-
 static char *
 print_shape (const BnMaskShape *shape)
 {
   return g_strdup_printf ("%dx%dx%dx%d", shape->width, shape->height, shape->channels, shape->slices);
 }
 
+/* Base64 of packed numbers. */
 static char *
-print_ranks (const guint32 *ranks, const BnMaskShape *shape)
+print_numbers (const guint32 *numbers, gsize count, guint bits)
 {
-  gsize length = packed_length (shape), byte = 0;
-  g_autofree guint8 *packed = g_malloc0 (length);
-  guint64 waiting = 0;
-  guint bits = bits_of (shape), held = 0;
+  gsize length = bn_mask_bytes_length (count, bits);
+  g_autofree guint8 *bytes = g_malloc (length);
 
-  for (gsize i = 0; i < count_of (shape); i++) {
-    waiting |= (guint64) ranks[i] << held;
-    for (held += bits; held >= 8; held -= 8, waiting >>= 8)
-      packed[byte++] = (guint8) waiting;
-  }
-  if (held > 0)
-    packed[byte] = (guint8) waiting;
-  return g_base64_encode (packed, length);
+  bn_mask_bytes_pack (numbers, count, bits, bytes);
+  return g_base64_encode (bytes, length);
 }
 
-/* The ranks of all planes; NULL if the word is not as long as they need. g_free. */
+/* The numbers; NULL if the word is not as long as they need. g_free. */
 static guint32 *
-parse_ranks (const char *word, const BnMaskShape *shape)
+parse_numbers (const char *word, gsize count, guint bits)
 {
-  gsize length, byte = 0;
-  g_autofree guint8 *packed = g_base64_decode (word, &length);
-  guint bits = bits_of (shape), held = 0;
-  guint64 waiting = 0;
-  guint32 *ranks;
+  gsize length;
+  g_autofree guint8 *bytes = g_base64_decode (word, &length);
+  guint32 *numbers;
 
-  if (length != packed_length (shape))
+  if (length != bn_mask_bytes_length (count, bits))
     return NULL;
-  ranks = g_new (guint32, count_of (shape));
-  for (gsize i = 0; i < count_of (shape); i++, waiting >>= bits, held -= bits) {
-    for (; held < bits; held += 8)
-      waiting |= (guint64) packed[byte++] << held;
-    ranks[i] = (guint32) (waiting & ((1u << bits) - 1));
-  }
-  return ranks;
+  numbers = g_new (guint32, count);
+  bn_mask_bytes_unpack (bytes, count, bits, numbers);
+  return numbers;
 }
 
 static char *
@@ -99,9 +70,8 @@ print_values (const BnMask *mask)
   for (guint32 r = 0; r < size; r++) {
     float value = (float) bn_mask_value (mask, r);
     memcpy (&words[r], &value, sizeof value);
-    words[r] = GUINT32_TO_LE (words[r]);
   }
-  return g_base64_encode ((const guint8 *) words, sizeof *words * size);
+  return print_numbers (words, size, VALUE_BITS);
 }
 
 static gboolean
@@ -113,27 +83,21 @@ are_values (const float *values, guint32 size)
   return TRUE;
 }
 
-/* The N values, or NULL with FALSE in *good if the word is none. g_free. */
+/* The N values, or NULL with FALSE in *good if the word does not hold them. g_free. */
 static float *
 parse_values (const char *word, guint32 size, gboolean *good)
 {
-  gsize length;
-  g_autofree guint8 *bytes = NULL;
+  g_autofree guint32 *words = NULL;
   g_autofree float *values = NULL;
 
   *good = g_str_equal (word, UNIFORM);
   if (*good)
     return NULL;
-  bytes = g_base64_decode (word, &length);
-  if (length != sizeof (guint32) * size)
+  words = parse_numbers (word, size, VALUE_BITS);
+  if (words == NULL)
     return NULL;
   values = g_new (float, size);
-  for (guint32 r = 0; r < size; r++) {
-    guint32 bits;
-    memcpy (&bits, bytes + sizeof bits * r, sizeof bits);
-    bits = GUINT32_FROM_LE (bits);
-    memcpy (&values[r], &bits, sizeof bits);
-  }
+  memcpy (values, words, sizeof *values * size);
   *good = are_values (values, size);
   return *good ? g_steal_pointer (&values) : NULL;
 }
@@ -141,10 +105,10 @@ parse_values (const char *word, guint32 size, gboolean *good)
 static char *
 digest_of (const char *text, gsize length)
 {
-  char *digest = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guint8 *) text, length);
+  guint8 digest[BN_MASK_DIGEST];
 
-  digest[DIGEST_DIGITS] = '\0';
-  return digest;
+  bn_mask_bytes_digest (text, length, digest);
+  return bn_mask_bytes_print_digest (digest, DIGEST_DIGITS);
 }
 
 char *
@@ -152,7 +116,8 @@ bn_mask_text_print (const BnMask *mask)
 {
   const BnMaskShape planes = bn_mask_shape (mask);
   g_autofree char *shape = print_shape (&planes);
-  g_autofree char *ranks = print_ranks (bn_mask_ranks (mask), &planes);
+  g_autofree char *ranks =
+      print_numbers (bn_mask_ranks (mask), bn_mask_shape_count (&planes), bn_mask_bytes_bits (&planes));
   g_autofree char *values = print_values (mask);
   g_autofree char *text = g_strconcat (HEAD, shape, " ", ranks, " ", values, " ", NULL);
   g_autofree char *digest = digest_of (text, strlen (text));
@@ -167,7 +132,7 @@ fail (const char *words, GError **error)
   return NULL;
 }
 
-/* TRUE if the text ends with the digest of what is before. */
+/* TRUE if the text ends with the digest of everything before. */
 static gboolean
 is_whole (const char *text)
 {
@@ -188,7 +153,7 @@ parse_shape (const char *word, BnMaskShape *shape)
   return g_str_equal (word, again);
 }
 
-/* A mask of the words behind the head; NULL, perhaps without an error, if they are none. */
+/* A mask from the words after the head; NULL, perhaps without an error, if they do not make one. */
 static BnMask *
 parse_words (char **words, GError **error)
 {
@@ -200,8 +165,8 @@ parse_words (char **words, GError **error)
   if (g_strv_length (words) != WORDS || !parse_shape (words[SHAPE], &shape) ||
       !bn_mask_shape_check (&shape, error))
     return NULL;
-  ranks = parse_ranks (words[RANKS], &shape);
-  values = parse_values (words[VALUES], (guint32) shape.width * (guint32) shape.height, &good);
+  ranks = parse_numbers (words[RANKS], bn_mask_shape_count (&shape), bn_mask_bytes_bits (&shape));
+  values = parse_values (words[VALUES], bn_mask_shape_size (&shape), &good);
   return ranks != NULL && good ? bn_mask_new_planes (&shape, ranks, values, error) : NULL;
 }
 

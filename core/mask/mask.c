@@ -9,7 +9,7 @@ struct _BnMask {
   gatomicrefcount owners;
   BnMaskShape shape;
   guint32 *ranks; /* channels * slices planes of N */
-  float *values;  /* N, or NULL: uniform */
+  float *values;  /* N, or NULL if they are uniform */
 };
 
 gboolean
@@ -30,6 +30,24 @@ bn_mask_shape_check (const BnMaskShape *shape, GError **error)
       BN_ ("A mask of %d channels and %d slices cannot be made: choose up to %d channels and %d slices."),
       shape->channels, shape->slices, BN_MASK_MAX_CHANNELS, BN_MASK_MAX_SLICES);
   return FALSE;
+}
+
+int
+bn_mask_shape_planes (const BnMaskShape *shape)
+{
+  return shape->channels * shape->slices;
+}
+
+guint32
+bn_mask_shape_size (const BnMaskShape *shape)
+{
+  return (guint32) shape->width * (guint32) shape->height;
+}
+
+gsize
+bn_mask_shape_count (const BnMaskShape *shape)
+{
+  return (gsize) bn_mask_shape_size (shape) * (gsize) bn_mask_shape_planes (shape);
 }
 
 static gboolean
@@ -66,13 +84,13 @@ bn_mask_new_planes (const BnMaskShape *shape, const guint32 *ranks, const float 
 
   if (!bn_mask_shape_check (shape, error))
     return NULL;
-  size = (guint32) shape->width * (guint32) shape->height;
-  if (!check_ranks (ranks, size, shape->channels * shape->slices, error))
+  size = bn_mask_shape_size (shape);
+  if (!check_ranks (ranks, size, bn_mask_shape_planes (shape), error))
     return NULL;
   mask = g_new0 (BnMask, 1);
   g_atomic_ref_count_init (&mask->owners);
   mask->shape = *shape;
-  mask->ranks = g_memdup2 (ranks, sizeof *ranks * size * (gsize) bn_mask_planes (mask));
+  mask->ranks = g_memdup2 (ranks, sizeof *ranks * bn_mask_shape_count (shape));
   if (values != NULL)
     mask->values = g_memdup2 (values, sizeof *values * size);
   return mask;
@@ -156,7 +174,7 @@ bn_mask_height (const BnMask *mask)
 guint32
 bn_mask_size (const BnMask *mask)
 {
-  return (guint32) mask->shape.width * (guint32) mask->shape.height;
+  return bn_mask_shape_size (&mask->shape);
 }
 
 BnMaskShape
@@ -168,7 +186,7 @@ bn_mask_shape (const BnMask *mask)
 int
 bn_mask_planes (const BnMask *mask)
 {
-  return mask->shape.channels * mask->shape.slices;
+  return bn_mask_shape_planes (&mask->shape);
 }
 
 const guint32 *

@@ -5,10 +5,10 @@
  * threshold (r + 1/2)/N. Rows run top to bottom; ranks[y*W + x] is pixel (x, y). Masks never change once
  * made, and threads may share them.
  *
- * A mask may hold several planes of ranks: one per channel of a picture and per slice in time. Plane
- * slice*channels + channel is one of them, and plane 0 is meant where no plane is named. As additive dither,
- * out = floor (v + d + 1/2), rank r stands for the value d(r), in LSB and of zero mean: (r + 1/2)/N - 1/2 of
- * a uniform mask, another distribution's if it was made for one. */
+ * A mask may hold several planes of ranks: one for each channel of a picture and each slice in time. Their
+ * order is slice*channels + channel, and plane 0 is meant where no plane is named. As additive dither,
+ * out = floor (v + d + 1/2), rank r stands for the value d(r), in LSB and of zero mean: (r + 1/2)/N - 1/2 in
+ * a uniform mask, or another distribution's if it was made for one. */
 #pragma once
 
 #include <glib.h>
@@ -29,9 +29,17 @@ typedef struct {
 /* TRUE if a mask may have that shape, else BN_ERROR_SETTING. */
 gboolean bn_mask_shape_check (const BnMaskShape *shape, GError **error);
 
+/* Number of planes, channels * slices. */
+int bn_mask_shape_planes (const BnMaskShape *shape);
+
+/* Number of pixels of a plane, N = W*H. */
+guint32 bn_mask_shape_size (const BnMaskShape *shape);
+
+/* Number of ranks of all planes together, planes * N. */
+gsize bn_mask_shape_count (const BnMaskShape *shape);
+
 /* A mask of `width` x `height` (BN_MASK_MIN_SIDE to BN_MASK_MAX_SIDE each) from N ranks, which are copied.
- * BN_ERROR_SETTING for a side out of range, BN_ERROR_FILE if the ranks are no permutation. Free with
- * bn_mask_unref. */
+ * BN_ERROR_SETTING for a side out of range, BN_ERROR_FILE if the ranks are not a permutation. Unref it. */
 BnMask *bn_mask_new (int width, int height, const guint32 *ranks, GError **error);
 
 /* A mask of `shape` from the N ranks of each of its planes, and the N values d in LSB that they stand for,
@@ -43,13 +51,13 @@ BnMask *bn_mask_new_planes (const BnMaskShape *shape, const guint32 *ranks, cons
  */
 BnMask *bn_mask_new_from_values (int width, int height, const float *values, GError **error);
 
-/* Ranks of `size` values that are not NaN, as above, into `ranks`. */
+/* Ranks `size` values that are not NaN, as above, into `ranks`. */
 void bn_mask_rank_values (const float *values, guint32 size, guint32 *ranks);
 
-/* One more owner; returns `mask`. Thread-safe. */
+/* Adds an owner; returns `mask`. Thread-safe. */
 BnMask *bn_mask_ref (BnMask *mask);
 
-/* One owner less. Thread-safe. `mask` may be NULL. */
+/* Drops an owner; the last one frees the mask. Thread-safe. `mask` may be NULL. */
 void bn_mask_unref (BnMask *mask);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BnMask, bn_mask_unref)
 
@@ -68,36 +76,36 @@ int bn_mask_planes (const BnMask *mask);
 /* Number of pixels of a plane, N = W*H. */
 guint32 bn_mask_size (const BnMask *mask);
 
-/* The N ranks, row by row, those of the other planes behind them; owned by the mask. */
+/* The N ranks of plane 0, row by row, followed by those of the other planes; owned by the mask. */
 const guint32 *bn_mask_ranks (const BnMask *mask);
 
 /* The N ranks of plane `plane`, 0 to bn_mask_planes () - 1; owned by the mask. */
 const guint32 *bn_mask_plane (const BnMask *mask, int plane);
 
-/* A uniform or other mask of plane `plane` alone. Unref it. */
+/* A mask of plane `plane` alone, with the same values. Unref it. */
 BnMask *bn_mask_new_plane (const BnMask *mask, int plane);
 
-/* Likewise of all channels of slice `slice`, 0 to slices - 1. Unref it. */
+/* A mask of all channels of slice `slice`, 0 to slices - 1, likewise. Unref it. */
 BnMask *bn_mask_new_slice (const BnMask *mask, int slice);
 
-/* TRUE if the values are the uniform ones. */
+/* TRUE if the values are uniform. */
 gboolean bn_mask_is_uniform (const BnMask *mask);
 
 /* The dither value d of rank `rank`, in LSB. */
 double bn_mask_value (const BnMask *mask, guint32 rank);
 
-/* The ranks of the row through any image row `y`, W of them: the tile repeats, for negative y too. */
+/* The W ranks of plane 0 at image row `y`, which may be any: the tile repeats, for negative y too. */
 const guint32 *bn_mask_row (const BnMask *mask, int y);
 
 /* The threshold of rank `rank`: (rank + 1/2)/N, in (0, 1). */
 double bn_mask_threshold (const BnMask *mask, guint32 rank);
 
-/* The thresholds t of the N pixels of plane `plane`, moved to 1/2 + strength (t - 1/2); `strength` is 0 to 1.
- * g_free. */
+/* The thresholds t of the N pixels of plane `plane`, scaled to 1/2 + strength (t - 1/2); `strength` is 0
+ * to 1. g_free. */
 double *bn_mask_thresholds (const BnMask *mask, int plane, double strength);
 
 /* The threshold of rank `rank` as a whole code of `codes` codes, floor((rank + 1/2)*codes/N), 0 to codes-1.
- * `codes` is 2 to 2^32; up to N of them stay distinct. */
+ * `codes` is 2 to 2^32; min (codes, N) different codes occur. */
 guint32 bn_mask_code (const BnMask *mask, guint32 rank, guint64 codes);
 
 /* `value` modulo `period` in 0 .. period-1, for negative values too. */

@@ -5,7 +5,7 @@
 
 struct _BnSketch {
   int asked;    /* atomic */
-  BnMask *left; /* atomic pointer, owned; NULL: none since the last asking */
+  BnMask *left; /* atomic pointer, owned; NULL if none was left since it was last asked for */
 };
 
 BnSketch *

@@ -37,8 +37,8 @@ knee (const BnMaskConfig *config, double f)
   return 1 / (1 + pow (f / config->frequency, KNEE_ORDER));
 }
 
-/* A notch at the principal frequency: error of every other frequency shows, of the lower ones most. The notch
- * stands a little lower than the power that it gathers, which its steeper side pushes up. */
+/* A notch at the principal frequency: error at every other frequency shows, most at the lower ones. The notch
+ * is a little lower than the power that it gathers, which its steeper side pushes up. */
 static double
 band (const BnMaskConfig *config, double f)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Target filters: how strongly the eye sees error of each spatial frequency, as a gain of 1 at frequency 0.
+ * Target filters: how strongly the eye sees error at each spatial frequency, as a gain of 1 at frequency 0.
  */
 #pragma once
 
@@ -29,7 +29,7 @@ typedef enum {
 /* The registry; ends with a row whose id is NULL. */
 extern const BnFilter bn_filters[];
 
-/* The choice of row `row`, or NULL behind the last. */
+/* The choice of row `row`, or NULL past the last. */
 const BnChoice *bn_filter_choice (guint row);
 
 /* Squared gain of a Gaussian: H = exp(-2 pi^2 sigma^2 f^2), so that G = IFFT(H^2) is a Gaussian sqrt(2) sigma
@@ -40,8 +40,8 @@ double bn_filter_gaussian (double f, double sigma);
  * 1 is 300 dpi seen from 30 cm. */
 double bn_filter_nasanen (double f, double scale);
 
-/* The power wished for at radial frequency f by config's filter, 0 to 1: of a low pass 1 - H^2/H^2(0), of a
- * band what is near its principal frequency. For plots, scale it to a mean of 1 over the bins of the plane:
+/* The power wished for at radial frequency f by config's filter, 0 to 1: for a low pass 1 - H^2/H^2(0), for
+ * a band what is near its principal frequency. For plots, scale it to a mean of 1 over the bins of the plane:
  * white noise has 1 everywhere. */
 double bn_filter_target (const BnMaskConfig *config, double f);
 

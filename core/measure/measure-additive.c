@@ -5,7 +5,7 @@
 
 #include "core/measure/spectrum.h"
 
-/* Leaves in `out` what `v` becomes, less its mean; returns the mean and sets the RMS. */
+/* Sets `out` to what `v` becomes, less its mean, and *rms to its RMS; returns the mean. */
 static double
 dither_flat (const float *values, guint32 size, double v, double *out, double *rms)
 {

@@ -9,7 +9,7 @@
 
 #define BN_MEASURE_FRACTIONS 64
 
-/* All figures are in LSB but where another unit is named. */
+/* All figures are in LSB unless another unit is named. */
 typedef struct {
   /* RMS of out less its mean at each fraction, through the two filters of core/measure/measure.h */
   double gauss[BN_MEASURE_FRACTIONS];
@@ -25,8 +25,8 @@ typedef struct {
   double peak;
 } BnMeasureAdditive;
 
-/* Measures `values`, height x width dither values d in LSB, not NaN. A uniform mask's own are its thresholds
- * less 1/2. FALSE with G_IO_ERROR_CANCELLED. `job` may be NULL. */
+/* Measures `values`, height x width dither values d in LSB, not NaN. Those of a uniform mask are its
+ * thresholds less 1/2. FALSE with G_IO_ERROR_CANCELLED. `job` may be NULL. */
 gboolean bn_measure_additive (int width, int height, const float *values, const BnJob *job,
                               BnMeasureAdditive *measure, GError **error);
 

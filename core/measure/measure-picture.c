@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The filters are symmetric, so a filtered mirrored picture is a mirrored one: its RMS is the same over the
+ * The filters are symmetric, so a mirrored picture, filtered, is still mirrored: its RMS is the same over the
  * picture and over the mirrored plane of 4 N pixels, where Parseval gives it as sqrt (sum H^2 |E|^2)/(4 N).
  * The DFT E of that plane is the cosine transform of the picture.
  *
@@ -27,7 +27,7 @@ typedef struct {
   const BnLinear *original, *dithered;
   double *plane; /* N, for the error and its transform */
   const BnJob *job;
-  double done, step; /* share of the views that is measured, and that of one */
+  double done, step; /* share of the work that is done, and that of one view */
 } Bench;
 
 /* What is seen of one view. */
@@ -59,8 +59,8 @@ fill_error (const Bench *bench, const double *shares)
   }
 }
 
-/* Adds the powers that a row of the cosine transform lets through each eye. A bin stands for all that mirror
- * it in the whole plane: 4, or 2 or 1 where kx or ky is 0. */
+/* Adds the powers that a row of the cosine transform lets through each eye. A bin represents all that
+ * mirror it in the whole plane: 4, or 2 or 1 where kx or ky is 0. */
 static void
 add_row (const Bench *bench, int ky, double *sums)
 {
@@ -95,7 +95,7 @@ look (Bench *bench, int view, Seen *seen, GError **error)
   return TRUE;
 }
 
-/* Looks at each channel that differs and, of color, at luminance. */
+/* Looks at each channel that differs and, if there is color, at luminance. */
 static gboolean
 look_at_all (Bench *bench, int channels, Seen *seen, GError **error)
 {

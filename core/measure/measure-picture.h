@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Measuring a dithered picture, whoever dithered it, beside its original. Both are linear light, 0 black to 1
- * white. The error e = dithered - original is mirrored at the borders with the outermost pixels repeated
+ * Measuring a dithered picture, whoever dithered it, against its original. Both are linear light, 0 black to
+ * 1 white. The error e = dithered - original is mirrored at the borders with the outermost pixels repeated
  * (half-sample symmetric: pixel -1 is pixel 0, pixel width is pixel width - 1), so that nothing wraps around
- * and a border looks no worse than what lies beside it, and is then seen through the two filters of
+ * and a border looks no worse than what lies next to it, and is then seen through the two filters of
  * core/measure/spectrum.h. The mean of e counts: a picture that is too bright by c everywhere has an error of
  * c.
  *
@@ -21,22 +21,22 @@ typedef struct {
   float *planes;     /* channels * height * width values, plane after plane, row by row */
 } BnLinear;
 
-/* Where there are three figures they are of R, G and B; of two gray pictures all three are equal. */
+/* Where there are three figures they are for R, G and B; for two gray pictures all three are equal. */
 typedef struct {
-  int channels; /* that differ: 1 if both pictures are gray, else 3 */
+  int channels; /* how many differ: 1 if both pictures are gray, else 3 */
 
   /* Visible error, the RMS of the filtered e, as a share of the range from black to white: through a Gaussian
-   * of sigma 1.5 pixels and through Nasanen's visual filter. 0 of equal pictures. */
+   * of sigma 1.5 pixels and through Nasanen's visual filter. 0 for equal pictures. */
   double gauss[BN_MEASURE_PICTURE_CHANNELS];
   double nasanen[BN_MEASURE_PICTURE_CHANNELS];
   double gauss_mean, nasanen_mean;           /* over R, G and B */
-  double gauss_luminance, nasanen_luminance; /* of luminance, .2126 R + .7152 G + .0722 B (ITU-R BT.709) */
+  double gauss_luminance, nasanen_luminance; /* for luminance, .2126 R + .7152 G + .0722 B (ITU-R BT.709) */
 
   double shift[BN_MEASURE_PICTURE_CHANNELS]; /* the mean of e: above 0 where dithering brightened */
 } BnMeasurePicture;
 
 /* Measures `dithered` against `original`, of the same size; either may be gray. Takes 8 bytes per pixel
- * beside the pictures, and 4 cosine transforms (1 of two gray pictures), in one thread; prime sides cost
+ * besides the pictures, and 4 cosine transforms (1 for two gray pictures), in one thread; prime sides cost
  * up to twice as much. FALSE with G_IO_ERROR_CANCELLED, polled between transforms but not within one. `job`
  * may be NULL. */
 gboolean bn_measure_picture (const BnLinear *original, const BnLinear *dithered, const BnJob *job,

@@ -92,7 +92,7 @@ correlate_slice (const BnMask *mask, const double *values, int channel, int slic
       return FALSE;
     add_power (measure, shape, apart, r);
     if (apart == 1 ||
-        (apart > 0 && apart == shape.slices - 1)) /* the last and the first are neighbors, too */
+        (apart > 0 && apart == shape.slices - 1)) /* the last and the first are neighbors as well */
       fold_pair (neighbors, r);
   }
   return TRUE;
@@ -139,17 +139,17 @@ correlate (const BnMask *mask, const BnJob *job, BnMeasureSet *measure, GError *
   return TRUE;
 }
 
-/* What the levels are measured with. */
+/* What measuring the levels takes. */
 typedef struct {
   const BnMask *mask;
   BnMaskShape shape;
   BnSpectrum *spectrum;
-  float *patterns;         /* of all planes at one level, N each */
+  float *patterns;         /* all planes at one level, N each */
   double *pattern;         /* N: one of them, or the mean of several */
   double *visible;         /* per plane, Gaussian, at one level */
   double *gauss, *nasanen; /* per plane, mean over levels */
   const BnJob *job;
-  double done, step; /* share of the levels that is measured, and that of one transform */
+  double done, step; /* share of the work that is done, and that of one transform */
 } Bench;
 
 /* Takes the spectrum of bench->pattern and reports. */
@@ -187,7 +187,7 @@ measure_planes (Bench *bench, double g, GError **error)
   return TRUE;
 }
 
-/* Leaves the mean of the patterns `first`, `first + apart` ... in bench->pattern; returns the visible error
+/* Sets bench->pattern to the mean of the patterns `first`, `first + apart` ...; returns the visible error
  * it would have if they were independent. */
 static double
 mix_group (Bench *bench, int first, int apart, int count)
@@ -208,7 +208,7 @@ mix_group (Bench *bench, int first, int apart, int count)
   return sqrt (squares) / count;
 }
 
-/* Sums the groups that begin at every `every`-th plane up: their errors, and in `ratio` those of independent
+/* Sums up the groups that begin at every `every`-th plane: their errors, and in `ratio` those of independent
  * planes. */
 static gboolean
 measure_groups (Bench *bench, int every, int apart, BnMeasureTogether *together, GError **error)
@@ -246,7 +246,7 @@ measure_level (Bench *bench, double g, BnMeasureSet *measure, GError **error)
 static int
 count_transforms (BnMaskShape shape)
 {
-  int planes = shape.channels * shape.slices;
+  int planes = bn_mask_shape_planes (&shape);
 
   return planes + (shape.channels > 1 ? shape.slices : 0) + (shape.slices > 1 ? planes : 0);
 }
@@ -263,7 +263,7 @@ measure_levels (Bench *bench, BnMeasureSet *measure, GError **error)
     if (!measure_level (bench, level / (BN_MEASURE_LEVELS + 1.0), measure, error))
       return FALSE;
   finish_groups (&measure->channels, shape.slices);
-  finish_groups (&measure->slices, shape.channels * shape.slices);
+  finish_groups (&measure->slices, bn_mask_shape_planes (&shape));
   return TRUE;
 }
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Measuring a mask of several planes: how its channels and slices go together. Slices are neighbors in time
- * and wrap around; temporal frequencies f_t are in cycles per slice. Correlations and temporal power are
- * those of the dither values d; visible errors those of bn_measure_pattern at the levels g = 1/64 .. 63/64,
- * in its units. */
+ * and wrap around; temporal frequencies f_t are in cycles per slice. Correlations and temporal power
+ * are those of the dither values d; visible errors are those of bn_measure_pattern at the levels g = 1/64 ..
+ * 63/64, in its units. */
 #pragma once
 
 #include "core/base/job.h"
@@ -16,14 +16,14 @@ typedef struct {
   int planes; /* n */
   /* Visible error (Gaussian) of the mean of n patterns of the same level, mean over levels and groups. */
   double error;
-  /* The same over that of n independent planes, sqrt (mean of their squared visible errors/n): 1 of white
-   * noise, sqrt (n) of equal planes. */
+  /* The same over that of n independent planes, sqrt (mean of their squared visible errors/n): 1 for white
+   * noise, sqrt (n) for equal planes. */
   double ratio;
 } BnMeasureTogether;
 
-/* NAN stands where a mask lacks what is measured. */
+/* NAN where a mask lacks what is measured. */
 typedef struct {
-  /* Correlation r between slices next to each other, of each channel: mean and largest |r|. */
+  /* Correlation r between neighboring slices of each channel: mean and largest |r|. */
   double slice_correlation_mean, slice_correlation_worst;
   /* Between any two channels of a slice, likewise. */
   double channel_correlation_mean, channel_correlation_worst;
@@ -34,15 +34,15 @@ typedef struct {
   int frequencies;     /* how many there are, 1 + slices/2 */
   double temporal_low; /* mean of those with 0 < f_t < .25 */
 
-  BnMeasureTogether channels; /* all of them, of one slice */
-  BnMeasureTogether slices;   /* 8 in a row (or all, if fewer), from every slice on */
+  BnMeasureTogether channels; /* all channels of one slice */
+  BnMeasureTogether slices;   /* 8 in a row (or all, if fewer), starting at every slice */
 
   /* Visible errors of single planes, each the mean over levels; the worst plane's, and J (NAN if the mask is
    * not uniform). */
   double gauss_mean, gauss_worst;
   double nasanen_mean, nasanen_worst;
   double j_mean, j_worst;
-  int worst_plane; /* the one of the worst Gaussian error */
+  int worst_plane; /* the plane with the worst Gaussian error */
 } BnMeasureSet;
 
 /* Measures `mask`, in one thread: 63 (2 + 1/channels) transforms per plane. FALSE with G_IO_ERROR_CANCELLED.

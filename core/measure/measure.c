@@ -4,9 +4,9 @@
 #include "core/measure/measure.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "core/base/rank.h"
-#include "core/measure/spectrum.h"
 
 #define GAUSS_REFERENCE .01541
 #define NASANEN_REFERENCE .00887
@@ -47,6 +47,39 @@ void
 bn_measure_pattern (const BnMask *mask, int plane, double g, double *error)
 {
   (bn_mask_is_uniform (mask) ? threshold_error : dithered_error) (mask, plane, g, error);
+}
+
+/* Takes the spectrum of `pattern` and adds the annuli's mean powers to `power`; returns its variance. */
+static double
+add_radial (BnSpectrum *spectrum, const double *pattern, guint32 size, double *frequency, double *power)
+{
+  double variance = 0;
+
+  for (guint32 i = 0; i < size; i++)
+    variance += pattern[i] * pattern[i] / size;
+  bn_spectrum_take (spectrum, pattern);
+  bn_spectrum_add_radial (spectrum, frequency, power);
+  return variance;
+}
+
+gboolean
+bn_measure_radial (const BnMask *mask, BnSpectrum *spectrum, const double *levels, int count,
+                   const BnJob *job, double *frequency, double *power, GError **error)
+{
+  g_autofree double *pattern = g_new (double, bn_mask_size (mask));
+  int annuli = bn_spectrum_annuli (spectrum);
+  double variances = 0;
+
+  memset (power, 0, sizeof *power * (gsize) annuli);
+  for (int i = 0; i < count; i++) {
+    if (!bn_job_step (job, (double) i / count, error))
+      return FALSE;
+    bn_measure_pattern (mask, 0, levels[i], pattern);
+    variances += add_radial (spectrum, pattern, bn_mask_size (mask), frequency, power);
+  }
+  for (int a = 0; a < annuli; a++)
+    power[a] = variances > 0 ? power[a] / variances : 0;
+  return TRUE;
 }
 
 double

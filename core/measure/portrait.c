@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Power summed over levels before it is divided, rather than each level's curve by its own variance: the
+ * Power is summed over levels before it is divided, rather than each level's curve by its own variance: the
  * area below H^2 times this curve is then the mean squared visible error, and nearly black or white levels
  * with few dots do not drown the others. Source of the radial average: R. Ulichney, Digital Halftoning, 1987.
  */
@@ -9,7 +9,6 @@
 #include <math.h>
 
 #include "core/measure/measure.h"
-#include "core/measure/spectrum.h"
 
 /* A principal frequency stands out if its power, smoothed, is this many times that of white noise. */
 #define STANDS_OUT 1.25
@@ -84,49 +83,30 @@ bn_portrait_spectrum (const BnMask *mask, int side, double *shades)
   fill_shades (spectrum, variance, mask, side, shades);
 }
 
-/* Adds the annuli's mean powers to `power`. */
+/* The radial spectrum of the dither values, whose spectrum has been taken. */
 static void
-add_radial (const BnPortrait *portrait, const BnSpectrum *spectrum, double *power)
+fill_own (BnPortrait *portrait, const BnSpectrum *spectrum, double variance)
 {
-  g_autofree BnAnnulus *annuli = g_new (BnAnnulus, portrait->annuli);
-
-  bn_spectrum_radial (spectrum, annuli);
-  for (int a = 0; a < portrait->annuli; a++) {
-    portrait->frequency[a] = annuli[a].frequency;
-    power[a] += annuli[a].mean;
-  }
-}
-
-static void
-divide (double *values, int count, double by)
-{
-  for (int i = 0; i < count; i++)
-    values[i] = by > 0 ? values[i] / by : 0;
+  bn_spectrum_add_radial (spectrum, portrait->frequency, portrait->own);
+  for (int a = 0; a < portrait->annuli; a++)
+    portrait->own[a] /= variance;
 }
 
 static gboolean
-take_patterns (BnPortrait *portrait, const BnMask *mask, BnSpectrum *spectrum, const BnJob *job,
-               GError **error)
+fill_power (BnPortrait *portrait, const BnMask *mask, BnSpectrum *spectrum, const BnJob *job, GError **error)
 {
-  guint32 size = bn_mask_size (mask);
-  g_autofree double *pattern = g_new (double, size);
-  double variances = 0;
+  double levels[BN_PORTRAIT_LEVELS];
+  BnJobStage stage;
+  const BnJob *patterns = bn_job_stage (&stage, job, 1.0 / (BN_PORTRAIT_LEVELS + 1), 1);
 
-  for (int level = 1; level <= BN_PORTRAIT_LEVELS; level++) {
-    if (!bn_job_step (job, (double) level / (BN_PORTRAIT_LEVELS + 1), error))
-      return FALSE;
-    bn_measure_pattern (mask, 0, (double) level / (BN_PORTRAIT_LEVELS + 1), pattern);
-    for (guint32 i = 0; i < size; i++)
-      variances += pattern[i] * pattern[i] / size;
-    bn_spectrum_take (spectrum, pattern);
-    add_radial (portrait, spectrum, portrait->power);
-  }
-  divide (portrait->power, portrait->annuli, variances);
-  return TRUE;
+  for (int i = 0; i < BN_PORTRAIT_LEVELS; i++)
+    levels[i] = (i + 1.0) / (BN_PORTRAIT_LEVELS + 1);
+  return bn_measure_radial (mask, spectrum, levels, BN_PORTRAIT_LEVELS, patterns, portrait->frequency,
+                            portrait->power, error);
 }
 
-/* The mean power of the annuli within WINDOW of annulus `a`, each counting as its frequency, and so its bins,
- * say. */
+/* The mean power of the annuli within WINDOW of annulus `a`, weighted by their frequencies, to which their
+ * numbers of bins are proportional. */
 static double
 smooth_power (const BnPortrait *portrait, int a)
 {
@@ -140,7 +120,7 @@ smooth_power (const BnPortrait *portrait, int a)
   return sum / weights;
 }
 
-/* The lowest top of the smoothed curve that is about as high as the highest: blue noise stays high behind its
+/* The lowest top of the smoothed curve that is about as high as the highest: blue noise stays high beyond its
  * principal frequency, where chance makes many tops. */
 static double
 principal_of (const BnPortrait *portrait)
@@ -182,9 +162,8 @@ bn_portrait_new (const BnMask *mask, int side, const BnJob *job, GError **error)
   double variance = take_values (spectrum, mask);
 
   fill_shades (spectrum, variance, mask, side, portrait->spectrum);
-  add_radial (portrait, spectrum, portrait->own);
-  divide (portrait->own, portrait->annuli, variance);
-  if (!take_patterns (portrait, mask, spectrum, job, error))
+  fill_own (portrait, spectrum, variance);
+  if (!fill_power (portrait, mask, spectrum, job, error))
     return NULL;
   portrait->principal = principal_of (portrait);
   return g_steal_pointer (&portrait);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What charts show of a mask's plane 0 beside the plane itself: its own power spectrum as a picture, and the
+ * What charts show of a mask's plane 0 besides the plane itself: its own power spectrum as a picture, and the
  * radially averaged power of its patterns. Takes 16 transforms of the tile: not for the thread that draws. */
 #pragma once
 
@@ -18,15 +18,15 @@ typedef struct {
   int side;
   double *spectrum; /* side x side shades, DC in the center: the values' power from _LOWEST to _HIGHEST */
 
-  /* Per annulus of core/measure/spectrum.h. Powers are those over white noise of the same variance, 1
-   * everywhere. */
+  /* Per annulus of core/measure/spectrum.h. Powers are relative to white noise of the same variance,
+   * which has 1 everywhere. */
   int annuli;
   double *frequency; /* cycles per pixel */
-  double *power;     /* of the patterns: the sum of all over the sum of their variances */
-  double *own;       /* of the mask's values */
+  double *power;     /* the patterns' power: the sum of all over the sum of their variances */
+  double *own;       /* the power of the mask's values */
 
   /* The principal frequency, cycles per pixel: where the patterns' power, smoothed, is first about as high as
-   * anywhere. NAN where it stands out nowhere, as of white noise, or the tile is too small for annuli. */
+   * anywhere. NAN if it stands out nowhere, as in white noise, or the tile is too small for annuli. */
   double principal;
 } BnPortrait;
 
@@ -38,5 +38,5 @@ BnPortrait *bn_portrait_new (const BnMask *mask, int side, const BnJob *job, GEr
 void bn_portrait_free (BnPortrait *portrait);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BnPortrait, bn_portrait_free)
 
-/* The own spectrum alone, side * side shades as in a portrait. */
+/* The mask's own spectrum alone, side * side shades as in a portrait. */
 void bn_portrait_spectrum (const BnMask *mask, int side, double *shades);

@@ -18,12 +18,12 @@
 struct _BnSpectrum {
   int width, height, columns; /* columns of the half spectrum */
   guint32 size;               /* N */
-  gsize bins;                 /* of the half spectrum */
+  gsize bins;                 /* in the half spectrum */
   BnFft *fft;
   double *plane; /* N */
   BnComplex *transform;
   double *power;           /* |E|^2 per bin */
-  double *weight;          /* bins of the full plane that this one stands for: 1 or 2 */
+  double *weight;          /* how many bins of the full plane this one represents: 1 or 2 */
   double *frequency;       /* per bin */
   double *filter[BN_EYES]; /* H^2 per bin */
   int *annulus;            /* per bin */
@@ -185,6 +185,19 @@ bn_spectrum_radial (const BnSpectrum *spectrum, BnAnnulus *annuli)
       double count = spectrum->count[a], mean = sums[a][0] / count;
       *annuli++ = (BnAnnulus){ a / side, count, mean, (sums[a][1] - sums[a][0] * mean) / (count - 1) };
     }
+}
+
+void
+bn_spectrum_add_radial (const BnSpectrum *spectrum, double *frequency, double *power)
+{
+  int annuli = bn_spectrum_annuli (spectrum);
+  g_autofree BnAnnulus *annulus = g_new (BnAnnulus, annuli);
+
+  bn_spectrum_radial (spectrum, annulus);
+  for (int a = 0; a < annuli; a++) {
+    frequency[a] = annulus[a].frequency;
+    power[a] += annulus[a].mean;
+  }
 }
 
 static double

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The power spectrum of a tile and what is read off it. The DFT over the torus is normalized as |E|^2 = |DFT
+ * The power spectrum of a tile and what is read from it. The DFT over the torus is normalized as |E|^2 = |DFT
  * e|^2/N, so that white noise of variance s^2 has power s^2 in every bin; the mean of e, bin 0, counts as 0.
  * Frequencies f are radial, in cycles per pixel.
  *
  * Annuli are rings of bins, 1 bin of the shorter side wide, about f = a/side, a = 1, 2, ... Only whole ones
- * up to f = .5 with at least 8 bins count: the corners beyond hold pieces, where few bins make even white
- * noise look uneven. */
+ * up to f = .5 with at least 8 bins count: the corners beyond hold parts of rings, where few bins make
+ * even white noise look uneven. */
 #pragma once
 
 #include <math.h>
@@ -28,12 +28,12 @@ double bn_eye_power (BnEye eye, double f);
 /* One ring of the spectrum. */
 typedef struct {
   double frequency; /* cycles per pixel */
-  double bins;      /* of the full plane, at least 8 */
-  double mean;      /* of their power: the radially averaged power spectrum (RAPSD) */
-  double variance;  /* of their power */
+  double bins;      /* how many in the full plane, at least 8 */
+  double mean;      /* mean of their power: the radially averaged power spectrum (RAPSD) */
+  double variance;  /* variance of their power */
 } BnAnnulus;
 
-/* How regular several spectra are, all in all: the gate against patterns such as Bayer's. Start with
+/* How regular several spectra are overall: the gate against patterns such as Bayer's. Start with
  * BN_REGULARITY_NONE. */
 typedef struct {
   /* Anisotropy: variance over squared mean of the power in an annulus (Ulichney 1987), dB; 0 is isotropic
@@ -45,14 +45,15 @@ typedef struct {
 
 #define BN_REGULARITY_NONE ((BnRegularity){ .anisotropy_worst = NAN, .peak = NAN })
 
-/* Room for the spectrum of a width x height tile, of power 0. bn_spectrum_free. */
+/* Room for the spectrum of a width x height tile, with power 0. bn_spectrum_free. */
 BnSpectrum *bn_spectrum_new (int width, int height);
 
 /* Frees it. `spectrum` may be NULL. */
 void bn_spectrum_free (BnSpectrum *spectrum);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BnSpectrum, bn_spectrum_free)
 
-/* Takes the spectrum of the N values of `plane`, row by row. Not thread-safe; two spectra are. */
+/* Takes the spectrum of the N values of `plane`, row by row. Not thread-safe; threads may use different
+ * spectra. */
 void bn_spectrum_take (BnSpectrum *spectrum, const double *plane);
 
 /* The power of bin (kx, ky) of the full plane, 0 <= kx < width, 0 <= ky < height. */
@@ -67,10 +68,13 @@ double bn_spectrum_low_band (const BnSpectrum *spectrum, double limit);
 /* How many annuli count. */
 int bn_spectrum_annuli (const BnSpectrum *spectrum);
 
-/* Fills as many `annuli`, by rising frequency. */
+/* Fills bn_spectrum_annuli `annuli`, by rising frequency. */
 void bn_spectrum_radial (const BnSpectrum *spectrum, BnAnnulus *annuli);
 
-/* Folds the spectrum into `regularity`; annuli without power are left out. */
+/* Sets the frequencies of the annuli in `frequency`, and adds their mean powers to `power`. */
+void bn_spectrum_add_radial (const BnSpectrum *spectrum, double *frequency, double *power);
+
+/* Folds the spectrum into `regularity`; annuli without power are omitted. */
 void bn_spectrum_fold (const BnSpectrum *spectrum, BnRegularity *regularity);
 
 /* The mean anisotropy, dB; NAN where no annulus counts. */

@@ -7,10 +7,10 @@
 #include "core/measure/measure-additive.h"
 #include "core/measure/measure.h"
 
-/* Good noise, single masks scattering, stays below this, dB; Bayer's grid has some 19. */
+/* Good noise stays below this, dB, although single masks scatter; Bayer's grid has about 19. */
 #define REGULAR 8.
 
-/* A tile of a shorter side shows as a grid of tiles, whatever its grain. */
+/* A tile with a shorter side shows as a grid of tiles, whatever its grain. */
 #define LARGE_ENOUGH 16
 
 gboolean
@@ -30,7 +30,7 @@ bn_verdict_init (BnVerdict *verdict, const BnMask *mask, const BnJob *job, GErro
   return TRUE;
 }
 
-/* Beside GIMP's own mask. */
+/* Compared with GIMP's own mask. */
 static char *
 compare (double visible)
 {

@@ -10,7 +10,7 @@
  * that of data/peers/gegl.png. A test measures the file. */
 #define BN_VERDICT_GIMP .0155847
 
-/* What the line speaks of. */
+/* What the line is about. */
 typedef struct {
   double visible;      /* visible error of plane 0, Gaussian, mean over levels; in LSB if additive */
   double anisotropy;   /* worst, dB; NAN if the tile is too small to tell */

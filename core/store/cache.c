@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A cache file: 8 bytes of magic, 32 of key, width, height, channels and slices (32 bits each), the N ranks
- * (32 bits each) of every plane, 32 bytes of SHA-256 over all before. Numbers are little-endian. The key is
- * the SHA-256 of the algorithm's version and the canonical settings. Its first digits are in the name too,
- * with the method and size for people who look into the folder. */
+ * A cache file: 8 bytes of magic, 32 of key, width, height, channels and slices, the N ranks of every plane,
+ * 32 bytes of SHA-256 of everything before. Numbers have 32 bits each (mask-bytes.h). The key is the
+ * SHA-256 of the algorithm's version and the canonical settings. Its first digits are in the name too, with
+ * the method and size for people who look into the folder. */
 #include "core/store/cache.h"
 
 #include <errno.h>
@@ -13,6 +13,7 @@
 #include <glib/gstdio.h>
 
 #include "core/mask/distribution.h"
+#include "core/mask/mask-bytes.h"
 #include "core/base/error.h"
 #include "core/store/mask-key.h"
 #include "core/make/method.h"
@@ -22,10 +23,14 @@
 #include "shipped.h"
 
 #define MAGIC "BNMASK\r\n"
-#define DIGEST 32
-#define HEADER (8 + DIGEST + 16)
+#define MAGIC_LENGTH 8
+#define WORD_BITS 32
+#define HEADER (MAGIC_LENGTH + BN_MASK_DIGEST + 16)
 
-/* Temporaries older than this are nobody's. */
+/* How many digits of the key a name has. */
+#define NAME_DIGITS 12
+
+/* Temporaries older than this belong to nobody. */
 #define STALE_SECONDS 3600
 
 struct _BnCache {
@@ -52,71 +57,42 @@ bn_cache_free (BnCache *cache)
 }
 
 static void
-digest_of (const void *data, gsize length, guint8 digest[DIGEST])
-{
-  GChecksum *checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  gsize size = DIGEST;
-
-  g_checksum_update (checksum, data, (gssize) length);
-  g_checksum_get_digest (checksum, digest, &size);
-  g_checksum_free (checksum);
-}
-
-static void
-key_of (const BnMaskConfig *config, guint8 key[DIGEST])
+key_of (const BnMaskConfig *config, guint8 key[BN_MASK_DIGEST])
 {
   g_autofree char *settings = bn_mask_config_text (config);
   g_autofree char *text = g_strdup_printf ("version=%d\n%s", BN_METHOD_VERSION, settings);
 
-  digest_of (text, strlen (text), key);
+  bn_mask_bytes_digest (text, strlen (text), key);
 }
 
 char *
 bn_cache_name (const BnMaskConfig *config)
 {
-  guint8 key[DIGEST];
+  guint8 key[BN_MASK_DIGEST];
+  g_autofree char *beginning = NULL;
 
   key_of (config, key);
-  return g_strdup_printf ("%s-%dx%d-%02x%02x%02x%02x%02x%02x.mask", bn_methods[config->method].choice.id,
-                          config->width, config->height, key[0], key[1], key[2], key[3], key[4], key[5]);
-}
-
-static void
-put_u32 (guint8 *at, guint32 value)
-{
-  value = GUINT32_TO_LE (value);
-  memcpy (at, &value, sizeof value);
-}
-
-static guint32
-get_u32 (const guint8 *at)
-{
-  guint32 value;
-
-  memcpy (&value, at, sizeof value);
-  return GUINT32_FROM_LE (value);
-}
-
-/* Ranks of all planes. */
-static gsize
-count_of (const BnMaskShape *shape)
-{
-  return (gsize) shape->width * (gsize) shape->height * (gsize) shape->channels * (gsize) shape->slices;
+  beginning = bn_mask_bytes_print_digest (key, NAME_DIGITS);
+  return g_strdup_printf ("%s-%dx%d-%s.mask", bn_methods[config->method].choice.id, config->width,
+                          config->height, beginning);
 }
 
 static gsize
 file_length (const BnMaskShape *shape)
 {
-  return HEADER + 4 * count_of (shape) + DIGEST;
+  return HEADER + bn_mask_bytes_length (bn_mask_shape_count (shape), WORD_BITS) + BN_MASK_DIGEST;
 }
 
+/* Everything before the ranks. */
 static void
-put_shape (guint8 *at, const BnMaskShape *shape)
+write_header (const BnMaskConfig *config, const BnMaskShape *shape, guint8 header[HEADER])
 {
-  put_u32 (at, (guint32) shape->width);
-  put_u32 (at + 4, (guint32) shape->height);
-  put_u32 (at + 8, (guint32) shape->channels);
-  put_u32 (at + 12, (guint32) shape->slices);
+  const guint32 sides[] = { (guint32) shape->width, (guint32) shape->height, (guint32) shape->channels,
+                            (guint32) shape->slices };
+
+  memcpy (header, MAGIC, MAGIC_LENGTH);
+  key_of (config, header + MAGIC_LENGTH);
+  bn_mask_bytes_pack (sides, G_N_ELEMENTS (sides), WORD_BITS, header + MAGIC_LENGTH + BN_MASK_DIGEST);
 }
 
 /* The bytes of a cache file. */
@@ -124,15 +100,12 @@ static guint8 *
 encode (const BnMaskConfig *config, const BnMask *mask)
 {
   const BnMaskShape shape = bn_mask_shape (mask);
-  gsize count = count_of (&shape);
+  gsize signed_length = file_length (&shape) - BN_MASK_DIGEST;
   guint8 *bytes = g_malloc (file_length (&shape));
 
-  memcpy (bytes, MAGIC, 8);
-  key_of (config, bytes + 8);
-  put_shape (bytes + 8 + DIGEST, &shape);
-  for (gsize i = 0; i < count; i++)
-    put_u32 (bytes + HEADER + 4 * i, bn_mask_ranks (mask)[i]);
-  digest_of (bytes, HEADER + 4 * count, bytes + HEADER + 4 * count);
+  write_header (config, &shape, bytes);
+  bn_mask_bytes_pack (bn_mask_ranks (mask), bn_mask_shape_count (&shape), WORD_BITS, bytes + HEADER);
+  bn_mask_bytes_digest (bytes, signed_length, bytes + signed_length);
   return bytes;
 }
 
@@ -141,31 +114,26 @@ static gboolean
 is_valid (const BnMaskConfig *config, const guint8 *bytes, gsize length)
 {
   const BnMaskShape shape = bn_mask_config_shape (config);
-  guint8 key[DIGEST], digest[DIGEST], header[16];
+  guint8 header[HEADER], digest[BN_MASK_DIGEST];
 
-  key_of (config, key);
-  if (length != file_length (&shape) || memcmp (bytes, MAGIC, 8) != 0 || memcmp (bytes + 8, key, DIGEST) != 0)
+  write_header (config, &shape, header);
+  if (length != file_length (&shape) || memcmp (bytes, header, HEADER) != 0)
     return FALSE;
-  put_shape (header, &shape);
-  if (memcmp (bytes + 8 + DIGEST, header, sizeof header) != 0)
-    return FALSE;
-  digest_of (bytes, length - DIGEST, digest);
-  return memcmp (bytes + length - DIGEST, digest, DIGEST) == 0;
+  bn_mask_bytes_digest (bytes, length - BN_MASK_DIGEST, digest);
+  return memcmp (bytes + length - BN_MASK_DIGEST, digest, BN_MASK_DIGEST) == 0;
 }
 
 static BnMask *
 decode (const BnMaskConfig *config, const guint8 *bytes, gsize length)
 {
   const BnMaskShape shape = bn_mask_config_shape (config);
-  gsize count = count_of (&shape);
   g_autofree guint32 *ranks = NULL;
   g_autofree float *values = NULL;
 
   if (!is_valid (config, bytes, length))
     return NULL;
-  ranks = g_new (guint32, count);
-  for (gsize i = 0; i < count; i++)
-    ranks[i] = get_u32 (bytes + HEADER + 4 * i);
+  ranks = g_new (guint32, bn_mask_shape_count (&shape));
+  bn_mask_bytes_unpack (bytes + HEADER, bn_mask_shape_count (&shape), WORD_BITS, ranks);
   values = bn_distribution_table (config);
   return bn_mask_new_planes (&shape, ranks, values, NULL);
 }
@@ -185,7 +153,7 @@ find_shipped (const BnMaskConfig *config)
   return decode (config, data, length);
 }
 
-/* TRUE if an ordinary file of just that length stands there: nothing else is worth opening. */
+/* TRUE if `path` is an ordinary file of exactly that length: nothing else is worth opening. */
 static gboolean
 has_length (const char *path, gsize length)
 {
@@ -216,8 +184,8 @@ bn_cache_find (const BnCache *cache, const BnMaskConfig *config)
   return mask != NULL ? mask : find_kept (cache, config);
 }
 
-/* GLib names a temporary after its file, a dot and six random characters. Nothing but our own names counts,
- * for a folder may hold other people's files. */
+/* GLib names a temporary after its file, a dot and six random characters. Only our own names count, for
+ * a folder may hold other people's files. */
 static gboolean
 is_stale_temporary (const char *folder, const char *name)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Where masks come from: the shipped ones (compiled in), the user's cache folder, or made now and kept there.
+ * Where masks come from: shipped (compiled in), kept in the user's cache folder, or made now and kept there.
  */
 #pragma once
 
@@ -23,9 +23,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BnCache, bn_cache_free)
 BnMask *bn_cache_find (const BnCache *cache, const BnMaskConfig *config);
 
 /* The mask of `config`: found, or made by bn_planes_make and kept. A file that is damaged or foreign is made
- * anew. If keeping fails the mask is returned all the same, and *warning (if not NULL) is set to words for
+ * again. If keeping fails the mask is returned all the same, and *warning (if not NULL) is set to words for
  * the user (g_free), else to NULL. A mask that a cancelled job returns as its best so far is not kept.
- * NULL with bn_planes_make's errors. Unref it. Thread-safe, and safe beside other processes. */
+ * NULL with bn_planes_make's errors. Unref it. Thread-safe, and safe with other processes at work. */
 BnMask *bn_cache_get (const BnCache *cache, const BnMaskConfig *config, const BnJob *job, char **warning,
                       GError **error);
 

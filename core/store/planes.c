@@ -5,15 +5,14 @@
 #include <unistd.h>
 
 #include "core/base/error.h"
-#include "core/base/rng.h"
 #include "core/base/words.h"
 #include "core/make/loss.h"
 #include "core/make/method.h"
 #include "core/mask/distribution.h"
 #include "core/settings/config.h"
 
-/* Of what is made (ranks twice), of the method's own state, of each thread's planes, and more of those for a
- * loss that is not linear. */
+/* Bytes for what is made (ranks twice), for the method's own state, for each thread's planes, and more for
+ * these if the loss is not linear. */
 #define BYTES_PER_RANK 8
 #define BYTES_PER_PIXEL 80
 #define BYTES_PER_THREAD 16
@@ -22,15 +21,11 @@
 /* The rest of the machine's memory is for others. */
 #define USABLE_TENTHS 8
 
-/* Random streams from here on are for the seeds of planes. */
-#define PLANE_STREAM 1000
-
 guint64
 bn_planes_memory (const BnMaskConfig *config, int threads)
 {
   const BnMaskShape shape = bn_mask_config_shape (config);
-  guint64 size = (guint64) shape.width * (guint64) shape.height;
-  guint64 all = size * (guint64) shape.channels * (guint64) shape.slices;
+  guint64 size = bn_mask_shape_size (&shape), all = bn_mask_shape_count (&shape);
   guint64 per_thread = BYTES_PER_THREAD + (bn_losses[config->loss].eval != NULL ? BYTES_PER_EVAL : 0);
 
   if (bn_methods[config->method].make_set == NULL)
@@ -74,15 +69,6 @@ planes_put (Planes *planes, int plane, const guint32 *ranks)
   memcpy (planes->ranks + (gsize) plane * planes->size, ranks, sizeof *ranks * planes->size);
 }
 
-/* Another seed for each plane; the first keeps its own. */
-static int
-seed_of_plane (int seed, int plane)
-{
-  BnRng rng = bn_rng_new ((guint64) seed, PLANE_STREAM + (guint64) plane);
-
-  return plane == 0 ? seed : (int) (bn_rng_bits (&rng) & G_MAXINT32);
-}
-
 /* The planes of one channel of `mask`, as a mask of their own. */
 static BnMask *
 extract_channel (const BnMask *mask, int channel)
@@ -96,23 +82,33 @@ extract_channel (const BnMask *mask, int channel)
     memcpy (ranks + (gsize) slice * size, bn_mask_plane (mask, slice * channels + channel),
             sizeof *ranks * size);
   shape.channels = 1;
-  return bn_mask_new_planes (&shape, ranks, NULL, NULL); /* of ranks that are some already */
+  return bn_mask_new_planes (&shape, ranks, NULL,
+                             NULL); /* which cannot fail: they are a mask's ranks already */
+}
+
+/* Settings of plane `plane` alone. */
+static BnMaskConfig
+plane_config (const BnMaskConfig *config, int plane)
+{
+  int channels = bn_mask_config_shape (config).channels;
+  BnMaskConfig one = *config;
+
+  one.seed = bn_mask_config_plane_seed (config, plane % channels, plane / channels);
+  one.channels = BN_CHANNELS_ONE;
+  one.slices = 1;
+  return one;
 }
 
 /* Plane by plane, by a method that knows only those. */
 static gboolean
 make_planes (Planes *planes, const BnMaskConfig *config, const BnJob *job, GError **error)
 {
-  int count = planes->shape.channels * planes->shape.slices;
+  int count = bn_mask_shape_planes (&planes->shape);
 
   for (int plane = 0; plane < count; plane++) {
-    BnMaskConfig one = *config;
+    const BnMaskConfig one = plane_config (config, plane);
     BnJobStage stage;
-    g_autoptr (BnMask) mask = NULL;
-    one.seed = seed_of_plane (config->seed, plane);
-    one.channels = BN_CHANNELS_ONE;
-    one.slices = 1;
-    mask = bn_methods[config->method].make (
+    g_autoptr (BnMask) mask = bn_methods[config->method].make (
         &one, bn_job_stage (&stage, job, (double) plane / count, (plane + 1.0) / count), error);
     if (mask == NULL)
       return FALSE;
@@ -131,7 +127,7 @@ make_channel (Planes *planes, const BnMaskConfig *config, int channel, const BnJ
 
   if (!joint) {
     one.channels = BN_CHANNELS_ONE;
-    one.seed = seed_of_plane (config->seed, channel);
+    one.seed = bn_mask_config_plane_seed (config, channel, 0);
     if (config->start_mask != NULL)
       one.start_mask = start = extract_channel (config->start_mask, channel);
   }
@@ -166,9 +162,8 @@ make_all (const BnMaskConfig *config, const BnJob *job, GError **error)
   g_autofree float *values = NULL;
   gboolean done;
 
-  planes.size = (guint32) planes.shape.width * (guint32) planes.shape.height;
-  planes.ranks = ranks =
-      g_new (guint32, planes.size * (gsize) planes.shape.channels * (gsize) planes.shape.slices);
+  planes.size = bn_mask_shape_size (&planes.shape);
+  planes.ranks = ranks = g_new (guint32, bn_mask_shape_count (&planes.shape));
   done =
       (bn_methods[config->method].make_set != NULL ? make_sets : make_planes) (&planes, config, job, error);
   if (!done)

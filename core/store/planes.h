@@ -6,7 +6,7 @@
 #include "core/base/job.h"
 #include "core/mask/mask-config.h"
 
-/* About how many bytes making the mask of `config` takes on `threads` threads, at most. */
+/* About how many bytes it takes, at most, to make the mask of `config` on `threads` threads. */
 guint64 bn_planes_memory (const BnMaskConfig *config, int threads);
 
 /* Makes the mask of `config`, after checking it and that the machine's memory is large enough. Unref the

@@ -87,26 +87,18 @@ take_spectra (BnCertificate *certificate, const BnJob *job, GError **error)
   static const double levels[BN_CERTIFICATE_SPECTRA] = { .125, .25, .5, .75 };
   const BnMask *mask = certificate->mask;
   g_autoptr (BnSpectrum) spectrum = bn_spectrum_new (bn_mask_width (mask), bn_mask_height (mask));
-  g_autofree double *pattern = g_new (double, bn_mask_size (mask));
   int annuli = certificate->annuli = bn_spectrum_annuli (spectrum);
-  g_autofree BnAnnulus *annulus = g_new (BnAnnulus, annuli);
 
   certificate->frequency = g_new (double, annuli);
   for (int i = 0; i < BN_CERTIFICATE_SPECTRA; i++) {
-    double variance = 0;
-    if (!bn_job_step (job, (double) i / BN_CERTIFICATE_SPECTRA, error))
-      return FALSE;
+    BnJobStage stage;
+    const BnJob *part =
+        bn_job_stage (&stage, job, (double) i / BN_CERTIFICATE_SPECTRA, (i + 1.0) / BN_CERTIFICATE_SPECTRA);
     certificate->levels[i] = levels[i];
     certificate->power[i] = g_new (double, annuli);
-    bn_measure_pattern (mask, 0, levels[i], pattern);
-    for (guint32 k = 0; k < bn_mask_size (mask); k++)
-      variance += pattern[k] * pattern[k] / bn_mask_size (mask);
-    bn_spectrum_take (spectrum, pattern);
-    bn_spectrum_radial (spectrum, annulus);
-    for (int a = 0; a < annuli; a++) {
-      certificate->frequency[a] = annulus[a].frequency;
-      certificate->power[i][a] = variance > 0 ? annulus[a].mean / variance : 0;
-    }
+    if (!bn_measure_radial (mask, spectrum, &levels[i], 1, part, certificate->frequency,
+                            certificate->power[i], error))
+      return FALSE;
   }
   return TRUE;
 }

@@ -5,7 +5,7 @@
 #include "core/base/parallel.h"
 
 static void
-count_piece (int piece, gpointer user_data)
+count_piece (int piece, gpointer work G_GNUC_UNUSED, gpointer user_data)
 {
   g_atomic_int_inc ((int *) user_data + piece);
 }
@@ -14,7 +14,7 @@ static void
 every_piece_runs_once_in_every_round (void)
 {
   for (int threads = 1; threads <= 8; threads++) {
-    g_autoptr (BnCrew) crew = bn_crew_new (threads);
+    g_autoptr (BnCrew) crew = bn_crew_new (threads, NULL, NULL, NULL);
     int counts[100] = { 0 };
     for (int round = 1; round <= 50; round++) {
       int pieces = round * 2;
@@ -25,10 +25,68 @@ every_piece_runs_once_in_every_round (void)
   }
 }
 
+/* What one thread works with, on a list of all that were made. */
+typedef struct {
+  GThread *owner; /* that runs pieces with it; NULL before the first */
+  int pieces, *freed;
+} Work;
+
+static gpointer
+make_work (gpointer user_data)
+{
+  GPtrArray *all = user_data;
+  Work *work = g_new0 (Work, 1);
+
+  g_ptr_array_add (all, work);
+  return work;
+}
+
+static void
+mark_freed (gpointer work)
+{
+  g_atomic_int_inc (((Work *) work)->freed);
+}
+
+static void
+work_piece (int piece G_GNUC_UNUSED, gpointer work, gpointer user_data G_GNUC_UNUSED)
+{
+  Work *own = work;
+
+  if (own->owner == NULL)
+    own->owner = g_thread_self ();
+  g_assert_true (own->owner == g_thread_self ());
+  own->pieces++;
+}
+
+static void
+each_thread_has_a_work_object_of_its_own (void)
+{
+  for (int threads = 1; threads <= 8; threads++) {
+    g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
+    BnCrew *crew = bn_crew_new (threads, make_work, mark_freed, all);
+    int pieces = 0, freed = 0;
+    g_assert_cmpuint (all->len, ==, threads);
+    for (int round = 0; round < 20; round++)
+      bn_crew_run (crew, 50, work_piece, NULL);
+    g_assert_true (g_ptr_array_find (all, bn_crew_work (crew), NULL));
+    for (guint w = 0; w < all->len; w++) {
+      Work *work = g_ptr_array_index (all, w);
+      gboolean own = work == bn_crew_work (crew);
+      g_assert_true (work->owner == NULL || (work->owner == g_thread_self ()) == own);
+      pieces += work->pieces;
+      work->freed = &freed;
+    }
+    g_assert_cmpint (pieces, ==, 20 * 50);
+    bn_crew_free (crew);
+    g_assert_cmpint (freed, ==, threads);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   TEST ("every piece runs once in every round", every_piece_runs_once_in_every_round);
+  TEST ("each thread has a work object of its own", each_thread_has_a_work_object_of_its_own);
   return g_test_run ();
 }

@@ -14,7 +14,7 @@ static BnMask *
 descended (const BnMaskConfig *config, int iterations, const BnJob *job)
 {
   const BnMaskShape shape = bn_mask_config_shape (config);
-  guint32 size = (guint32) (shape.width * shape.height), planes = (guint32) (shape.channels * shape.slices);
+  guint32 size = (guint32) (shape.width * shape.height), planes = (guint32) bn_mask_shape_planes (&shape);
   guint32 order[MAX_PIXELS], ranks[MAX_PIXELS];
   g_autofree float *values = bn_distribution_table (config);
   BnDescentStage some = stage;

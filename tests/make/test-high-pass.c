@@ -84,7 +84,7 @@ its_figures_are_the_known_ones (void)
     mask = make_mask (&config, 1);
     measure = measure_mask (mask);
     j[seed - 1] = measure.j;
-    g_assert_cmpfloat (measure.low_band, <, .02); /* of itself, not of its patterns */
+    g_assert_cmpfloat (measure.low_band, <, .02); /* the mask's own spectrum, not its patterns' */
     g_assert_cmpfloat (measure.anisotropy_worst, <, 5);
   }
   assert_close (median_of_5 (j), 3.37, .02);

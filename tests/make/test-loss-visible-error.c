@@ -41,7 +41,7 @@ static double
 share_at (const BnMaskConfig *config, int kx, int ky, int kt)
 {
   const BnMaskShape shape = bn_mask_config_shape (config);
-  int size = shape.width * shape.height, planes = shape.channels * shape.slices;
+  int size = shape.width * shape.height, planes = bn_mask_shape_planes (&shape);
   g_autofree double *table = g_new (double, size *planes);
   double f = bn_filter_frequency (kx, ky, shape.width, shape.height);
 
@@ -58,7 +58,7 @@ planes_are_weighed_by_their_own_frequency (void)
 
   config.slices = 16;
   assert_close (share_at (&config, 1, 2, 0), 1 + .02 / filter, 1e-9);
-  gain = exp (-4 * G_PI * G_PI * .7 * .7 * .25 * .25); /* of the temporal Gaussian at f_t = 1/4 */
+  gain = exp (-4 * G_PI * G_PI * .7 * .7 * .25 * .25); /* the temporal Gaussian at f_t = 1/4 */
   assert_close (share_at (&config, 1, 2, 4), 1 + .02 * gain / filter, 1e-9);
   assert_close (share_at (&config, 1, 2, 12), 1 + .02 * gain / filter, 1e-9);
   config.time = BN_TIME_AVERAGE;

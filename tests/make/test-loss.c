@@ -12,10 +12,19 @@ every_row_is_found_and_has_a_form (void)
   }
 }
 
+static void
+rows_that_others_name_stand_where_their_names_say (void)
+{
+  g_assert_cmpstr (bn_losses[BN_LOSS_VISIBLE_ERROR].choice.id, ==, "visible-error");
+  g_assert_cmpstr (bn_losses[BN_LOSS_DESIRED_POWER].choice.id, ==, "desired-power");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   TEST ("every row is found and has a form", every_row_is_found_and_has_a_form);
+  TEST ("rows that others name stand where their names say",
+        rows_that_others_name_stand_where_their_names_say);
   return g_test_run ();
 }

@@ -28,7 +28,7 @@ fill_case (Case *c)
   double values[MAX_PIXELS];
   BnRng rng = bn_rng_new (6, 0);
 
-  c->planes = shape.channels * shape.slices;
+  c->planes = bn_mask_shape_planes (&shape);
   c->pixels = (int) size * c->planes;
   g_assert_cmpint (c->pixels, <=, MAX_PIXELS);
   bn_distribution_values (&c->config, size, values);
@@ -55,7 +55,7 @@ soft_floor (double v, int levels)
 static double
 plain_power_3d (const double *planes, const BnMaskShape *shape, int kx, int ky, int kt)
 {
-  int count = shape->channels * shape->slices;
+  int count = bn_mask_shape_planes (shape);
   double re = 0, im = 0;
 
   for (int t = 0; t < count; t++)

@@ -2,7 +2,7 @@
 #define ROOM "void-cluster"
 #include "tests/helpers.h"
 
-/* The method as its paper tells it: whole-plane searches, energies summed anew every time. */
+/* The method as its paper tells it: whole-plane searches, energies summed again every time. */
 typedef struct {
   int width, height, size;
   double sigma;

@@ -2,7 +2,7 @@
 #define ROOM "density"
 #include "tests/helpers.h"
 
-#define STEPS 200000 /* of numeric integration */
+#define STEPS 200000 /* steps of numeric integration */
 
 static BnDensity *
 parse (const char *text)
@@ -108,7 +108,7 @@ quantiles_never_fall_and_their_mean_is_zero (void)
 static void
 the_ends_are_the_corners (void)
 {
-  g_autoptr (BnDensity) density = parse ("-1 0\n3 0.5\n4 0\n"); /* of mean (-1 + 3 + 4)/3 */
+  g_autoptr (BnDensity) density = parse ("-1 0\n3 0.5\n4 0\n"); /* its mean is (-1 + 3 + 4)/3 */
 
   assert_close (bn_density_quantile (density, 1e-15), -3, 1e-6);
   assert_close (bn_density_quantile (density, 1 - 1e-15), 2, 1e-6);

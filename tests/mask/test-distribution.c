@@ -17,7 +17,7 @@ config_of (int distribution, const BnDensity *density)
 static void
 gaussian_quantiles_are_the_known_ones (void)
 {
-  /* Of the normal distribution, from published tables. */
+  /* The normal distribution, from published tables. */
   static const double known[][2] = {
     { .5, 0 },
     { .6, .2533471031357997 },

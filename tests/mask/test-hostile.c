@@ -6,7 +6,7 @@
 #include "tests/helpers.h"
 
 #define TEXTS 3000
-#define DIGITS 16 /* of the digest at a mask text's end */
+#define DIGITS 16 /* the digest at a mask text's end has so many */
 #define PIXELS 40
 
 static guint

@@ -2,7 +2,7 @@
 #define ROOM "mask-text"
 #include "tests/helpers.h"
 
-/* Sides whose ranks take 2, 3, 5 and 12 bits, and are no power of two. */
+/* Sides whose ranks take 2, 3, 5 and 12 bits, and are not a power of two. */
 static const BnMaskShape shapes[] = {
   { 2, 2, 1, 1 }, { 3, 2, 1, 1 }, { 5, 4, 3, 1 }, { 4, 6, 4, 3 }, { 64, 64, 1, 1 }, { 7, 2, 1, 64 },
 };
@@ -131,7 +131,7 @@ a_right_digest_over_wrong_words_is_refused (void)
     "2x2x1x1 5A==",                          /* a word missing */
     "2x2x1x1 5A== uniform more",             /* one too many */
     "2x2x1x1 5A== AACAPwAAAAAAAIA/AACAPw==", /* values 1 0 1 1 fall */
-    "2x2x1x1 5A== AAAAAAAAAAAAAAAAAADAfw==", /* the last is no number */
+    "2x2x1x1 5A== AAAAAAAAAAAAAAAAAADAfw==", /* the last is not a number */
   };
   g_autofree char *right = sealed ("2x2x1x1 5A== uniform");
   g_autoptr (BnMask) mask = bn_mask_text_parse (right, NULL);

@@ -114,6 +114,18 @@ planes_stand_slice_by_slice_and_channel_by_channel (void)
 }
 
 static void
+a_shape_counts_its_planes_pixels_and_ranks (void)
+{
+  const BnMaskShape small = { 3, 2, 4, 5 };
+  const BnMaskShape large = { BN_MASK_MAX_SIDE, BN_MASK_MAX_SIDE, BN_MASK_MAX_CHANNELS, BN_MASK_MAX_SLICES };
+
+  g_assert_cmpint (bn_mask_shape_planes (&small), ==, 20);
+  g_assert_cmpuint (bn_mask_shape_size (&small), ==, 6);
+  g_assert_cmpuint (bn_mask_shape_count (&small), ==, 120);
+  g_assert_cmpuint (bn_mask_shape_count (&large), ==, G_GUINT64_CONSTANT (1) << 30);
+}
+
+static void
 a_plane_or_a_slice_alone_keeps_the_values (void)
 {
   static const float values[] = { -1, -.5f, 0, 0, .25f, 2 };
@@ -184,6 +196,7 @@ main (int argc, char **argv)
   TEST ("equal values rank in scan order", equal_values_rank_in_scan_order);
   TEST ("planes stand slice by slice and channel by channel",
         planes_stand_slice_by_slice_and_channel_by_channel);
+  TEST ("a shape counts its planes, pixels and ranks", a_shape_counts_its_planes_pixels_and_ranks);
   TEST ("a plane or a slice alone keeps the values", a_plane_or_a_slice_alone_keeps_the_values);
   TEST ("uniform values are thresholds less a half", uniform_values_are_thresholds_less_a_half);
   TEST ("a damaged plane is refused wherever it stands", a_damaged_plane_is_refused_wherever_it_stands);

@@ -238,6 +238,31 @@ a_pattern_is_what_a_flat_gray_becomes (void)
   g_assert_cmpmem (error, sizeof error, dithered, sizeof dithered);
 }
 
+/* By one level at a time: the sum of the powers over the sum of the variances. */
+static void
+radial_power_of_levels_together_is_weighed_by_their_variances (void)
+{
+  static const double levels[] = { .1, .5, .85 };
+  BnMaskConfig config = mask_config ("void-cluster", 26, 31);
+  g_autoptr (BnMask) mask = make_mask (&config, 1);
+  g_autoptr (BnSpectrum) spectrum = bn_spectrum_new (26, 31);
+  int annuli = bn_spectrum_annuli (spectrum);
+  g_autofree double *frequency = g_new (double, annuli), *one = g_new (double, annuli),
+                    *together = g_new (double, annuli), *sum = g_new0 (double, annuli);
+  double variances = 0;
+
+  for (int i = 0; i < 3; i++) {
+    double share = round (levels[i] * 26 * 31) / (26 * 31);
+    g_assert_true (bn_measure_radial (mask, spectrum, &levels[i], 1, NULL, frequency, one, NULL));
+    for (int a = 0; a < annuli; a++)
+      sum[a] += one[a] * share * (1 - share);
+    variances += share * (1 - share);
+  }
+  g_assert_true (bn_measure_radial (mask, spectrum, levels, 3, NULL, frequency, together, NULL));
+  for (int a = 0; a < annuli; a++)
+    assert_close (together[a], sum[a] / variances, 1e-12);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -253,6 +278,8 @@ main (int argc, char **argv)
   TEST ("the histogram figure is the largest distance", the_histogram_figure_is_the_largest_distance);
   TEST ("every plane is measured as if it stood alone", every_plane_is_measured_as_if_it_stood_alone);
   TEST ("some levels tell about the same J", some_levels_tell_about_the_same_j);
+  TEST ("radial power of levels together is weighed by their variances",
+        radial_power_of_levels_together_is_weighed_by_their_variances);
   TEST ("a pattern is what a flat grey becomes", a_pattern_is_what_a_flat_gray_becomes);
   return g_test_run ();
 }

@@ -19,7 +19,7 @@ assert_words (char *words, const char *wanted)
   g_free (words);
 }
 
-/* Fails if the words hold any of another mask. */
+/* Fails if the words name another mask. */
 static void
 assert_alone (char *words, const char *part)
 {

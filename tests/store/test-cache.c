@@ -137,7 +137,7 @@ a_mask_that_was_cut_short_is_not_kept (Room *room, gconstpointer data G_GNUC_UNU
   g_assert_null (bn_cache_find (room->cache, &room->config));
 }
 
-/* Changes the kept file by `spoil`, then holds that it is not trusted, made anew, and whole again. */
+/* Changes the kept file by `spoil`, then checks that it is not trusted, made again, and then whole. */
 static void
 check_spoilt (Room *room, void (*spoil) (char **bytes, gsize *length))
 {
@@ -224,7 +224,7 @@ write_something_else (char **bytes, gsize *length)
 }
 
 static void
-a_damaged_file_is_made_anew (Room *room, gconstpointer data G_GNUC_UNUSED)
+a_damaged_file_is_made_again (Room *room, gconstpointer data G_GNUC_UNUSED)
 {
   check_spoilt (room, truncate_bytes);
   check_spoilt (room, empty_bytes);
@@ -273,7 +273,7 @@ makers_at_once_all_get_the_mask (Room *room, gconstpointer data G_GNUC_UNUSED)
 static void
 a_folder_that_cannot_be_written_costs_a_warning (Room *room, gconstpointer data G_GNUC_UNUSED)
 {
-  /* A file stands where the folder should be: no permission of any user helps. */
+  /* There is a file where the folder should be: no user's permissions help. */
   g_autofree char *blocked = g_build_filename (room->folder, "file", NULL);
   g_autofree char *below = g_build_filename (blocked, "cache", NULL);
   g_autoptr (BnCache) cache = bn_cache_new (below);
@@ -379,7 +379,7 @@ main (int argc, char **argv)
   ROOM_TEST ("planes and values are kept and found", planes_and_values_are_kept_and_found);
   ROOM_TEST ("another density or start is another mask", another_density_or_start_is_another_mask);
   ROOM_TEST ("a mask that was cut short is not kept", a_mask_that_was_cut_short_is_not_kept);
-  ROOM_TEST ("a damaged file is made anew", a_damaged_file_is_made_anew);
+  ROOM_TEST ("a damaged file is made again", a_damaged_file_is_made_again);
   ROOM_TEST ("a foreign file is never trusted", a_foreign_file_is_never_trusted);
   ROOM_TEST ("makers at once all get the mask", makers_at_once_all_get_the_mask);
   ROOM_TEST ("a folder that cannot be written costs a warning",

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define ROOM "key"
+#define ROOM "mask-key"
 #include "tests/helpers.h"
 
 static void
