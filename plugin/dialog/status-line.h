@@ -15,17 +15,17 @@ typedef void (*BnStatusLineFunc) (gpointer user_data);
 BnStatusLine *bn_status_line_new (const char *text, BnStatusLineFunc stop, gpointer user_data);
 
 /* Its widget, shown; owned by GTK once it is in a window. */
-GtkWidget *bn_status_line_widget (BnStatusLine *foot);
+GtkWidget *bn_status_line_widget (BnStatusLine *line);
 
 /* Says how much of the work is done, 0 to 1. */
-void bn_status_line_work (BnStatusLine *foot, double done);
+void bn_status_line_work (BnStatusLine *line, double done);
 
 /* Says `words`; a tooltip has them all, if they are very many. */
-void bn_status_line_say (BnStatusLine *foot, const char *words);
+void bn_status_line_say (BnStatusLine *line, const char *words);
 
 /* Takes back what was said, and leaves what is said of work. */
-void bn_status_line_hush (BnStatusLine *foot);
+void bn_status_line_hush (BnStatusLine *line);
 
-/* Frees it, before its widget is destroyed; nothing is called any more. `foot` may be NULL. */
-void bn_status_line_free (BnStatusLine *foot);
+/* Frees it, before its widget is destroyed; nothing is called any more. `line` may be NULL. */
+void bn_status_line_free (BnStatusLine *line);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BnStatusLine, bn_status_line_free)
