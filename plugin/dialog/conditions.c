@@ -4,7 +4,7 @@
 #include "plugin/arguments/arguments.h"
 #include "plugin/dialog/widgets.h"
 
-/* Settings that show only where a choice says that they count. */
+/* Settings that are shown only where a choice makes them count. */
 static const struct {
   const char *id, *choice;
   const char *values[3]; /* NULL-ended */
@@ -31,7 +31,7 @@ static const struct {
   { "mask-file", "mask-source", { "file" } },
 };
 
-/* What a choice says, or NULL if the procedure has no such argument. g_free. */
+/* The value of a choice, or NULL if the procedure does not have that argument. g_free. */
 static char *
 value_of (GimpProcedureConfig *config, const char *id)
 {
@@ -59,7 +59,7 @@ show_what_counts (GimpProcedureDialog *dialog, GimpProcedureConfig *config, gboo
   }
 }
 
-/* Settings of the mask show where the chosen method and filter read them. */
+/* Shows the mask's settings that the chosen method and filter read. */
 static void
 follow_method (GimpProcedureDialog *dialog, GimpProcedureConfig *config)
 {

@@ -2,7 +2,7 @@
  *
  * The picture as a dither will leave it, at 1:1 (a scaled preview would alias the grain): the part of a
  * drawable that is in view, dithered by the code that dithers the whole, next to as much of the original as
- * wished. */
+ * the user likes. */
 #pragma once
 
 #include <libgimp/gimpui.h>

@@ -17,8 +17,8 @@ struct _BnPreview {
   BnStatusLine *line;
   BnOptimizer *optimizer;
   BnMask *mask;          /* the last one that was ready or sketched, or NULL */
-  gboolean mask_failed;  /* the one wished for cannot be had; the line says why */
-  BnMaskConfig finished; /* of the last mask that was ready, else the default */
+  gboolean mask_failed;  /* the one that was asked for cannot be made; the line says why */
+  BnMaskConfig finished; /* the settings of the last mask that was ready, else the defaults */
   BnPreviewFunc watcher; /* or NULL */
   gpointer watcher_data;
 };
@@ -38,7 +38,8 @@ stop_work (gpointer user_data)
   BnPreview *self = user_data;
   BnConfig settings = { .mask = self->finished };
 
-  g_object_freeze_notify (G_OBJECT (self->config)); /* half of them would be a mask of its own */
+  g_object_freeze_notify (
+      G_OBJECT (self->config)); /* so that no mask is asked for with only some of its settings */
   for (const BnOption *option = bn_options; option->id != NULL; option++)
     if (bn_option_is_of_mask (option) && bn_arguments_have (self->config, option))
       bn_arguments_write (self->config, option, &settings);

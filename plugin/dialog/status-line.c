@@ -7,7 +7,7 @@
 #define WORKING "working"
 #define TALKING "talking"
 
-/* Lines of words at most; the whole is in the tip. */
+/* The most lines of text; the tooltip has all of it. */
 #define LINES 6
 
 struct _BnStatusLine {
@@ -47,7 +47,7 @@ new_words (void)
   gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_lines (GTK_LABEL (label), LINES);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 1); /* it takes the width that there is */
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 1); /* takes the width that there is */
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   return label;
 }

@@ -5,7 +5,7 @@
 
 #define FLAGS (G_PARAM_READWRITE | G_PARAM_CONSTRUCT | GEGL_PARAM_PAD_INPUT)
 
-/* Rows of the table have their number plus one as their id; these follow. */
+/* The id of a row of the table is its number plus one; these ids follow. */
 enum {
   MASK = 1000,
   PALETTE,
@@ -29,7 +29,7 @@ is_of_dither (const BnOption *option)
   return option->group == BN_GROUP_DITHER || option->group == BN_GROUP_DETAIL;
 }
 
-/* An enumeration of a choice's rows. GIMP keeps the numbers in files and hands the ids to scripts. */
+/* An enumeration of a choice's rows. GIMP keeps the numbers in files and gives the ids to scripts. */
 static GType
 enum_type (const BnOption *option)
 {
@@ -72,7 +72,7 @@ new_int (const BnOption *option, const char *name, const char *help)
   return spec;
 }
 
-/* Settings that GIMP's window shows only where a choice says that they count, in GIMP's words for that. */
+/* Settings that GIMP's window shows only where a choice makes them count, in GIMP's notation for that. */
 static const struct {
   const char *id, *condition;
 } conditions[] = {
@@ -92,7 +92,7 @@ set_condition (GParamSpec *spec)
 static GParamSpec *
 new_spec (const BnOption *option)
 {
-  /* Only GTK's labels know mnemonics, and GIMP shows these names in other places too. */
+  /* Only GTK's labels know mnemonics, and GIMP also shows these names elsewhere. */
   g_autofree char *name = bn_option_plain_name (translate (option->name));
   const char *help = translate (option->help);
 
@@ -117,7 +117,7 @@ new_text (const char *id, const char *name, const char *help)
   return gegl_param_spec_string (id, name, help, FALSE, FALSE, "", FLAGS);
 }
 
-/* One that people have no use for, and that GIMP's window leaves out. */
+/* Hides a property that people have no use for from GIMP's window. */
 static GParamSpec *
 hide (GParamSpec *spec)
 {
@@ -175,8 +175,9 @@ text_of (BnOperationSettings *settings, guint id)
   return id == MASK ? &settings->mask : id == PALETTE ? &settings->palette : &settings->device;
 }
 
-/* GIMP's files keep numbers in single precision. The shortest decimal number of the same single precision is
- * the one that was set, if it had up to six digits, before a file as after. */
+/* GIMP's files keep numbers in single precision. The shortest decimal number that has the same single
+ * precision is the one that was set, if that had up to six digits, so that a number is the same before and
+ * after a file. */
 static double
 shorten (double value)
 {
@@ -269,7 +270,7 @@ bn_operation_settings_clear (BnOperationSettings *settings)
 
 /* --- the painter --- */
 
-/* The mask of default settings is compiled in; a cache that had to be looked into would be a bug. */
+/* The mask of the default settings is compiled in, so that the cache folder is never read for it. */
 static BnMask *
 find_mask (const char *text, GError **error)
 {
@@ -282,7 +283,7 @@ find_mask (const char *text, GError **error)
   return bn_cache_find (cache, &config.mask);
 }
 
-/* The colors of a text as light in the space of `format`; NULL if there are none. g_free. */
+/* The colors in a text as light in the space of `format`; NULL with an error. g_free. */
 static double (*read_colors (const char *text, const BnFormat *format, guint *count, GError **error))[3]
 {
   double (*lights)[3] = bn_palette_text_parse (text, count, error);
@@ -303,7 +304,7 @@ check_counts (guint measured, guint device, GError **error)
   return FALSE;
 }
 
-/* The palette of the texts; NULL for levels, without an error. */
+/* The palette in the texts; NULL for levels, without an error. */
 static BnPalette *
 read_palette (const BnOperationSettings *settings, const BnFormat *format, GError **error)
 {

@@ -5,14 +5,14 @@
 
 #include "plugin/pixels/format.h"
 
-/* What floats hold: the threshold, or the value in LSB above mid-gray. */
+/* What floating-point samples hold: the threshold, or the value in LSB plus 1/2. */
 static double
 float_of (const BnMask *mask, guint32 rank)
 {
   return bn_mask_is_uniform (mask) ? bn_mask_threshold (mask, rank) : bn_mask_value (mask, rank) + .5;
 }
 
-/* Writes `rank` to one sample of `type`; half floats are written as floats. */
+/* Writes `rank` into one sample of `type`; a half is written as a float. */
 static void
 put_rank (const BnMask *mask, guint32 rank, BnType type, void *sample)
 {
@@ -36,7 +36,8 @@ put_rank (const BnMask *mask, guint32 rank, BnType type, void *sample)
   }
 }
 
-/* One row of the tile through row `y`, as pixels of `format`: each channel has its plane, or all have one. */
+/* Writes one row of the tile, the one through row `y`, as pixels of `format`: each channel has its own plane,
+ * or all have the same. */
 static void
 put_row (const BnMask *mask, const BnFormat *format, int y, guint8 *row)
 {
@@ -56,7 +57,7 @@ repeat (guint8 *row, gsize period, gsize size)
     memcpy (row + done, row, MIN (done, size - done));
 }
 
-/* The rows `rows` of the layer, without gaps. */
+/* Writes the rows `rows` of the layer, without gaps. */
 static void
 put_rows (const BnMask *mask, const BnFormat *format, const GeglRectangle *rows, guint8 *pixels)
 {

@@ -4,7 +4,8 @@
 #include <gegl.h>
 #include <math.h>
 
-/* Ranks of `channels` planes of `size` values each that lie pixel by pixel; FALSE if one is no number. */
+/* Ranks the values of `channels` planes, `size` values each, which lie pixel by pixel; FALSE if one is not a
+ * number. */
 static gboolean
 rank_planes (const float *pixels, guint32 size, int channels, guint32 *ranks)
 {
@@ -46,7 +47,7 @@ mask_of_pixels (const float *pixels, int width, int height, GError **error)
   return bn_mask_new_planes (&shape, ranks, NULL, error);
 }
 
-/* Only the buffer's pixels as they are: which of two is larger is all that counts. */
+/* Reads the buffer's pixels without converting their space: all that counts is which of two is larger. */
 static BnMask *
 mask_of_buffer (GeglBuffer *buffer, GError **error)
 {

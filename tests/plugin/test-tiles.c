@@ -4,13 +4,13 @@
 
 #include "plugin/pixels/tiles.h"
 
-/* Of the buffers, in pixels; their sides are no multiples of a tile's. */
+/* The size of the buffers, in pixels, which is not a multiple of a tile's. */
 #define WIDTH 211
 #define HEIGHT 147
 #define TILE_WIDTH 32
 #define TILE_HEIGHT 16
 
-static int visits[HEIGHT][WIDTH]; /* of the function below; atomic */
+static int visits[HEIGHT][WIDTH]; /* by the function below; atomic */
 
 static guint16
 code_at (int x, int y)
