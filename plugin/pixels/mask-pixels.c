@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plugin/pixels/mask-pixels.h"
 
-#include <gegl.h>
 #include <math.h>
 
 /* Ranks the values of `channels` planes, `size` values each, which lie pixel by pixel; FALSE if one is not a
@@ -47,9 +46,8 @@ mask_of_pixels (const float *pixels, int width, int height, GError **error)
   return bn_mask_new_planes (&shape, ranks, NULL, error);
 }
 
-/* Reads the buffer's pixels without converting their space: all that counts is which of two is larger. */
-static BnMask *
-mask_of_buffer (GeglBuffer *buffer, GError **error)
+BnMask *
+bn_mask_pixels_of_buffer (GeglBuffer *buffer, GError **error)
 {
   const GeglRectangle *area = gegl_buffer_get_extent (buffer);
   const Babl *space = babl_format_get_space (gegl_buffer_get_format (buffer));
@@ -62,6 +60,7 @@ mask_of_buffer (GeglBuffer *buffer, GError **error)
                  area->width, area->height, BN_MASK_MIN_SIDE, BN_MASK_MAX_SIDE);
     return NULL;
   }
+  /* In the buffer's own space: all that counts is which of two values is larger. */
   pixels = g_new (float, 3 * (gsize) area->width * (gsize) area->height);
   gegl_buffer_get (buffer, area, 1, babl_format_with_space ("R'G'B' float", space), pixels,
                    GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
@@ -73,7 +72,7 @@ bn_mask_pixels_of_layer (GimpDrawable *drawable, GError **error)
 {
   g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (drawable);
 
-  return mask_of_buffer (buffer, error);
+  return bn_mask_pixels_of_buffer (buffer, error);
 }
 
 BnMask *
@@ -81,5 +80,5 @@ bn_mask_pixels_of_pattern (GimpPattern *pattern, GError **error)
 {
   g_autoptr (GeglBuffer) buffer = gimp_pattern_get_buffer (pattern, 0, 0, NULL);
 
-  return mask_of_buffer (buffer, error);
+  return bn_mask_pixels_of_buffer (buffer, error);
 }
