@@ -42,7 +42,7 @@ create_procedure (GimpPlugIn *plug_in, const char *name)
   return NULL;
 }
 
-/* The catalogues lie below the plug-in's own folder: GIMP wants the path relative to that. */
+/* The catalogs are below the plug-in's own folder: GIMP wants the path relative to that. */
 static gboolean
 set_i18n (GimpPlugIn *plug_in G_GNUC_UNUSED, const char *name G_GNUC_UNUSED, char **domain, char **folder)
 {

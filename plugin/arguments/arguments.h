@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * From the option table to the procedures' arguments, and back. No setting is named here. */
+ * The option table as arguments of the procedures, and back. No setting is named here. */
 #pragma once
 
 #include <libgimp/gimp.h>
@@ -19,9 +19,10 @@ gboolean bn_arguments_have (GimpProcedureConfig *config, const BnOption *option)
 /* Writes the row's field of `settings` into `config`, which has it as an argument. */
 void bn_arguments_write (GimpProcedureConfig *config, const BnOption *option, const BnConfig *settings);
 
-/* `text` with a paragraph behind it that lists what scripts may write for each choice that `procedure` has an
- * argument for. g_free. */
+/* `text`, followed by a paragraph that lists what scripts may write for each choice among the arguments of
+ * `procedure`. g_free. */
 char *bn_arguments_help (GimpProcedure *procedure, const char *text);
 
-/* A choice of `rows` but those that need a file; libgimp takes it over when it becomes an argument. */
+/* A choice of `rows`, except for those that need a file; libgimp takes it over when it becomes an
+ * argument. */
 GimpChoice *bn_arguments_choice (const BnChoice *(*rows) (guint row));

@@ -83,7 +83,7 @@ bn_as_filter_check (GimpProcedureConfig *config, GimpDrawable **drawables, GErro
   return TRUE;
 }
 
-/* TRUE if `drawable` stands before `*place` among the drawables, too: a script may name one twice. */
+/* TRUE if `drawable` also appears before `*place` among the drawables: a script may name one twice. */
 static gboolean
 stands_before (GimpDrawable **drawables, GimpDrawable **place)
 {
@@ -93,7 +93,7 @@ stands_before (GimpDrawable **drawables, GimpDrawable **place)
   return FALSE;
 }
 
-/* Takes away the filters that were added before one failed. */
+/* Removes the filters that were added before one failed. */
 static gboolean
 append_to_all (GimpDrawable **drawables, const BnDitherConfig *dither, const BnLayerFilterTexts *texts,
                GError **error)

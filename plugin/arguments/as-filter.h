@@ -13,22 +13,22 @@ void bn_as_filter_add (GimpProcedure *procedure);
 /* TRUE if `config` asks for a filter. */
 gboolean bn_as_filter_is_set (GimpProcedureConfig *config);
 
-/* Why there is no choice for `drawable`, as a sentence of its own, and what *as_filter must be then; NULL if
- * there is one. g_free. */
+/* Why there is no choice for `drawable`, as a complete sentence, and what *as_filter must be then; NULL if
+ * there is a choice. g_free. */
 char *bn_as_filter_obstacle (GimpDrawable *drawable, gboolean *as_filter);
 
 /* The drawable that the dialog is about: the first group, which leaves no choice, else the first. */
 GimpDrawable *bn_as_filter_pick (GimpDrawable **drawables);
 
-/* Whether what `config` asks for can be done: where GIMP does not have the operation, a script gets
- * BN_ERROR_SETTING; who sits at the screen is told, and `config` then asks for a direct dither. */
+/* Checks that what `config` asks for can be done. Where GIMP does not have the operation, a script gets
+ * BN_ERROR_SETTING; a person is told, and `config` then asks for a direct dither. */
 gboolean bn_as_filter_settle (GimpProcedureConfig *config, GimpRunMode run_mode, GError **error);
 
-/* TRUE if `config` asks for no filter, or each of the drawables (NULL-ended) can have it; else
+/* TRUE if `config` does not ask for a filter, or each of the drawables (NULL-ended) can have one; else
  * BN_ERROR_SETTING. */
 gboolean bn_as_filter_check (GimpProcedureConfig *config, GimpDrawable **drawables, GError **error);
 
-/* Adds a filter to each drawable that the selection touches, as one undo step. BN_ERROR_SETTING, and no
- * filter added, if GIMP refuses. */
+/* Adds a filter to each drawable that the selection touches, as one undo step. If GIMP refuses:
+ * BN_ERROR_SETTING, and no filter is added. */
 gboolean bn_as_filter_run (GimpImage *image, GimpDrawable **drawables, GimpProcedureConfig *config,
                            const BnMask *mask, GError **error);

@@ -7,7 +7,7 @@
 #include "plugin/arguments/arguments.h"
 #include "plugin/pixels/format.h"
 
-/* Within this, the lights of a gray's channels are equal. */
+/* The lights of a gray's channels are equal to within this. */
 #define GRAY 1e-5
 
 void
@@ -59,7 +59,7 @@ bn_colors_fill (GimpProcedureConfig *config)
 
 /* --- presets --- */
 
-/* GIMP's palette of that name into *found; NULL stands for none. */
+/* Finds GIMP's palette of that name. *found is NULL if none is wanted. */
 static gboolean
 find_palette (const BnPresetPalette *wanted, GimpPalette **found, GError **error)
 {
@@ -74,7 +74,7 @@ find_palette (const BnPresetPalette *wanted, GimpPalette **found, GError **error
   return FALSE;
 }
 
-/* Sets argument `id` to `palette` (or leaves it, if that is NULL). */
+/* Sets argument `id` to `palette`, or leaves it alone if that is NULL. */
 static void
 set_palette (GimpProcedureConfig *config, const char *id, GimpPalette *palette, gboolean all)
 {
@@ -97,7 +97,7 @@ bn_colors_set (GimpProcedureConfig *config, const BnPresetPalette *palette, cons
   return TRUE;
 }
 
-/* TRUE if argument `id` is the palette wanted; any is if none is. */
+/* TRUE if argument `id` is the palette that is wanted, or if none is wanted. */
 static gboolean
 is_palette (GimpProcedureConfig *config, const char *id, const BnPresetPalette *wanted)
 {
@@ -144,7 +144,7 @@ check_given (GimpProcedureConfig *config, const char *id, GError **error)
   return FALSE;
 }
 
-/* TRUE if all colors of the palette that is written are grays. */
+/* TRUE if all the colors that are written are grays. */
 static gboolean
 writes_grays (GimpProcedureConfig *config)
 {
@@ -161,8 +161,8 @@ writes_grays (GimpProcedureConfig *config)
   return gray;
 }
 
-/* TRUE if GIMP finds each dithered pixel's own color in the palette: of 8 bits, and of a gray picture, which
- * holds luminances, only the grays. */
+/* TRUE if GIMP finds the exact color of each dithered pixel in the palette: the picture must have 8 bits and,
+ * if it is gray and so holds luminances, the palette must hold only grays. */
 static gboolean
 check_indexed (GimpProcedureConfig *config, GimpImage *image, GError **error)
 {
@@ -197,7 +197,7 @@ check_device (GimpProcedureConfig *config, GimpImage *image, GError **error)
   return FALSE;
 }
 
-/* TRUE if all drawables have colors: layer masks and channels have not. */
+/* TRUE if all drawables have colors: layer masks and channels do not. */
 static gboolean
 check_colored (GimpDrawable **drawables, GError **error)
 {

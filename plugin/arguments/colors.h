@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What a dither may use: levels of each channel, or the colors of a palette of GIMP's. */
+ * What a dither may use: levels of each channel, or the colors of one of GIMP's palettes. */
 #pragma once
 
 #include <libgimp/gimp.h>
@@ -10,7 +10,8 @@
 /* Adds the arguments palette, device-palette and indexed. */
 void bn_colors_add (GimpProcedure *procedure);
 
-/* Gives `config` the palette chosen in GIMP where it names none, as the dialog would show it anyway. */
+/* Gives `config` the palette that is chosen in GIMP where it does not name one, as the dialog would show that
+ * one anyway. */
 void bn_colors_fill (GimpProcedureConfig *config);
 
 /* Makes `config` name a preset's palettes, `palette` and `device` (each may be NULL: it then stays). Unless
@@ -23,25 +24,26 @@ gboolean bn_colors_set (GimpProcedureConfig *config, const BnPresetPalette *pale
 gboolean bn_colors_are (GimpProcedureConfig *config, const BnPresetPalette *palette,
                         const BnPresetPalette *device);
 
-/* Whether `config` names what it needs, the drawables (NULL-ended) have colors for a palette, and `image`
- * can become indexed if `config` says so: BN_ERROR_SETTING if not. */
+/* Checks that `config` names what it needs, that the drawables (NULL-ended) have colors if there is a
+ * palette, and that `image` can become indexed if `config` asks for that. BN_ERROR_SETTING if not. */
 gboolean bn_colors_check (GimpProcedureConfig *config, GimpImage *image, GimpDrawable **drawables,
                           GError **error);
 
 /* TRUE if `config` asks for a palette's colors rather than for levels. */
 gboolean bn_colors_are_palette (GimpProcedureConfig *config);
 
-/* The palette that `config` names, in the color space of `format`; NULL, with no error, for levels.
+/* The palette that `config` names, in the color space of `format`; NULL for levels, without an error.
  * BN_ERROR_SETTING. Unref it. */
 BnPalette *bn_colors_palette (GimpProcedureConfig *config, const Babl *format, GError **error);
 
-/* The palettes that `config`, which has been checked, names: bn_palette_text_print of their linear light in
- * sRGB's space; empty for levels, and the second for colors that are written as they are. g_free both. */
+/* The palettes that `config`, which has been checked, names: bn_palette_text_print of their linear light
+ * in sRGB's space. Both are empty for levels, and the second is if colors are written as they are. g_free
+ * both. */
 void bn_colors_texts (GimpProcedureConfig *config, char **palette, char **device);
 
 /* TRUE if the image is to become indexed. */
 gboolean bn_colors_is_indexed (GimpProcedureConfig *config);
 
-/* Makes the image indexed, of the palette's colors that are written, if `config` says so. BN_ERROR_SETTING
- * if GIMP refuses. */
+/* Makes the image indexed, with the colors that are written, if `config` asks for that. BN_ERROR_SETTING if
+ * GIMP refuses. */
 gboolean bn_colors_finish (GimpProcedureConfig *config, GimpImage *image, GError **error);

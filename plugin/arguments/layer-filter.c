@@ -5,7 +5,7 @@
 
 #include "plugin/operation/operation.h"
 
-/* GIMP reads no longer text from its files. */
+/* GIMP does not read longer texts from its files. */
 #define LONGEST_TEXT (16 * 1024 * 1024 - 1)
 
 static gboolean
@@ -17,8 +17,8 @@ fail (GimpDrawable *drawable, const char *words, GError **error)
   return FALSE;
 }
 
-/* A filter that no drawable has yet, or NULL if GIMP does not know the operation; GIMP is asked not to speak
- * of it. */
+/* A filter that is not yet on a drawable, or NULL if GIMP does not know the operation; GIMP is asked not to
+ * complain about that. */
 static GimpDrawableFilter *
 new_filter (GimpDrawable *drawable)
 {
@@ -87,8 +87,8 @@ set_option (GObject *properties, const BnOption *option, const BnConfig *config)
     g_object_set (properties, option->id, (int) value, NULL);
 }
 
-/* The corner that GIMP hands to the operation as its pixel (0, 0), in image coordinates: that of what is
- * selected of the drawable. */
+/* The corner that GIMP hands to the operation as its pixel (0, 0), in image coordinates: the corner of the
+ * selected part of the drawable. */
 static void
 find_origin (GimpDrawable *drawable, int *x, int *y)
 {

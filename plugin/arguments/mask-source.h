@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Where the mask of a dither comes from: made from its settings, or one's own, a layer, a pattern or a file.
- */
+ * Where the mask of a dither comes from: it is made from its settings, or it is the user's own, from a
+ * layer, a pattern or a file. */
 #pragma once
 
 #include <libgimp/gimp.h>
@@ -11,16 +11,17 @@
 /* Adds the arguments mask-source, mask-layer, mask-pattern and mask-file. */
 void bn_mask_source_add (GimpProcedure *procedure);
 
-/* Gives `config` the pattern chosen in GIMP where it names none, as the dialog would show it anyway. */
+/* Gives `config` the pattern that is chosen in GIMP where it does not name one, as the dialog would show that
+ * one anyway. */
 void bn_mask_source_fill (GimpProcedureConfig *config);
 
 /* TRUE if the mask is to be made from its settings. */
 gboolean bn_mask_source_is_made (GimpProcedureConfig *config);
 
-/* The mask of the layer, pattern or file that `config` names: its values are ranked, equal ones in scan
- * order; alpha does not count, and three equal channels are one. BN_ERROR_SETTING if none is given or its
- * sides are out of range, BN_ERROR_FILE, G_FILE_ERROR. Unref it. */
+/* The mask in the layer, pattern or file that `config` names. Its values are ranked, equal ones in scan
+ * order; alpha does not count, and three equal channels count as one. BN_ERROR_SETTING if none is given or a
+ * side is out of range; BN_ERROR_FILE, G_FILE_ERROR. Unref it. */
 BnMask *bn_mask_source_read (GimpProcedureConfig *config, GError **error);
 
-/* bn_mask_source_read, or the mask that `mask`'s settings describe, with progress in GIMP's window. */
+/* bn_mask_source_read, or else the mask that the settings `mask` describe, with progress in GIMP's window. */
 BnMask *bn_mask_source_get (GimpProcedureConfig *config, const BnMaskConfig *mask, GError **error);

@@ -5,7 +5,7 @@
 
 #include "core/bn.h"
 
-/* The mask of `config`: shipped, kept, or made now under GIMP's progress bar, whose Cancel ends the plug-in's
- * process. Tells the user if the mask could not be kept. Main thread only; blocks. bn_mask_unref. Errors of
- * bn_cache_get. */
+/* The mask of `config`: it ships, was kept, or is made now under GIMP's progress bar, whose Cancel ends the
+ * plug-in's process. Tells the user if the mask could not be kept. Main thread only; blocks. Errors as
+ * bn_cache_get. bn_mask_unref. */
 BnMask *bn_mask_supply_get (const BnMaskConfig *config, GError **error);

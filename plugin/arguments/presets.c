@@ -29,7 +29,7 @@ is_custom (const BnPreset *preset)
   return preset == &bn_presets[CUSTOM];
 }
 
-/* TRUE if the settings, a BnConfig, are not at the default. */
+/* TRUE if the settings, a BnConfig, are not at the row's default. */
 static gboolean
 is_given (const BnOption *option, gpointer settings)
 {
@@ -38,7 +38,7 @@ is_given (const BnOption *option, gpointer settings)
   return bn_option_get (option, settings) != bn_option_get (option, &initial);
 }
 
-/* Writes the preset's rows, all of them or those that count. */
+/* Writes the preset's rows: all of them, or only those that count. */
 static void
 write_rows (GimpProcedureConfig *config, const BnPreset *preset, gboolean all)
 {
@@ -78,7 +78,8 @@ bn_presets_choose (GimpProcedureConfig *config, GError **error)
 {
   gboolean chosen;
 
-  g_object_freeze_notify (G_OBJECT (config)); /* nobody should wish for a mask of some of its settings */
+  g_object_freeze_notify (
+      G_OBJECT (config)); /* so that no mask is asked for with only some of its settings */
   chosen = apply (config, TRUE, error);
   g_object_thaw_notify (G_OBJECT (config));
   return chosen;

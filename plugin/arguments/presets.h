@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The argument `preset`: several settings at once. In a dialog, choosing one writes its settings into the
- * others, and changing one of those makes the preset “custom” again. In a script, a preset's value stands for
+ * The argument `preset`: several settings at once. In a dialog, choosing a preset writes its settings into
+ * the others, and changing one of those makes the preset “custom” again. In a script, a preset stands for
  * each setting that is left at its default. */
 #pragma once
 
@@ -12,16 +12,16 @@
 /* Adds the argument preset. */
 void bn_presets_add (GimpProcedure *procedure);
 
-/* Gives `config` the preset's values where it has the defaults. BN_ERROR_SETTING if GIMP has not the preset's
- * palette; `config` is then as before. */
+/* Gives `config` the preset's values where it has the defaults. BN_ERROR_SETTING if GIMP does not have the
+ * preset's palette; `config` is then unchanged. */
 gboolean bn_presets_fill (GimpProcedureConfig *config, GError **error);
 
-/* Gives `config` the preset's values whatever it has; the first preset, custom, changes nothing. Errors as
+/* Gives `config` the preset's values, whatever it has; the first preset, custom, changes nothing. Errors as
  * above. */
 gboolean bn_presets_choose (GimpProcedureConfig *config, GError **error);
 
-/* TRUE if `config` holds just what its preset says; custom says nothing. */
+/* TRUE if `config` holds exactly what its preset says, which is always so of custom. */
 gboolean bn_presets_holds (GimpProcedureConfig *config);
 
-/* Makes the preset custom, the other settings staying as they are. */
+/* Makes the preset custom; the other settings stay as they are. */
 void bn_presets_leave (GimpProcedureConfig *config);

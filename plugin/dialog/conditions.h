@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Which settings count, as others stand: only those are shown. */
+ * Which settings count, given the other settings: only those are shown. */
 #pragma once
 
 #include <libgimp/gimpui.h>
 
-/* Shows and hides the dialog's widgets after what `config` says and what `drawable` (NULL: none) can have. To
- * be called again whenever a setting has changed. */
+/* Shows and hides the dialog's widgets according to what `config` says and what `drawable` (NULL: none) can
+ * have. Call it again whenever a setting has changed. */
 void bn_conditions_update (GimpProcedureDialog *dialog, GimpProcedureConfig *config, GimpDrawable *drawable);

@@ -24,9 +24,9 @@ typedef struct {
   GimpProcedureConfig *config;
   BnPreview *preview;
   BnPlots *plots;
-  GimpDrawable *drawable; /* NULL: makes a mask */
-  gboolean dithers;       /* rather than makes a mask */
-  GtkWidget *refusal;     /* words on why the settings cannot be used, hidden if they can */
+  GimpDrawable *drawable; /* NULL in the dialog that makes a mask */
+  gboolean dithers;       /* FALSE in the dialog that makes a mask */
+  GtkWidget *refusal;     /* why the settings cannot be used; hidden if they can */
   BnDialogCheck check;
   gpointer check_data;
   gboolean presets_at_work;
@@ -46,7 +46,7 @@ new_box (GtkWidget *container)
   return box;
 }
 
-/* A folded part of the column; `title` has a mnemonic. What is in it is hidden until it is opened: GTK would
+/* A folded part of the column; `title` has a mnemonic. What it holds is hidden until it is opened: GTK would
  * let the keyboard go there. */
 static GtkWidget *
 new_expander (GtkWidget *column, const char *title)
@@ -73,7 +73,7 @@ new_frame (GtkWidget *column, const char *title)
 
 /* --- settings --- */
 
-/* The settings of a mask that everybody may want; the others are its design. */
+/* The settings of a mask that everyone may want; the others are its design. */
 static const char *const plain_mask[] = { "mask-width", "mask-height", "mask-quality", NULL };
 
 static void
@@ -183,8 +183,8 @@ leave_preset (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Writes the preset that was chosen into the other settings, or says why it cannot. It is left later: while
- * it is being set, its widget would not hear of it. */
+/* Writes the preset that was chosen into the other settings, or says why it cannot. It goes back to custom
+ * later: while the preset is being set, its widget would not notice. */
 static void
 choose_preset (Dialog *self)
 {
@@ -197,7 +197,8 @@ choose_preset (Dialog *self)
   bn_preview_say (self->preview, error->message);
 }
 
-/* Keeps preset and settings in step: the one changes the others, and they leave it. */
+/* Keeps the preset and the settings in step: a new preset changes the settings, and a changed setting leaves
+ * the preset. */
 static void
 follow_preset (Dialog *self, const char *changed)
 {
@@ -228,7 +229,7 @@ mask_is_shown (BnMask *mask, gpointer user_data)
   bn_plots_set_mask (self->plots, mask);
 }
 
-/* Palettes and patterns that a reset took away are GIMP's own again, as their widgets show. */
+/* Palettes and patterns that a reset removed are GIMP's own again, as their widgets show. */
 static void
 fill_resources (Dialog *self)
 {
@@ -238,7 +239,7 @@ fill_resources (Dialog *self)
   bn_mask_source_fill (self->config);
 }
 
-/* Nobody should lose settings by an OK that can only fail. */
+/* Nobody should lose their settings by pressing OK where that can only fail. */
 static void
 check_settings (Dialog *self)
 {
@@ -268,7 +269,7 @@ new_refusal (void)
   GtkWidget *label = gtk_label_new ("");
 
   gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 1); /* it takes the width that there is */
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 1); /* takes the width that there is */
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   return label;
 }

@@ -6,7 +6,7 @@ struct _BnMeasurer {
   gpointer user_data;
   BnMask *wish; /* to measure next; NULL if none */
   int side;
-  GCancellable *portrait, *verdict; /* of the one task that runs, or both NULL */
+  GCancellable *portrait, *verdict; /* one of them while a task runs, else both NULL */
   gboolean is_closing;
 };
 
@@ -25,7 +25,7 @@ free_subject (gpointer data)
   g_free (subject);
 }
 
-/* Runs `work` on `mask` in a thread, and then `ended`. */
+/* Runs `work` on `mask` in a thread, and `ended` after it. */
 static void
 start (BnMeasurer *measurer, BnMask *mask, GCancellable **cancellable, GTaskThreadFunc work,
        GAsyncReadyCallback ended)

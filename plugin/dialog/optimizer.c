@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plugin/dialog/optimizer.h"
 
-/* How long a wish must stand before work on it begins, so that a number being typed or turned starts nothing.
- */
+/* How long a wish must stand before work on it begins, so that a number that is being typed or turned starts
+ * nothing. */
 #define SETTLE_MS 200
 #define POLL_MS 100
 #define POLLS_PER_SKETCH 3
 
-/* One mask being made. The thread writes `permille` alone; the rest stands before it starts. */
+/* One mask being made. The thread writes only `permille`; the rest is set before it starts. */
 typedef struct {
   const BnCache *cache;
   BnMaskConfig config;
@@ -23,7 +23,7 @@ struct _BnOptimizer {
   gpointer user_data;
   BnMaskConfig wish;
   Run *run;     /* the one for the wish, owned by its task; NULL if none */
-  int tasks;    /* not yet ended, cancelled ones too */
+  int tasks;    /* that have not ended yet, including those that were cancelled */
   guint settle; /* sources, 0 if none */
   guint poll;
 };
@@ -46,7 +46,7 @@ note_progress (double done, gpointer user_data)
   g_atomic_int_set (&run->permille, (int) (done * 1000));
 }
 
-/* In the thread. That a mask could not be kept is told by the run that follows the dialog. */
+/* Runs in the thread. If a mask cannot be kept, the run after the dialog says so. */
 static void
 make_mask (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data, GCancellable *cancellable)
 {
@@ -85,7 +85,7 @@ task_ended (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer user_d
   optimizer->calls->ready (mask, error, optimizer->user_data);
 }
 
-/* Shows what was left since it was last asked, and asks again. */
+/* Shows the sketch that was left since it was last asked for, and asks for the next. */
 static void
 poll_sketch (BnOptimizer *optimizer)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Masks made in the background, for previews: the last wish counts, older ones are cancelled. Knows neither
- * GIMP nor GTK; all functions belong to the main thread, and so do all calls back. */
+ * Masks made in the background, for previews: the last wish counts, older ones are cancelled. Knows
+ * neither GIMP nor GTK. All functions belong to the main thread, and so do all callbacks. */
 #pragma once
 
 #include "core/bn.h"
@@ -9,26 +9,27 @@
 typedef struct _BnOptimizer BnOptimizer;
 
 typedef struct {
-  /* The mask last wished for is here; borrowed. NULL with words for the user if it cannot be made. */
+  /* The mask that was last asked for; borrowed. NULL, with words for the user, if it cannot be made. */
   void (*ready) (BnMask *mask, const GError *error, gpointer user_data);
-  /* The mask being made, as it stands; borrowed. Perhaps of fewer planes than it will have. */
+  /* The mask being made, as it stands; borrowed. It may have fewer planes than it will have in the end. */
   void (*sketch) (BnMask *mask, gpointer user_data);
-  /* The share done of the mask being made, 0 to 1. */
+  /* How much of the mask is done, 0 to 1. */
   void (*progress) (double done, gpointer user_data);
 } BnOptimizerCalls;
 
 /* An optimizer that keeps masks in the user's cache. `calls` is borrowed. bn_optimizer_free. */
 BnOptimizer *bn_optimizer_new (const BnOptimizerCalls *calls, gpointer user_data);
 
-/* Wishes for the mask of `config`. If it is shipped, kept, or invalid, `ready` is called at once; else soon,
- * from the main loop. A mask already being made goes on being made. */
+/* Asks for the mask of `config`. If it ships or was kept, `ready` is called at once; else, or if `config` is
+ * not valid, it is called later, from the main loop. If that mask is already being made, it goes on being
+ * made. */
 void bn_optimizer_want (BnOptimizer *optimizer, const BnMaskConfig *config);
 
-/* Wishes for nothing any more: what runs is cancelled. */
+/* Asks for nothing any more: what runs is cancelled. */
 void bn_optimizer_drop (BnOptimizer *optimizer);
 
-/* Waits until the mask last wished for is ready (or cannot be made), if it is not yet; `report` hears the
- * share done. `ready` is called as ever. Runs the main loop meanwhile. */
+/* Waits until the mask that was last asked for is ready or cannot be made, if it is not yet; `report` hears
+ * the share done. `ready` is called as always. Runs the main loop meanwhile. */
 void bn_optimizer_finish (BnOptimizer *optimizer, BnProgressFunc report, gpointer user_data);
 
 /* Cancels what runs, waits (about 100 ms) for it to end, and frees the optimizer; nothing is called back any

@@ -12,15 +12,15 @@
 #define STALE_ALPHA .35
 #define SMALL .8
 
-#define FRAME 1       /* pixels of the screen about a picture */
-#define RIGHT 1.3     /* heights of letters beside the axis, for half of its last number */
-#define NUMBERS 11.   /* heights of letters that the numbers of a full axis take side by side */
-#define RADIAL_TOP 2. /* of the axis; more where a curve is higher */
+#define FRAME 1       /* pixels of the screen around a picture */
+#define RIGHT 1.3     /* letter heights at the right of the axis, for half of its last number */
+#define NUMBERS 11.   /* letter heights that the numbers of a full axis take side by side */
+#define RADIAL_TOP 2. /* the top of the axis; higher where a curve is higher */
 
 /* One entry of the legend and one thing drawn: a line, or an area. */
 typedef struct {
-  guint32 light, dark; /* colors, 0xRRGGBB, on a light and on a dark theme */
-  double width;        /* of a line; 0: an area */
+  guint32 light, dark; /* colors, 0xRRGGBB, for a light and for a dark theme */
+  double width;        /* a line's; 0 for an area */
   gboolean dashed;
 } Look;
 
@@ -37,7 +37,7 @@ argb (double alpha, guint32 rgb)
   return (guint32) lrint (255 * alpha) << 24 | rgb;
 }
 
-/* The theme's color of words, 0xRRGGBB. */
+/* The theme's text color, 0xRRGGBB. */
 static guint32
 ink_of (GtkWidget *widget)
 {
@@ -49,7 +49,7 @@ ink_of (GtkWidget *widget)
          (guint32) lrint (255 * ink.blue);
 }
 
-/* Words are light where the theme is dark. */
+/* Text is light where the theme is dark. */
 static guint32
 color_of (GtkWidget *widget, const Look *look)
 {
@@ -76,7 +76,7 @@ write_by_pango (cairo_t *cr, double x, double y, BnAlign align, double size, con
   pango_cairo_show_layout (cr, layout);
 }
 
-/* The height of the theme's letters, in pixels that the scale factor has yet to multiply. */
+/* The height of the theme's letters, in pixels before the scale factor. */
 static double
 letter_size (GtkWidget *widget)
 {
@@ -106,7 +106,7 @@ canvas_of (GtkWidget *widget, cairo_t *cr)
 
 /* --- pictures --- */
 
-/* A canvas whose unit is a pixel of the screen; the scale factor is the return value's. */
+/* Makes a pixel of the screen the canvas's unit. Returns the scale factor. */
 static int
 take_pixels (GtkWidget *area, BnCanvas *canvas)
 {
@@ -155,7 +155,7 @@ bn_panel_ramp (GtkWidget *area, cairo_t *cr, const BnScene *scene)
 
 /* --- radially averaged power --- */
 
-/* The axis upwards holds every curve, and stays as it is for ordinary noise. */
+/* The upward axis, which holds every curve and stays the same for ordinary noise. */
 static BnAxis
 upward_axis (const BnScene *scene)
 {
@@ -197,7 +197,8 @@ draw_curve (const BnChart *chart, const Look *look, double alpha, const double *
   bn_chart_curve (chart, &pen, xs, ys, count);
 }
 
-/* A share, in full height where the filter lets all through, whatever the curves' axis. */
+/* Draws the filter as a share: at full height where it lets everything through, whatever the curves' axis
+ * is. */
 static void
 draw_filter (const BnChart *chart, const BnTarget *target)
 {
@@ -209,8 +210,8 @@ draw_filter (const BnChart *chart, const BnTarget *target)
                  BN_TARGET_POINTS);
 }
 
-/* The part of the patterns' power that the filter lets through, though it may have been the mask's own that
- * was optimized: patterns are what shows. */
+/* Draws the part of the patterns' power that the filter lets through, even if it was the mask's own power
+ * that was optimized: the patterns are what shows. */
 static void
 draw_passing (const BnChart *chart, const BnScene *scene, double alpha)
 {

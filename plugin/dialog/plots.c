@@ -17,9 +17,9 @@ enum {
   PANELS
 };
 
-/* A drawing area of its own: a row of the table below. Words are marked for translation. */
+/* A drawing area: a row of the table below. Words are marked for translation. */
 typedef struct {
-  const char *title; /* above it, and for those who hear it; above it none if `is_wide` */
+  const char *title; /* for screen readers, and shown above it unless `is_wide` */
   const char *tip;
   BnPanelDraw draw;
   int width, height; /* at least */
@@ -116,7 +116,7 @@ judged (BnMask *mask G_GNUC_UNUSED, const BnVerdict *verdict, gpointer user_data
   g_autofree char *words =
       bn_verdict_words (verdict, self->is_made && bn_mask_config_is_coarse (&self->config));
 
-  if (self->scene.is_stale) /* the settings that the words would speak of are gone */
+  if (self->scene.is_stale) /* the words would speak of settings that are gone */
     return;
   gtk_label_set_text (GTK_LABEL (self->certificate), words);
   gtk_widget_set_opacity (self->certificate, 1);
@@ -135,7 +135,7 @@ draw_area (GtkWidget *area, cairo_t *cr, BnPlots *self)
   return FALSE;
 }
 
-/* The spectrum's picture has the pixels of the screen. */
+/* The side of the spectrum's picture, in pixels of the screen. */
 static int
 spectrum_side (BnPlots *self)
 {
@@ -162,7 +162,7 @@ new_area (BnPlots *self, const Panel *panel)
   return area;
 }
 
-/* Small words at the left that never widen the dialog. */
+/* A label at the left that never widens the dialog. */
 static GtkWidget *
 new_label (const char *text, gboolean is_small)
 {
@@ -259,7 +259,7 @@ bn_plots_set_config (BnPlots *plots, const BnMaskConfig *config, gboolean made)
   if (is_known (plots, config, made))
     return;
   plots->config = *config;
-  plots->config.density = NULL; /* borrowed, and no part of any curve */
+  plots->config.density = NULL; /* borrowed, and not a part of any curve */
   plots->config.start_mask = NULL;
   plots->has_config = TRUE;
   plots->is_made = made;

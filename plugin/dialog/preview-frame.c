@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-/* A shape that differs by less moves the picture by no pixel that is seen. */
+/* A smaller difference in shape moves the picture by less than a pixel. */
 #define NEAR .002
 
 /* What the frame knows of its preview. */
@@ -18,7 +18,7 @@ frame_of (GimpPreview *preview)
   return frame != NULL ? GTK_ASPECT_FRAME (frame) : NULL;
 }
 
-/* The height that the whole picture takes with what stands about it. */
+/* The height that the whole picture takes, including what is around it. */
 static int
 whole_height (GtkAspectFrame *frame)
 {
@@ -28,8 +28,8 @@ whole_height (GtkAspectFrame *frame)
   return picture + gtk_widget_get_allocated_height (child) - gtk_widget_get_allocated_height (area);
 }
 
-/* Gives the frame the shape of its space, or of what the picture takes of its height; while that is being
- * allotted, it could not. */
+/* Gives the frame the shape of its space or, if the picture is less high, of the part that the picture takes.
+ * It cannot do that while the space is being allotted. */
 static gboolean
 follow_space (gpointer user_data)
 {

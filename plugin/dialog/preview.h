@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the settings will make, at 1:1 (a scaled preview would alias the grain): a part of the drawable,
- * dithered by the code that dithers the whole, beside as much of the original as wished; or the mask itself,
- * repeated. While a mask is optimized in the background, it is shown as it stands, and a bar below the
- * picture says how far it is and can stop it. */
+ * What the settings will make, in a dialog: the picture (preview-picture.h) or the mask (preview-mask.h), and
+ * a line below it. While a mask is optimized in the background, it is shown as it stands, and the line says
+ * how far it is and can stop it. */
 #pragma once
 
 #include <libgimp/gimpui.h>
@@ -12,12 +11,11 @@
 
 typedef struct _BnPreview BnPreview;
 
-/* Called with each mask that is shown, a finished one or one being made (borrowed), and `config`'s settings.
- */
+/* Called with each mask that is shown (borrowed), a finished one or one that is still being made. */
 typedef void (*BnPreviewFunc) (BnMask *mask, gpointer user_data);
 
-/* A preview of the settings that `config` holds, which follows them. `drawable` NULL: of the mask.
- * bn_preview_free, before the dialog is destroyed. */
+/* A preview of the settings that `config` holds, which follows them: of `drawable` (borrowed) or, if that is
+ * NULL, of the mask. bn_preview_free, before the dialog is destroyed. */
 BnPreview *bn_preview_new (GimpProcedureDialog *dialog, GimpProcedureConfig *config, GimpDrawable *drawable);
 
 /* The widget to put in the dialog; owned by GTK. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plugin/dialog/sharp-pixels.h"
 
-/* Draws the area once more, without a scale, and enlarges that. */
+/* Draws the area again, without a scale, and enlarges that. */
 static gboolean
 draw_sharp (GtkWidget *area, cairo_t *cr, gpointer user_data G_GNUC_UNUSED)
 {

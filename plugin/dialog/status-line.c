@@ -7,7 +7,7 @@
 #define WORKING "working"
 #define TALKING "talking"
 
-/* Lines of words at most; the whole is in the tip. */
+/* The most lines of text; the tooltip has all of it. */
 #define LINES 6
 
 struct _BnStatusLine {
@@ -17,25 +17,25 @@ struct _BnStatusLine {
 };
 
 static void
-stop_pressed (BnStatusLine *foot)
+stop_pressed (BnStatusLine *line)
 {
-  foot->func (foot->user_data);
+  line->func (line->user_data);
 }
 
 static GtkWidget *
-new_working (BnStatusLine *foot, const char *text)
+new_working (BnStatusLine *line, const char *text)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  foot->bar = gtk_progress_bar_new ();
-  gtk_progress_bar_set_show_text (GTK_PROGRESS_BAR (foot->bar), TRUE);
-  gtk_progress_bar_set_text (GTK_PROGRESS_BAR (foot->bar), text);
-  gtk_widget_set_valign (foot->bar, GTK_ALIGN_CENTER);
-  foot->stop = gtk_button_new_with_mnemonic (BN_ ("_Stop"));
-  gtk_widget_set_tooltip_text (foot->stop, BN_ ("Stops making this mask and goes back to the one before"));
-  g_signal_connect_swapped (foot->stop, "clicked", G_CALLBACK (stop_pressed), foot);
-  gtk_box_pack_start (GTK_BOX (box), foot->bar, TRUE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (box), foot->stop, FALSE, FALSE, 0);
+  line->bar = gtk_progress_bar_new ();
+  gtk_progress_bar_set_show_text (GTK_PROGRESS_BAR (line->bar), TRUE);
+  gtk_progress_bar_set_text (GTK_PROGRESS_BAR (line->bar), text);
+  gtk_widget_set_valign (line->bar, GTK_ALIGN_CENTER);
+  line->stop = gtk_button_new_with_mnemonic (BN_ ("_Stop"));
+  gtk_widget_set_tooltip_text (line->stop, BN_ ("Stops making this mask and goes back to the one before"));
+  g_signal_connect_swapped (line->stop, "clicked", G_CALLBACK (stop_pressed), line);
+  gtk_box_pack_start (GTK_BOX (box), line->bar, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), line->stop, FALSE, FALSE, 0);
   return box;
 }
 
@@ -47,7 +47,7 @@ new_words (void)
   gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_lines (GTK_LABEL (label), LINES);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 1); /* it takes the width that there is */
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 1); /* takes the width that there is */
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   return label;
 }
@@ -55,51 +55,51 @@ new_words (void)
 BnStatusLine *
 bn_status_line_new (const char *text, BnStatusLineFunc stop, gpointer user_data)
 {
-  BnStatusLine *foot = g_new0 (BnStatusLine, 1);
+  BnStatusLine *line = g_new0 (BnStatusLine, 1);
 
-  foot->func = stop;
-  foot->user_data = user_data;
-  foot->stack = gtk_stack_new ();
-  foot->words = new_words ();
-  gtk_stack_add_named (GTK_STACK (foot->stack), foot->words, TALKING);
-  gtk_stack_add_named (GTK_STACK (foot->stack), new_working (foot, text), WORKING);
-  gtk_widget_show_all (foot->stack);
-  return foot;
+  line->func = stop;
+  line->user_data = user_data;
+  line->stack = gtk_stack_new ();
+  line->words = new_words ();
+  gtk_stack_add_named (GTK_STACK (line->stack), line->words, TALKING);
+  gtk_stack_add_named (GTK_STACK (line->stack), new_working (line, text), WORKING);
+  gtk_widget_show_all (line->stack);
+  return line;
 }
 
 GtkWidget *
-bn_status_line_widget (BnStatusLine *foot)
+bn_status_line_widget (BnStatusLine *line)
 {
-  return foot->stack;
+  return line->stack;
 }
 
 void
-bn_status_line_work (BnStatusLine *foot, double done)
+bn_status_line_work (BnStatusLine *line, double done)
 {
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (foot->bar), done);
-  gtk_stack_set_visible_child_name (GTK_STACK (foot->stack), WORKING);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (line->bar), done);
+  gtk_stack_set_visible_child_name (GTK_STACK (line->stack), WORKING);
 }
 
 void
-bn_status_line_say (BnStatusLine *foot, const char *words)
+bn_status_line_say (BnStatusLine *line, const char *words)
 {
-  gtk_label_set_text (GTK_LABEL (foot->words), words);
-  gtk_widget_set_tooltip_text (foot->words, words);
-  gtk_stack_set_visible_child_name (GTK_STACK (foot->stack), TALKING);
+  gtk_label_set_text (GTK_LABEL (line->words), words);
+  gtk_widget_set_tooltip_text (line->words, words);
+  gtk_stack_set_visible_child_name (GTK_STACK (line->stack), TALKING);
 }
 
 void
-bn_status_line_hush (BnStatusLine *foot)
+bn_status_line_hush (BnStatusLine *line)
 {
-  gtk_label_set_text (GTK_LABEL (foot->words), "");
-  gtk_widget_set_tooltip_text (foot->words, NULL);
+  gtk_label_set_text (GTK_LABEL (line->words), "");
+  gtk_widget_set_tooltip_text (line->words, NULL);
 }
 
 void
-bn_status_line_free (BnStatusLine *foot)
+bn_status_line_free (BnStatusLine *line)
 {
-  if (foot == NULL)
+  if (line == NULL)
     return;
-  g_signal_handlers_disconnect_by_data (foot->stop, foot);
-  g_free (foot);
+  g_signal_handlers_disconnect_by_data (line->stop, line);
+  g_free (line);
 }

@@ -1,31 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The line below a preview: how far work is, with a button that stops it; else words. Without either it
- * keeps its height, so that nothing jumps. */
+ * The line below a preview: it shows how far work has come, with a button that stops it, or else words.
+ * Without either it keeps its height, so that nothing jumps. */
 #pragma once
 
 #include <gtk/gtk.h>
 
 typedef struct _BnStatusLine BnStatusLine;
 
-/* The person wants the work stopped. */
+/* Called when the user wants the work to stop. */
 typedef void (*BnStatusLineFunc) (gpointer user_data);
 
-/* A line without words. `text` is what it says of work. bn_status_line_free. */
+/* A line without words. `text` is what it says about work. bn_status_line_free. */
 BnStatusLine *bn_status_line_new (const char *text, BnStatusLineFunc stop, gpointer user_data);
 
 /* Its widget, shown; owned by GTK once it is in a window. */
-GtkWidget *bn_status_line_widget (BnStatusLine *foot);
+GtkWidget *bn_status_line_widget (BnStatusLine *line);
 
-/* Says how much of the work is done, 0 to 1. */
-void bn_status_line_work (BnStatusLine *foot, double done);
+/* Shows how much of the work is done, 0 to 1. */
+void bn_status_line_work (BnStatusLine *line, double done);
 
-/* Says `words`; a tooltip has them all, if they are very many. */
-void bn_status_line_say (BnStatusLine *foot, const char *words);
+/* Says `words`; if they do not fit, a tooltip has them all. */
+void bn_status_line_say (BnStatusLine *line, const char *words);
 
-/* Takes back what was said, and leaves what is said of work. */
-void bn_status_line_hush (BnStatusLine *foot);
+/* Forgets what was said; work goes on being shown. */
+void bn_status_line_hush (BnStatusLine *line);
 
-/* Frees it, before its widget is destroyed; nothing is called any more. `foot` may be NULL. */
-void bn_status_line_free (BnStatusLine *foot);
+/* Frees it, before its widget is destroyed; nothing is called any more. `line` may be NULL. */
+void bn_status_line_free (BnStatusLine *line);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BnStatusLine, bn_status_line_free)

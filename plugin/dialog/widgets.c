@@ -19,7 +19,8 @@ inner_widget (GtkWidget *widget)
   return widget;
 }
 
-/* A part that takes input is told by the label's words, unless it has some of its own, and by the tip. */
+/* Names a part that takes input: by the label's text, unless it has its own, with the tip as its
+ * description. */
 static void
 name_part (GtkWidget *part, GtkWidget *label, const char *tip)
 {
@@ -34,7 +35,7 @@ name_part (GtkWidget *part, GtkWidget *label, const char *tip)
 
 /* A widget of several parts, made by libgimp, and the label before them. */
 typedef struct {
-  GtkWidget *label, *first; /* `first` of the buttons and entries, once it is found */
+  GtkWidget *label, *first; /* `first`: the first button or entry, once it is found */
   const char *tip;
 } Parts;
 
@@ -50,7 +51,7 @@ name_parts (GtkWidget *part, gpointer user_data)
     gtk_container_forall (GTK_CONTAINER (part), name_parts, user_data);
 }
 
-/* Choosers of palettes, patterns, layers and files: buttons tell what is chosen. */
+/* Names the choosers of palettes, patterns, layers and files: their buttons say what is chosen. */
 static void
 name_chooser (GtkWidget *chooser, GtkWidget *label)
 {
@@ -96,7 +97,7 @@ name_widget (GtkWidget *widget)
     name_part (gimp_scale_entry_get_range (GIMP_SCALE_ENTRY (widget)), label, tip);
 }
 
-/* Inputs are as wide as the column; a slider takes what its number leaves. */
+/* Makes inputs as wide as the column; a slider takes what its number leaves. */
 static void
 size_widget (GtkWidget *widget)
 {
@@ -110,7 +111,8 @@ size_widget (GtkWidget *widget)
   gtk_widget_set_hexpand (wide, TRUE);
 }
 
-/* Digits and steps that fit the default: libgimp guesses them from the range, and would round .01 away. */
+/* Sets digits and steps that fit the default: libgimp guesses them from the range, and would round .01
+ * away. */
 static void
 set_steps (GtkWidget *widget, const BnOption *option)
 {
@@ -121,7 +123,7 @@ set_steps (GtkWidget *widget, const BnOption *option)
   gimp_label_spin_set_increments (GIMP_LABEL_SPIN (widget), step, 10 * step);
 }
 
-/* The unit stands behind the number, and is told with the input's description. */
+/* Puts the unit after the number, and into the input's description. */
 static void
 add_unit (GtkWidget *widget, const BnOption *option)
 {

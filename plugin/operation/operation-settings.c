@@ -98,7 +98,7 @@ show_when (GParamSpec *spec, const char *when)
 static GParamSpec *
 new_spec (const BnOption *option)
 {
-  /* Only GTK's labels know mnemonics, and GIMP shows these names in other places too. */
+  /* Only GTK's labels know mnemonics, and GIMP also shows these names elsewhere. */
   g_autofree char *name = bn_option_plain_name (translate (option->name));
   const char *help = translate (option->help);
 
@@ -124,7 +124,7 @@ new_text (const char *id, const char *name, const char *help)
   return gegl_param_spec_string (id, name, help, FALSE, FALSE, "", FLAGS);
 }
 
-/* One that people have no use for, and that GIMP's window leaves out. */
+/* Hides a property that people have no use for from GIMP's window. */
 static GParamSpec *
 hide (GParamSpec *spec)
 {
@@ -187,8 +187,9 @@ text_of (BnOperationSettings *settings, guint id)
   return id == MASK ? &settings->mask : id == PALETTE ? &settings->palette : &settings->device;
 }
 
-/* GIMP's files keep numbers in single precision. The shortest decimal number of the same single precision is
- * the one that was set, if it had up to six digits, before a file as after. */
+/* GIMP's files keep numbers in single precision. The shortest decimal number that has the same single
+ * precision is the one that was set, if that had up to six digits, so that a number is the same before and
+ * after a file. */
 static double
 shorten (double value)
 {
@@ -281,7 +282,7 @@ bn_operation_settings_clear (BnOperationSettings *settings)
 
 /* --- the painter --- */
 
-/* The mask of default settings is compiled in; a cache that had to be looked into would be a bug. */
+/* The mask of the default settings is compiled in, so that the cache folder is never read for it. */
 static BnMask *
 find_mask (const char *text, GError **error)
 {
@@ -294,7 +295,7 @@ find_mask (const char *text, GError **error)
   return bn_cache_find (cache, &config.mask);
 }
 
-/* The colors of a text as light in the space of `format`; NULL if there are none. g_free. */
+/* The colors in a text as light in the space of `format`; NULL with an error. g_free. */
 static double (*read_colors (const char *text, const BnFormat *format, guint *count, GError **error))[3]
 {
   double (*lights)[3] = bn_palette_text_parse (text, count, error);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * blue-noise:dither, the plug-in's second door: the same dither inside GIMP's own process, for previews on
- * the canvas and filters that stay editable. It sees rows as its input stores them and knows no drawables:
- * its pixel (0, 0) is the corner that GIMP gives it, and the origin says where on the mask's grid that is. */
+ * the canvas and filters that stay editable. It sees rows as its input stores them and does not know
+ * drawables: its pixel (0, 0) is the corner that GIMP gives it, and the origin says where on the mask's
+ * grid that corner is. */
 #include "plugin/operation/operation.h"
 
 #include <libintl.h>
@@ -17,10 +18,10 @@ typedef struct {
   GeglOperationPointFilter parent_instance;
   BnOperationSettings settings;
   gboolean stale;     /* a setting has changed since the painter was made */
-  const Babl *format; /* that the painter is for */
+  const Babl *format; /* the format that the painter is for */
   BnPainter
-      *painter; /* NULL: pixels pass as they are. Changed by prepare alone, which no process runs beside */
-  char *told;   /* why there was no painter when that was last said, or NULL */
+      *painter; /* NULL: pixels pass as they are. Only prepare changes it, and never while process runs */
+  char *told;   /* the reason that was last given for having no painter, or NULL */
 } BnOperation;
 
 typedef GeglOperationPointFilterClass BnOperationClass;
@@ -57,8 +58,8 @@ finalize (GObject *object)
   G_OBJECT_CLASS (bn_operation_parent_class)->finalize (object);
 }
 
-/* The input's own format, so that no conversion moves a value; what cannot be dithered (palettes,
- * premultiplied or of other models) is converted. */
+/* The input's own format, so that no conversion changes a value. Formats that cannot be dithered (indexed,
+ * premultiplied, other models) are converted. */
 static const Babl *
 choose_format (GeglOperation *operation, BnFormat *format)
 {
@@ -71,8 +72,8 @@ choose_format (GeglOperation *operation, BnFormat *format)
   return source;
 }
 
-/* Says why there is no painter, once however often other settings change. Messages of this domain are the
- * ones that GIMP shows to a person. */
+/* Says why there is no painter, but only once, however often other settings change. GIMP shows messages of
+ * this domain to the user. */
 static void
 tell (BnOperation *self, const GError *error)
 {
@@ -112,8 +113,8 @@ prepare (GeglOperation *operation)
     make_painter (self, &format);
 }
 
-/* A smaller preview (level 1 is half as large, and so on) is dithered as a picture of its own: its grain is
- * coarser than the picture's, its colors are the same. */
+/* A smaller preview (level 1 has half the size, and so on) is dithered as a picture in its own right: its
+ * grain is coarser than the picture's, its colors are the same. */
 static gboolean
 process (GeglOperation *operation, void *in, void *out, glong n, const GeglRectangle *area, gint level)
 {
@@ -224,14 +225,15 @@ gegl_module_query (GTypeModule *module G_GNUC_UNUSED)
   return &info;
 }
 
-/* TRUE if the program that loads the operation, the plug-in for one, says itself where its catalogues are. */
+/* TRUE if the program that loads the operation, such as the plug-in, has already said where its catalogs
+ * are. */
 static gboolean
 is_bound (void)
 {
   return g_strcmp0 (bindtextdomain (BN_DOMAIN, NULL), bindtextdomain (BN_DOMAIN "-unbound", NULL)) != 0;
 }
 
-/* The words are the plug-in's: its catalogues lie in its own folder. */
+/* The words are the plug-in's, so its catalogs are used. */
 gboolean
 gegl_module_register (GTypeModule *module)
 {

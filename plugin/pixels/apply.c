@@ -22,7 +22,7 @@ is_locked (GimpItem *item)
   return FALSE;
 }
 
-/* Why the drawable cannot be dithered, with a %s for its name, or NULL. */
+/* Why the drawable cannot be dithered, with a %s for its name; NULL if it can. */
 static const char *
 find_obstacle (GimpImage *image, GimpDrawable *drawable, gboolean groups)
 {
@@ -160,7 +160,7 @@ read_selection (GimpImage *image, const GeglRectangle *area)
   return shares;
 }
 
-/* Moves each of `n` pixels back to its original where it is not selected. */
+/* Moves each of `n` pixels back toward its original by the share to which it is not selected. */
 static void
 blend (guint8 *pixels, const guint8 *originals, const guint8 *shares, gsize n, int channels)
 {
@@ -169,7 +169,8 @@ blend (guint8 *pixels, const guint8 *originals, const guint8 *shares, gsize n, i
       pixels[c] = (guint8) (originals[c] + ((pixels[c] - originals[c]) * shares[i] + 127) / 255);
 }
 
-/* Dithers the rows of `area` that lie without gaps in `pixels`; the drawable's corner is at image (x, y). */
+/* Dithers the rows of `area`, which are in `pixels` without gaps; the drawable's corner is at image (x,
+ * y). */
 static void
 paint (const BnPainter *painter, const BnFormat *format, guint8 *pixels, const GeglRectangle *area, int x,
        int y)

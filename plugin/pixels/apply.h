@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * From drawables to rows and back. Pixels are read and written as the drawable stores them, so that no color
- * conversion moves a value. Coordinates of the mask are the image's:
- * layers, selections and repeated runs line up. */
+ * From drawables to rows and back. Pixels are read and written as the drawable stores them, so that no
+ * color conversion changes a value. The mask is placed by image coordinates, so that layers, selections
+ * and repeated runs line up. */
 #pragma once
 
 #include <gegl.h>
@@ -11,16 +11,16 @@
 #include "core/bn.h"
 #include "plugin/pixels/painter.h"
 
-/* TRUE if `drawable` of `image` can be dithered; else BN_ERROR_SETTING says why not and what to do: another
- * image's, indexed, a layer group (unless `groups` allows them, as filters do), or locked (itself or by a
- * group around it). */
+/* TRUE if `drawable` of `image` can be dithered. Else BN_ERROR_SETTING says why not and what to do: it
+ * belongs to another image, is indexed, is a layer group (unless `groups` allows that, as filters do), or is
+ * locked, itself or by a group around it. */
 gboolean bn_apply_check (GimpImage *image, GimpDrawable *drawable, gboolean groups, GError **error);
 
-/* TRUE if the selection, if there is one, covers any of the drawable. */
+/* TRUE if there is no selection, or it covers a part of the drawable. */
 gboolean bn_apply_is_touched (GimpDrawable *drawable);
 
-/* Dithers the drawable into its shadow buffer; the drawable itself is as before. `report` (may be NULL) hears
- * the share done. FALSE with BN_ERROR_SETTING. */
+/* Dithers the drawable into its shadow buffer; the drawable itself does not change. `report` (may be NULL)
+ * hears the share done. FALSE with BN_ERROR_SETTING. */
 gboolean bn_apply_dither (GimpDrawable *drawable, const BnDitherConfig *config, const BnMask *mask,
                           BnProgressFunc report, gpointer user_data, GError **error);
 
@@ -28,20 +28,21 @@ gboolean bn_apply_dither (GimpDrawable *drawable, const BnDitherConfig *config, 
  * BN_ERROR_SETTING if GIMP refuses. */
 gboolean bn_apply_merge (GimpDrawable *drawable, GError **error);
 
-/* A painter for the drawable's format, as bn_apply_dither uses. BN_ERROR_SETTING. bn_painter_free. */
+/* A painter for the drawable's format, the same as bn_apply_dither uses. BN_ERROR_SETTING.
+ * bn_painter_free. */
 BnPainter *bn_apply_painter (GimpDrawable *drawable, const BnDitherConfig *config, const BnMask *mask,
                              GError **error);
 
 /* A part of a drawable for the screen: perceptual bytes of `type`, row by row without gaps. */
 typedef struct {
   GimpImageType type;
-  int channels;   /* bytes of a pixel */
-  guint8 *before; /* as it is */
-  guint8 *after;  /* dithered, by the share to which each pixel is selected */
+  int channels;   /* bytes per pixel */
+  guint8 *before; /* without the dither */
+  guint8 *after;  /* with it, to the extent that each pixel is selected */
 } BnApplyPreview;
 
 /* What bn_apply_dither and bn_apply_merge would make of the drawable's pixels in `area` (in the drawable's
- * coordinates, inside it); without a painter they stay as they are. BN_ERROR_SETTING.
+ * coordinates, inside it); without a painter they stay as they are. FALSE with BN_ERROR_SETTING.
  * bn_apply_preview_clear. */
 gboolean bn_apply_preview (GimpDrawable *drawable, const BnPainter *painter, const GeglRectangle *area,
                            BnApplyPreview *preview, GError **error);

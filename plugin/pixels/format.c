@@ -34,7 +34,8 @@ find_display (gboolean gray, gboolean alpha, gboolean own_curve, const Babl *spa
   return babl_format_with_space (names[gray][alpha][own_curve], space);
 }
 
-/* TRUE if the model is RGB or gray in one of the three encodings, alpha apart from the colors. */
+/* TRUE if the model is RGB or gray in one of the three encodings, with alpha not multiplied into the
+ * colors. */
 static gboolean
 is_plain (const char *model)
 {
@@ -112,7 +113,7 @@ bn_format_lights (double (*lights)[3], guint count, const Babl *format)
 {
   const Babl *space = babl_format_get_space (format), *srgb = babl_format ("RGB double");
 
-  if (count > 0) /* babl ends the program at none */
+  if (count > 0) /* babl aborts if there are none */
     babl_process (babl_fish (srgb, babl_format_with_space ("RGB double", space)), lights, lights,
                   (glong) count);
 }

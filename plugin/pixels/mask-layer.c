@@ -1,18 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plugin/pixels/mask-layer.h"
 
-#include <gegl.h>
-
 #include "plugin/pixels/format.h"
 
-/* What floats hold: the threshold, or the value in LSB above mid-gray. */
+/* What floating-point samples hold: the threshold, or the value in LSB plus 1/2. */
 static double
 float_of (const BnMask *mask, guint32 rank)
 {
   return bn_mask_is_uniform (mask) ? bn_mask_threshold (mask, rank) : bn_mask_value (mask, rank) + .5;
 }
 
-/* Writes `rank` to one sample of `type`; half floats are written as floats. */
+/* Writes `rank` into one sample of `type`; a half is written as a float. */
 static void
 put_rank (const BnMask *mask, guint32 rank, BnType type, void *sample)
 {
@@ -36,7 +34,8 @@ put_rank (const BnMask *mask, guint32 rank, BnType type, void *sample)
   }
 }
 
-/* One row of the tile through row `y`, as pixels of `format`: each channel has its plane, or all have one. */
+/* Writes one row of the tile, the one through row `y`, as pixels of `format`: each channel has its own plane,
+ * or all have the same. */
 static void
 put_row (const BnMask *mask, const BnFormat *format, int y, guint8 *row)
 {
@@ -56,7 +55,7 @@ repeat (guint8 *row, gsize period, gsize size)
     memcpy (row + done, row, MIN (done, size - done));
 }
 
-/* The rows `rows` of the layer, without gaps. */
+/* Writes the rows `rows` of the layer, without gaps. */
 static void
 put_rows (const BnMask *mask, const BnFormat *format, const GeglRectangle *rows, guint8 *pixels)
 {
@@ -80,26 +79,34 @@ bn_mask_layer_type (const BnMask *mask, gboolean gray)
 }
 
 gboolean
+bn_mask_layer_fill_buffer (GeglBuffer *buffer, const BnMask *mask, BnProgressFunc report, gpointer user_data,
+                           GError **error)
+{
+  const GeglRectangle *all = gegl_buffer_get_extent (buffer);
+  GeglRectangle rows = { 0, 0, all->width, 0 };
+  g_autofree guint8 *pixels = NULL;
+  BnFormat format;
+  int band;
+
+  if (!bn_format_read (&format, gegl_buffer_get_format (buffer), error) ||
+      (format.type == BN_TYPE_HALF && !bn_format_read (&format, format.floats, error)))
+    return FALSE;
+  g_object_get (buffer, "tile-height", &band, NULL);
+  pixels = g_malloc ((gsize) rows.width * band * format.pixel_bytes);
+  for (; rows.y < all->height; rows.y += rows.height) {
+    rows.height = MIN (band, all->height - rows.y);
+    put_rows (mask, &format, &rows, pixels);
+    gegl_buffer_set (buffer, &rows, 0, format.storage, pixels, GEGL_AUTO_ROWSTRIDE);
+    report ((double) (rows.y + rows.height) / all->height, user_data);
+  }
+  return TRUE;
+}
+
+gboolean
 bn_mask_layer_fill (GimpLayer *layer, const BnMask *mask, BnProgressFunc report, gpointer user_data,
                     GError **error)
 {
-  GimpDrawable *drawable = GIMP_DRAWABLE (layer);
-  g_autoptr (GeglBuffer) buffer = NULL;
-  g_autofree guint8 *pixels = NULL;
-  GeglRectangle rows = { 0, 0, gimp_drawable_get_width (drawable), 0 };
-  int height = gimp_drawable_get_height (drawable), band = (int) gimp_tile_height ();
-  BnFormat format;
+  g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (layer));
 
-  if (!bn_format_read (&format, gimp_drawable_get_format (drawable), error) ||
-      (format.type == BN_TYPE_HALF && !bn_format_read (&format, format.floats, error)))
-    return FALSE;
-  pixels = g_malloc ((gsize) rows.width * band * format.pixel_bytes);
-  buffer = gimp_drawable_get_buffer (drawable);
-  for (; rows.y < height; rows.y += rows.height) {
-    rows.height = MIN (band, height - rows.y);
-    put_rows (mask, &format, &rows, pixels);
-    gegl_buffer_set (buffer, &rows, 0, format.storage, pixels, GEGL_AUTO_ROWSTRIDE);
-    report ((double) (rows.y + rows.height) / height, user_data);
-  }
-  return TRUE;
+  return bn_mask_layer_fill_buffer (buffer, mask, report, user_data, error);
 }

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plugin/pixels/mask-pixels.h"
 
-#include <gegl.h>
 #include <math.h>
 
-/* Ranks of `channels` planes of `size` values each that lie pixel by pixel; FALSE if one is no number. */
+/* Ranks the values of `channels` planes, `size` values each, which lie pixel by pixel; FALSE if one is not a
+ * number. */
 static gboolean
 rank_planes (const float *pixels, guint32 size, int channels, guint32 *ranks)
 {
@@ -46,9 +46,8 @@ mask_of_pixels (const float *pixels, int width, int height, GError **error)
   return bn_mask_new_planes (&shape, ranks, NULL, error);
 }
 
-/* Only the buffer's pixels as they are: which of two is larger is all that counts. */
-static BnMask *
-mask_of_buffer (GeglBuffer *buffer, GError **error)
+BnMask *
+bn_mask_pixels_of_buffer (GeglBuffer *buffer, GError **error)
 {
   const GeglRectangle *area = gegl_buffer_get_extent (buffer);
   const Babl *space = babl_format_get_space (gegl_buffer_get_format (buffer));
@@ -61,6 +60,7 @@ mask_of_buffer (GeglBuffer *buffer, GError **error)
                  area->width, area->height, BN_MASK_MIN_SIDE, BN_MASK_MAX_SIDE);
     return NULL;
   }
+  /* In the buffer's own space: all that counts is which of two values is larger. */
   pixels = g_new (float, 3 * (gsize) area->width * (gsize) area->height);
   gegl_buffer_get (buffer, area, 1, babl_format_with_space ("R'G'B' float", space), pixels,
                    GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
@@ -72,7 +72,7 @@ bn_mask_pixels_of_layer (GimpDrawable *drawable, GError **error)
 {
   g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (drawable);
 
-  return mask_of_buffer (buffer, error);
+  return bn_mask_pixels_of_buffer (buffer, error);
 }
 
 BnMask *
@@ -80,5 +80,5 @@ bn_mask_pixels_of_pattern (GimpPattern *pattern, GError **error)
 {
   g_autoptr (GeglBuffer) buffer = gimp_pattern_get_buffer (pattern, 0, 0, NULL);
 
-  return mask_of_buffer (buffer, error);
+  return bn_mask_pixels_of_buffer (buffer, error);
 }

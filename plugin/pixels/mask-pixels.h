@@ -1,16 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A mask from pixels of GIMP's: their values' ranks, as large as the layer or pattern is. A colored one is a
- * mask for each of red, green and blue. */
+ * A mask from the pixels of a layer or pattern: the ranks of their values, in the same size. Colored
+ * pixels make a mask with a channel each for red, green and blue. */
 #pragma once
 
+#include <gegl.h>
 #include <libgimp/gimp.h>
 
 #include "core/bn.h"
 
-/* The mask of a layer's values. BN_ERROR_SETTING for a side out of range or values that are not numbers.
- * bn_mask_unref. */
+/* The mask of the values in `buffer`, of which equal ones rank in scan order. BN_ERROR_SETTING if a side is
+ * out of range or a value is not a number. bn_mask_unref. */
+BnMask *bn_mask_pixels_of_buffer (GeglBuffer *buffer, GError **error);
+
+/* The mask of a layer's values. Errors and ownership as above. */
 BnMask *bn_mask_pixels_of_layer (GimpDrawable *drawable, GError **error);
 
-/* The mask of a pattern's values, likewise. */
+/* The mask of a pattern's values. Errors and ownership as above. */
 BnMask *bn_mask_pixels_of_pattern (GimpPattern *pattern, GError **error);

@@ -71,7 +71,7 @@ bn_painter_free (BnPainter *painter)
   g_free (painter);
 }
 
-/* Copies what has changed of `n` pixels: a kept alpha and the colors of wholly transparent pixels have not,
+/* Copies what has changed of `n` pixels. A kept alpha and the colors of wholly transparent pixels have not,
  * though the way to floats and back may have rounded them. */
 static void
 copy_changes (const BnPainter *painter, const guint8 *painted, const float *alphas, guint8 *row, int n)

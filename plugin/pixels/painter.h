@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A dither bound to a drawable's pixel format: it dithers rows that are held exactly as GIMP stores them. 8-
- * and 16-bit codes go to the engine as they are; the other types go as floats of the same encoding, and only
- * the color samples come back, so that alpha stays the same to the bit. */
+ * A dither bound to a drawable's pixel format: it dithers rows exactly as GIMP stores them. 8- and 16-bit
+ * codes go to the engine as they are. The other types go as floats of the same encoding, and only what has
+ * changed comes back, so that a kept alpha stays the same to the bit. */
 #pragma once
 
 #include "plugin/pixels/format.h"
 
 typedef struct _BnPainter BnPainter;
 
-/* A painter for rows of `format`. `coverage`: the samples are no colors but the opacity of a mask or the
- * share of a channel, which have no curve: they are dithered as they are. Refs the mask. BN_ERROR_SETTING.
+/* A painter for rows of `format`. `coverage`: the samples are not colors but the opacity of a mask or the
+ * share of a channel; these have no curve and are dithered as they are. Refs the mask. BN_ERROR_SETTING.
  * bn_painter_free. */
 BnPainter *bn_painter_new (const BnDitherConfig *config, const BnMask *mask, const BnFormat *format,
                            gboolean coverage, GError **error);

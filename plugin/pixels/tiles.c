@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-/* What GEGL may keep of tiles that nobody holds: next to nothing, since none is looked at twice. So changed
- * tiles leave for GIMP one by one while threads are at work, rather than together at the end. */
+/* What GEGL may keep of tiles that nobody holds: next to nothing, since none is looked at twice. That way,
+ * changed tiles leave for GIMP one by one while threads are at work, rather than all at the end. */
 #define CACHE_BYTES (1 << 20)
 
 /* Tiles that a thread takes at a time: enough that waking it costs little, few enough to stay in a
@@ -25,7 +25,7 @@ typedef struct {
 typedef struct {
   Tile tiles[LOT_TILES];
   int count;
-  gboolean changed; /* under the mutex */
+  gboolean changed; /* guarded by the mutex */
 } Lot;
 
 typedef struct {
@@ -37,9 +37,9 @@ typedef struct {
 
   Lot *lots; /* a ring of `size`: lot i is at i % size */
   guint size;
-  guint returned; /* lots let go of */
-  guint sent;     /* lots handed on; the next is being filled. Under the mutex, as all below */
-  guint begun;    /* lots that a thread has taken, in order */
+  guint returned; /* lots that were let go */
+  guint sent;  /* lots that were handed on; the next is being filled. The mutex guards this and all below */
+  guint begun; /* lots that a thread has taken, in order */
   gboolean quit;
   GMutex mutex;
   GCond sending, changing; /* something was sent, or it is time to quit; a lot was changed */
@@ -73,7 +73,8 @@ change_tile (const Map *map, const Tile *tile)
   }
 }
 
-/* Changes the next lot that is sent and not begun. The mutex is held, and free meanwhile. */
+/* Changes the next lot that was sent and not begun. The mutex is held on entry and on return, but not
+ * meanwhile. */
 static void
 change_next (Map *map)
 {
@@ -104,7 +105,7 @@ help (gpointer user_data)
 
 /* --- fetching and returning tiles, in the calling thread --- */
 
-/* Lets go of the tiles of the lot that was sent first, once they are changed; lends a hand until then. */
+/* Lets go of the tiles in the oldest lot, once they are changed; helps to change them until then. */
 static void
 return_lot (Map *map)
 {
@@ -124,7 +125,7 @@ return_lot (Map *map)
   map->returned++;
 }
 
-/* Hands on the lot that is being filled, and sees that there is room for the next. */
+/* Hands on the lot that is being filled, and makes room for the next. */
 static void
 send_lot (Map *map)
 {
@@ -152,8 +153,8 @@ tile_at (GeglBufferIterator *iterator)
   return (Tile){ iterator, iterator->items[0].roi, iterator->items[1].data, iterator->items[0].data };
 }
 
-/* Fetches `area`, which lies in one tile. A whole tile is one piece, for the threads; what a border cuts
- * comes row by row and is changed at once: it is little. */
+/* Fetches `area`, which lies in one tile. A whole tile is one piece, and threads change it; a tile that a
+ * border cuts comes row by row, and is changed at once, since it is little. */
 static void
 fetch (Map *map, const GeglRectangle *area)
 {
@@ -212,7 +213,7 @@ finish (Map *map)
   g_free (map->lots);
 }
 
-/* The part of `area` from (x, y) on that lies in one tile of `width` × `height`. */
+/* The part of `area` from (x, y) on that lies in one tile of `width` × `height` pixels. */
 static GeglRectangle
 cut (const GeglRectangle *area, int x, int y, int width, int height)
 {

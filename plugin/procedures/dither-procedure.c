@@ -67,7 +67,7 @@ is_any_touched (GimpDrawable **drawables)
   return FALSE;
 }
 
-/* One drawable into its shadow buffer, with the palette in its own color space. */
+/* Dithers one drawable into its shadow buffer, with the palette in its own color space. */
 static gboolean
 dither_one (GimpDrawable *drawable, GimpProcedureConfig *config, const BnMask *mask, Part *part,
             GError **error)
@@ -84,7 +84,7 @@ dither_one (GimpDrawable *drawable, GimpProcedureConfig *config, const BnMask *m
   return bn_apply_dither (drawable, &settings, mask, report_part, part, error);
 }
 
-/* Fills all shadow buffers. Nothing of the image changes, so that cancelling needs no undoing. */
+/* Fills all shadow buffers. The image does not change, so that cancelling needs no undoing. */
 static gboolean
 dither_all (GimpDrawable **drawables, GimpProcedureConfig *config, const BnMask *mask, GError **error)
 {
@@ -127,13 +127,13 @@ work (GimpImage *image, GimpDrawable **drawables, GimpProcedureConfig *config, c
          merge_all (image, drawables, config, error);
 }
 
-/* What the procedure was called for. */
+/* What the procedure was called with. */
 typedef struct {
   GimpImage *image;
   GimpDrawable **drawables;
 } Call;
 
-/* A BnDialogCheck, of a Call. */
+/* A BnDialogCheck; its data is a Call. */
 static gboolean
 check_settings (GimpProcedureConfig *config, gpointer user_data, GError **error)
 {
@@ -155,12 +155,13 @@ ask (GimpProcedure *procedure, GimpProcedureConfig *config, Call *call)
   bn_mask_source_fill (config);
   if (!bn_dialog_run (procedure, config, BN_ ("Blue-Noise Dither"), drawable, check_settings, call))
     return FALSE;
-  if (gimp_item_is_group (GIMP_ITEM (drawable))) /* the dialog's Reset may have taken it away */
+  if (gimp_item_is_group (GIMP_ITEM (drawable))) /* the dialog's Reset may have removed it */
     g_object_set (config, "as-filter", TRUE, NULL);
   return TRUE;
 }
 
-/* TRUE if a filter is asked for, or the dialog can ask for one: groups can be dithered in no other way. */
+/* TRUE if a filter is asked for, or the dialog can ask for one: groups cannot be dithered in any other
+ * way. */
 static gboolean
 may_take_groups (GimpProcedureConfig *config, GimpRunMode run_mode)
 {

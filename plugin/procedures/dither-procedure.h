@@ -7,5 +7,5 @@
 
 #define BN_DITHER_PROCEDURE "plug-in-blue-noise-dither"
 
-/* The procedure, for registration or a run. */
+/* The procedure, to register or to run. */
 GimpProcedure *bn_dither_procedure_new (GimpPlugIn *plug_in);

@@ -4,7 +4,7 @@
 #include "plugin/pixels/mask-layer.h"
 #include "plugin/arguments/progress.h"
 
-/* Pixels of which 16 bits tell all codes apart. */
+/* The most pixels whose codes 16 bits can tell apart. */
 #define MOST_OF_16_BITS 65536
 
 /* --- what images have room for --- */
@@ -75,7 +75,7 @@ typedef struct {
   const BnMask *mask;
   int width, height;
   BnProgress bar;
-  int slice; /* that is being written */
+  int slice; /* the slice that is being written */
 } Writing;
 
 static void
@@ -86,7 +86,7 @@ report_slice (double done, gpointer user_data)
   bn_progress_report ((writing->slice + done) / writing->config->slices, &writing->bar);
 }
 
-/* The layer of the present slice, not yet in the image; NULL with an error. */
+/* The layer of the current slice, not yet in the image; NULL with an error. */
 static GimpLayer *
 new_layer (Writing *writing, GError **error)
 {
@@ -103,7 +103,7 @@ new_layer (Writing *writing, GError **error)
   return NULL;
 }
 
-/* All slices as layers that are not yet in the image; NULL with an error, and no layer left. */
+/* All slices as layers that are not yet in the image; NULL with an error, and no layer is left. */
 static GPtrArray *
 new_layers (Writing *writing, GError **error)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A mask as layers, one for each slice, the first at the bottom: so they play as an animation, of which GIMP
- * takes every layer that is in no group as a frame. */
+ * A mask as layers, one for each slice, the first at the bottom: so they play as an animation, in which
+ * GIMP makes every layer outside groups a frame. */
 #pragma once
 
 #include <libgimp/gimp.h>
@@ -12,12 +12,12 @@
  */
 gboolean bn_mask_image_check (GimpImage *image, const BnMaskConfig *config, GError **error);
 
-/* Puts `mask`, which is config's, on top of `image` as layers of `width` x `height` pixels: one undo step.
- * The topmost one; NULL with an error, the image as before. */
+/* Puts `mask`, the mask of the settings, on top of `image` as layers of `width` x `height` pixels, as one
+ * undo step. Returns the topmost one; NULL with an error, and then the image is unchanged. */
 GimpLayer *bn_mask_image_add (GimpImage *image, const BnMaskConfig *config, const BnMask *mask, int width,
                               int height, GError **error);
 
-/* A new image of the mask's size, gray or RGB, without a display: of 16-bit codes; of 32-bit ones for masks
- * of more than 65536 pixels, so that all codes differ; of 32-bit floats for values that are not uniform. NULL
- * with an error, and no image left. */
+/* A new image of the mask's size, gray or RGB, without a display. It has 16-bit codes; 32-bit codes for masks
+ * of more than 65536 pixels, so that all codes differ; or 32-bit floats for values that are not uniform. NULL
+ * with an error, and no image is left. */
 GimpImage *bn_mask_image_new (const BnMaskConfig *config, const BnMask *mask, GError **error);

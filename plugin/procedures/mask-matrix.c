@@ -3,10 +3,10 @@
 
 #include <libgimp/gimp.h>
 
-/* Pixels of a side of GIMP's matrix. */
+/* The side of GIMP's matrix, in pixels. */
 #define SIDE 32
 
-/* Thresholds that its bytes tell apart. */
+/* The number of thresholds that its bytes can tell apart. */
 #define CODES 255
 
 gboolean

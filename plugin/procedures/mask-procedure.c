@@ -17,7 +17,7 @@ work (GimpProcedureConfig *config, GimpImage *image, const BnMaskConfig *setting
   return mask != NULL && bn_mask_target_write (config, image, settings, mask, place, error);
 }
 
-/* A BnDialogCheck, of the image. */
+/* A BnDialogCheck; its data is the image. */
 static gboolean
 check_settings (GimpProcedureConfig *config, gpointer user_data, GError **error)
 {
@@ -89,7 +89,7 @@ document (GimpProcedure *procedure)
   gimp_procedure_set_attribution (procedure, "Blue-Noise Dither", "GPL-3.0-or-later", "2026");
 }
 
-/* New arguments stand behind the older ones, which scripts may give by their places. */
+/* New arguments go after the older ones, which scripts may give by position. */
 static void
 add_arguments (GimpProcedure *procedure)
 {

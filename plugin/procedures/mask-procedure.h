@@ -7,5 +7,5 @@
 
 #define BN_MASK_PROCEDURE "plug-in-blue-noise-mask"
 
-/* The procedure, for registration or a run. */
+/* The procedure, to register or to run. */
 GimpProcedure *bn_mask_procedure_new (GimpPlugIn *plug_in);

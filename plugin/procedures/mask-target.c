@@ -6,8 +6,8 @@
 #include "plugin/procedures/mask-image.h"
 #include "plugin/procedures/mask-matrix.h"
 
-/* How large a new layer becomes. It is no setting of a mask, so that it stands here and not in the option
- * table; the target likewise. */
+/* How large a new layer is. This is not a setting of a mask, so it is here and not in the option table; the
+ * same goes for the target. */
 typedef enum {
   FILL_IMAGE,
   FILL_TILE,
@@ -33,12 +33,12 @@ bn_mask_target_add_fill (GimpProcedure *procedure)
                                       G_PARAM_READWRITE);
 }
 
-/* A mask on its way. */
+/* A mask on its way to its target. */
 typedef struct {
   GimpProcedureConfig *config;
-  GimpImage *image; /* that the procedure was called for, or NULL */
+  GimpImage *image; /* the image that the procedure was called with, or NULL */
   const BnMaskConfig *settings;
-  const BnMask *mask; /* NULL while it is not yet made */
+  const BnMask *mask; /* NULL until it is made */
 } Order;
 
 /* --- a new layer --- */
@@ -84,7 +84,7 @@ show_image (const BnMaskPlace *place)
 
 /* --- a file --- */
 
-/* The path of the file that is named, or NULL with BN_ERROR_SETTING. g_free. */
+/* The path of the file that is given, or NULL with BN_ERROR_SETTING. g_free. */
 static char *
 path_of (GimpProcedureConfig *config, GError **error)
 {
@@ -146,10 +146,10 @@ show_matrix (const BnMaskPlace *place G_GNUC_UNUSED)
 
 static const struct {
   BnChoice choice;
-  /* TRUE if it will take the mask; NULL: always. */
+  /* TRUE if the target can take the mask; NULL if it always can. */
   gboolean (*check) (const Order *order, GError **error);
   gboolean (*write) (const Order *order, BnMaskPlace *place, GError **error);
-  /* What a person is to see of it; NULL: it is to be seen. */
+  /* Shows the user what was made; NULL if that is seen anyway. */
   void (*show) (const BnMaskPlace *place);
 } targets[] = {
   { { "layer", BN_N_ ("A new layer"), BN_N_ ("On top of the image; one for each slice") },

@@ -5,6 +5,6 @@
 
 #include <libgimp/gimp.h>
 
-/* Puts `procedure` into the menu at `path`, as `label` (translated), with the program's icon where that is
+/* Puts `procedure` into the menu at `path`, as `label` (translated), with the program's icon if that is
  * installed. */
 void bn_menu_entry_add (GimpProcedure *procedure, const char *label, const char *path);

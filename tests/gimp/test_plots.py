@@ -17,7 +17,7 @@ class Plots(unittest.TestCase):
         os.makedirs(SCREENS, exist_ok=True)
         picture = os.path.join(SCREENS, f'plots-{name}.png')
         environment = {**os.environ, **desktop.homes, 'LC_ALL': 'C.UTF-8', 'G_DEBUG': 'fatal-criticals', **settings}
-        run = subprocess.run([os.environ['BN_TEST_PLOTS'], picture], env=environment, stdin=subprocess.DEVNULL,
+        run = subprocess.run([os.path.join(os.environ['BN_TESTS'], 'test-plots'), picture], env=environment, stdin=subprocess.DEVNULL,
                              capture_output=True, text=True, timeout=300)
         self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
         self.assertNotIn('not ok', run.stdout)

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The picture as a dither will leave it, at 1:1 (a scaled preview would alias the grain): the part of a
+ * drawable that is in view, dithered by the code that dithers the whole, next to as much of the original as
+ * the user likes. */
+#pragma once
+
+#include <libgimp/gimpui.h>
+
+#include "core/bn.h"
+
+typedef struct _BnPreviewPicture BnPreviewPicture;
+
+/* Called with words on why the picture cannot be dithered. */
+typedef void (*BnPreviewPictureFunc) (const char *words, gpointer user_data);
+
+/* A preview of `drawable` (borrowed) in `dialog`, without a dither until there is a mask. The settings are
+ * those of `config`. bn_preview_picture_free, before the dialog is destroyed. */
+BnPreviewPicture *bn_preview_picture_new (GimpProcedureDialog *dialog, GimpProcedureConfig *config,
+                                          GimpDrawable *drawable, BnPreviewPictureFunc complain,
+                                          gpointer user_data);
+
+/* The widget to put in the dialog, shown; owned by GTK once it is there. */
+GtkWidget *bn_preview_picture_widget (BnPreviewPicture *picture);
+
+/* Dithers by `mask` from now on. Takes a reference. */
+void bn_preview_picture_set_mask (BnPreviewPicture *picture, BnMask *mask);
+
+/* Dithers again, by the settings as they stand now. Several changes in a row cost one dither. */
+void bn_preview_picture_update (BnPreviewPicture *picture);
+
+/* Frees it; nothing is called any more. `picture` may be NULL. */
+void bn_preview_picture_free (BnPreviewPicture *picture);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BnPreviewPicture, bn_preview_picture_free)

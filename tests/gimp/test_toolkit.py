@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The rooms of the dialogs that need a display but not GIMP, all on one desktop, at 100 % and 200 %."""
+import os
+import subprocess
+import unittest
+
+import tap
+from desktop import Desktop
+
+desktop = Desktop()
+
+
+class Rooms(unittest.TestCase):
+    def run_room(self, room, scale=1):
+        program = os.path.join(os.environ['BN_TESTS'], f'test-{room}')
+        environment = {**os.environ, **desktop.homes, 'LC_ALL': 'C.UTF-8', 'G_DEBUG': 'fatal-criticals',
+                       'GTK_THEME': 'Adwaita', 'GDK_SCALE': str(scale)}
+        run = subprocess.run([program], env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+                             timeout=300)
+        self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
+        self.assertIn('ok 1', run.stdout)
+        self.assertNotIn('not ok', run.stdout)
+
+    def test_the_line_below_a_preview(self):
+        self.run_room('status-line')
+
+    def test_pixels_stay_sharp(self):
+        self.run_room('sharp-pixels')
+        self.run_room('sharp-pixels', scale=2)
+
+    def test_the_preview_of_a_mask(self):
+        self.run_room('preview-mask')
+        self.run_room('preview-mask', scale=2)
+
+    def test_the_frame_of_a_preview(self):
+        self.run_room('preview-frame')
+
+    def test_the_panels_of_the_plots(self):
+        self.run_room('plots-panels')
+        self.run_room('plots-panels', scale=2)
+
+
+if __name__ == '__main__':
+    tap.main()
