@@ -34,6 +34,16 @@ a_density_and_a_style_reach_the_file (void)
 }
 
 static void
+values_decide_which_files_can_be_written (void)
+{
+  g_autofree char *output = good (bn_command_make, "make --method white --size 8 -o @a.png");
+
+  refused (bn_command_make, 2, ".npy, .raw or .h",
+           "make --method white --size 8 --distribution gaussian -o @b.png");
+  assert_files ("a.png");
+}
+
+static void
 a_mask_is_refined_in_its_own_shape (void)
 {
   g_autofree char *output = NULL;
@@ -75,6 +85,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   TEST ("the mask that the flags describe is written", the_mask_that_the_flags_describe_is_written);
   TEST ("a density and a style reach the file", a_density_and_a_style_reach_the_file);
+  TEST ("values decide which files can be written", values_decide_which_files_can_be_written);
   TEST ("a mask is refined in its own shape", a_mask_is_refined_in_its_own_shape);
   TEST ("wrong use writes nothing", wrong_use_writes_nothing);
   TEST ("what cannot be written is refused before it is made",

@@ -41,9 +41,9 @@ json_has_an_object_for_each_picture_in_order (void)
   assert_json (none->str);
 }
 
-/* Where the last column begins, in cells of a terminal: each wide letter takes two. */
+/* How many letters stand before the last column. */
 static glong
-cells_before (const char *line, const char *last)
+letters_before (const char *line, const char *last)
 {
   const char *place = g_strrstr (line, last);
 
@@ -62,8 +62,8 @@ the_table_s_columns_stand_one_below_the_other (void)
   g_assert_cmpint (g_strv_length (lines), ==, 4);
   g_assert_cmpstr (lines[3], ==, "");
   for (int i = 0; i < 2; i++)
-    g_assert_cmpint (cells_before (lines[i + 1], comparisons[i].dithered), ==,
-                     cells_before (lines[0], "file"));
+    g_assert_cmpint (letters_before (lines[i + 1], comparisons[i].dithered), ==,
+                     letters_before (lines[0], "file"));
   g_assert_nonnull (strstr (lines[1], " 0.25000 "));
   g_assert_nonnull (strstr (lines[1], " +12.50000 "));
   g_assert_nonnull (strstr (lines[1], " 12345678 "));
