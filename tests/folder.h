@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A folder for each test, empty when it begins and taken away when it ends: of programs that call g_test_init
- * with G_TEST_OPTION_ISOLATE_DIRS, which puts the user's cache beside it. */
+ * A folder for each test, empty when it begins and removed when it ends. Programs that use it call
+ * g_test_init with G_TEST_OPTION_ISOLATE_DIRS, which puts the user's cache next to it. */
 #pragma once
 
 #include <glib/gstdio.h>

@@ -34,13 +34,11 @@ typedef struct {
 typedef struct {
   BnScale scale;
   guint count;
-  double *codes;  /* [count] ascending: whole codes; for floats, values 0 to 1 */
-  double *lights; /* [count] the light of each, 0 to 1, never falling */
-  double *
-      per_step; /* [count] 1 over the difference in light to the next level; 0 where there is no difference */
+  double *codes;    /* [count] ascending: whole codes; for floats, values 0 to 1 */
+  double *lights;   /* [count] the light of each, 0 to 1, never falling */
+  double *per_step; /* [count] 1 over the step in light to the next level; 0 if there is none */
   BnLadder *ladder; /* finds a level by a value 0 to 1 */
-  double *
-      values; /* [count] codes as values 0 to 1, rounded to float so that samples can be compared with them */
+  double *values;   /* [count] codes as values 0 to 1, rounded to float to be compared with samples */
 } BnLevels;
 
 /* At most `count` (2 to 65536) levels; fewer where several would share a code. `scale` is copied, but its

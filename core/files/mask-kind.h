@@ -34,19 +34,32 @@ float *bn_mask_kind_values (const BnMask *mask, const BnMaskFileStyle *style);
 /* The file's name without folder and ending, as UTF-8. g_free. */
 char *bn_mask_kind_name (const char *path);
 
-/* kind-array.c: .npy and .raw */
+/* kind-array.c: the file of a mask as .npy; g_bytes_unref. Never fails. */
 GBytes *bn_mask_kind_npy (const BnMask *mask, const BnMaskFileStyle *style, const char *path, GError **error);
+
+/* kind-array.c: likewise as .raw. */
 GBytes *bn_mask_kind_raw (const BnMask *mask, const BnMaskFileStyle *style, const char *path, GError **error);
+
+/* kind-array.c: reads a .npy of two to four dimensions. BN_ERROR_FILE, G_FILE_ERROR. */
 gboolean bn_mask_kind_read_npy (const char *path, BnMaskValues *values, GError **error);
 
-/* kind-picture.c: .png and GIMP's .pat */
+/* kind-picture.c: the file of a mask of one slice as .png; g_bytes_unref. BN_ERROR_FILE naming `path`. */
 GBytes *bn_mask_kind_png (const BnMask *mask, const BnMaskFileStyle *style, const char *path, GError **error);
+
+/* kind-picture.c: likewise as GIMP's .pat, which is named after `path`. Never fails. */
 GBytes *bn_mask_kind_pat (const BnMask *mask, const BnMaskFileStyle *style, const char *path, GError **error);
+
+/* kind-picture.c: reads a .png of gray, RGB or RGBA. BN_ERROR_FILE, G_FILE_ERROR. */
 gboolean bn_mask_kind_read_png (const char *path, BnMaskValues *values, GError **error);
 
-/* kind-text.c: a C header, ImageMagick's thresholds.xml, didder's JSON */
+/* kind-text.c: the file of a mask as a C header, whose identifiers come from `path`; g_bytes_unref. Never
+ * fails. */
 GBytes *bn_mask_kind_header (const BnMask *mask, const BnMaskFileStyle *style, const char *path,
                              GError **error);
+
+/* kind-text.c: likewise a mask of one plane as ImageMagick's thresholds.xml. */
 GBytes *bn_mask_kind_xml (const BnMask *mask, const BnMaskFileStyle *style, const char *path, GError **error);
+
+/* kind-text.c: likewise a mask of one plane as didder's JSON. */
 GBytes *bn_mask_kind_json (const BnMask *mask, const BnMaskFileStyle *style, const char *path,
                            GError **error);

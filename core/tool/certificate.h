@@ -11,8 +11,8 @@
 typedef struct {
   char *path;
   BnMask *mask;
-  BnMeasure measure;          /* of plane 0 */
-  BnMeasureAdditive additive; /* of plane 0; all 0 if the mask is uniform */
+  BnMeasure measure;          /* plane 0 */
+  BnMeasureAdditive additive; /* plane 0; all 0 if the mask is uniform */
   BnMeasureSet set;           /* all 0 if the mask is a single plane */
 
   /* Radially averaged power of plane 0's patterns (bn_measure_pattern) over that of white noise of the same

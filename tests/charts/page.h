@@ -18,7 +18,7 @@ typedef struct {
   cairo_surface_t *surface;
   cairo_t *cr;
   BnCanvas canvas;
-  GArray *words; /* of PageWord, if they are gathered */
+  GArray *words; /* PageWord; empty unless words are gathered */
 } Page;
 
 static inline Page

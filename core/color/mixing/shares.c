@@ -15,7 +15,7 @@
 #define EXACT 1e-9   /* shares above -EXACT are 0 but for rounding */
 #define NEARLY 1e-6  /* a color this little outside all simplices counts as inside the nearest */
 #define ROUGHLY 1e-5 /* the same for colors interpolated from floats */
-#define MANY 4000    /* from this many simplices on there are fewer cells */
+#define MANY 4000    /* with more simplices than this there are fewer cells */
 #define FEW_CELLS 16
 
 typedef struct {
