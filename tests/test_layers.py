@@ -92,7 +92,7 @@ class Libraries(unittest.TestCase):
         self.assertEqual([path.name for path in sources('core', 'plugin') if 'fftw3.h' in includes(path)], ['fft.c'])
 
     def test_files_charts_and_the_tool_add_pictures_alone(self):
-        rooms = {'png': r'png-file', 'libintl': r'blue-noise', 'cairo': r'chart|plot(-[a-z]+)?'}
+        rooms = {'png': r'png-file', 'libintl': r'main', 'cairo': r'chart|plot(-[a-z]+)?'}
         for path in sources(*(f'core/{folder}' for folder in PROGRAMS)):
             for name in includes(path):
                 library = OUTSIDE.match(name)

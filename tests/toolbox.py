@@ -35,8 +35,9 @@ def png(width, height, bits, colour_type, rows, *chunks):
         *(chunk(*item) for item in chunks), chunk(b'IDAT', packed), chunk(b'IEND', b'')])
 
 
-def png_samples(path):
-    """Bits, colour type and rows of a PNG file that uses no interlacing."""
+def png_lines(path):
+    """Width, bits, colour type, bytes of a pixel and the rows, each a filter and filtered bytes, of a PNG file that uses
+    no interlacing."""
     data, place, packed = path.read_bytes(), 8, b''
     while place < len(data):
         length, kind = struct.unpack('>I4s', data[place:place + 8])
@@ -46,9 +47,15 @@ def png_samples(path):
         packed += body if kind == b'IDAT' else b''
         place += 12 + length
     step = {0: 1, 2: 3, 4: 2, 6: 4}[colour_type] * bits // 8
-    raw, rows = zlib.decompress(packed), []
-    for y in range(height):
-        line = raw[y * (width * step + 1):(y + 1) * (width * step + 1)]
+    raw, size = zlib.decompress(packed), width * step + 1
+    return width, bits, colour_type, step, [raw[y * size:(y + 1) * size] for y in range(height)]
+
+
+def png_samples(path):
+    """Bits, colour type and rows of a PNG file that uses no interlacing."""
+    width, bits, colour_type, step, lines = png_lines(path)
+    rows = []
+    for line in lines:
         rows.append(unfilter(line[0], bytearray(line[1:]), rows[-1] if rows else bytes(width * step), step))
     return bits, colour_type, rows
 

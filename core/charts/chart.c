@@ -7,8 +7,8 @@
 #define TITLE_SIZE 14
 #define LABEL_SIZE 12
 
-/* Distances in heights of a label. */
-#define BELOW_LINE .375 /* from the middle of a line to the base line of words on it */
+/* Distance from the middle of a line to the baseline of words centered on it, in label heights. */
+#define BELOW_LINE .375
 
 static void
 set_color (cairo_t *cr, guint32 color)
@@ -17,7 +17,7 @@ set_color (cairo_t *cr, guint32 color)
                          (color >> 24) / 255.);
 }
 
-/* Words by cairo's own fonts. */
+/* Writes words in cairo's own fonts. */
 static void
 write_plainly (cairo_t *cr, double x, double y, BnAlign align, double size, const char *text,
                gpointer user_data G_GNUC_UNUSED)
@@ -50,7 +50,7 @@ bn_chart_text (const BnCanvas *canvas, double x, double y, BnAlign align, double
   canvas->write (canvas->cr, x, y, align, size, text, canvas->user_data);
 }
 
-/* Words that run upwards, their middle at (x, y). */
+/* Writes words that run upward, centered on (x, y). */
 static void
 upward_text (const BnCanvas *canvas, double x, double y, const char *text)
 {
@@ -73,7 +73,7 @@ place_up (const BnChart *chart, double value)
   return chart->y + chart->height * (chart->up.to - value) / (chart->up.to - chart->up.from);
 }
 
-/* A line one pixel wide, on whole pixels where it runs straight. */
+/* Draws a line one pixel wide, aligned to whole pixels where it is straight. */
 static void
 thin_line (cairo_t *cr, guint32 color, double x0, double y0, double x1, double y1)
 {
@@ -90,7 +90,7 @@ count_ticks (const BnAxis *axis)
   return (int) floor ((axis->to - axis->from) / axis->step + 1.001);
 }
 
-/* The number of tick `i`, of `axis`, in the locale's form; g_free. */
+/* The number at tick `i` of the axis, in the locale's form. g_free. */
 static char *
 tick_text (const BnAxis *axis, int i)
 {

@@ -6,9 +6,9 @@
 /* What the shades below need. */
 typedef struct {
   const BnMask *mask;
-  int scale;           /* of the tile: canvas pixels per pixel */
-  double g, slope;     /* level of the pattern at the left, and its rise per pixel */
-  double lowest, span; /* of the codes it becomes */
+  int scale;           /* canvas pixels per pixel of the tile */
+  double g, slope;     /* the pattern's level at the left, and its rise per pixel */
+  double lowest, span; /* lowest of the codes it becomes, and their range */
 } Picture;
 
 static guint32
@@ -41,7 +41,7 @@ bn_picture_tile (const BnCanvas *canvas, double x, double y, int side, const BnM
                     MIN (bn_mask_height (mask) * scale, side), shade_tile, &picture);
 }
 
-/* The code that level g becomes at rank `rank`, less that of black. */
+/* The code that level g becomes at rank `rank`, relative to black. */
 static double
 code_of (const BnMask *mask, double g, guint32 rank)
 {
@@ -59,7 +59,7 @@ shade_pattern (gconstpointer data, int x, int y)
   return (code_of (picture->mask, g, rank_at (picture, x, y)) - picture->lowest) / picture->span;
 }
 
-/* Additive dither reaches beyond the two codes about its level. */
+/* Additive dither reaches beyond the two codes next to its level. */
 static void
 draw_pattern (const BnCanvas *canvas, double x, double y, int width, int height, Picture *picture)
 {

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-/* Of IEEE half precision: digits behind the leading one, and the exponent of its smallest normal number. */
+/* IEEE half precision: digits after the leading one, and the exponent of the smallest normal number. */
 #define HALF_DIGITS 10
 #define HALF_EXPONENT (-14)
 

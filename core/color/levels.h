@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The levels of one channel: evenly spaced in encoded values and rounded to numbers that the samples can
- * hold, with the light of each. */
+ * The levels of one channel: evenly spaced in encoded values, rounded to numbers that the samples can hold,
+ * each with its light. */
 #pragma once
 
 #include "core/base/ladder.h"
@@ -14,12 +14,12 @@ typedef enum {
   BN_SAMPLE_FLOAT, /* float, 0 to 1 */
 } BnSample;
 
-/* What a sample is to be stored as later: its levels are rounded to numbers that survive it. */
+/* What a sample will later be stored as: its levels are rounded to numbers that survive this. */
 typedef enum {
-  BN_STORED_SAME, /* as it is; floats as double, too */
-  BN_STORED_HALF, /* of FLOAT: IEEE half precision */
-  BN_STORED_U32,  /* of FLOAT: codes 0 to 2^32-1 */
-  BN_STORED_U8,   /* of U16: codes 0 to 255, each of 257 */
+  BN_STORED_SAME, /* as it is; floats possibly as doubles */
+  BN_STORED_HALF, /* for FLOAT: IEEE half precision */
+  BN_STORED_U32,  /* for FLOAT: codes 0 to 2^32-1 */
+  BN_STORED_U8,   /* for U16: codes 0 to 255, each standing for 257 */
 } BnStored;
 
 /* How samples stand for light. */
@@ -34,28 +34,28 @@ typedef struct {
 typedef struct {
   BnScale scale;
   guint count;
-  double *codes;    /* [count] ascending: whole codes, or values 0 to 1 of floats */
-  double *lights;   /* [count] light of each, 0 to 1, never falling */
-  double *per_step; /* [count] 1 over the light from this level to the next; 0 where that is none */
-  BnLadder *ladder; /* of codes as values 0 to 1 */
-  double *values;   /* [count] codes as values 0 to 1, rounded to floats as samples are to be compared */
+  double *codes;    /* [count] ascending: whole codes; for floats, values 0 to 1 */
+  double *lights;   /* [count] the light of each, 0 to 1, never falling */
+  double *per_step; /* [count] 1 over the step in light to the next level; 0 if there is none */
+  BnLadder *ladder; /* finds a level by a value 0 to 1 */
+  double *values;   /* [count] codes as values 0 to 1, rounded to float to be compared with samples */
 } BnLevels;
 
-/* At most `count` (2 to 65536) levels; fewer where they share codes. `scale` is copied, its transfer must
- * outlive the levels. bn_levels_free. */
+/* At most `count` (2 to 65536) levels; fewer where several would share a code. `scale` is copied, but its
+ * transfer must outlive the levels. Free with bn_levels_free. */
 BnLevels *bn_levels_new (int count, const BnScale *scale);
 
-/* Frees them. May be NULL. */
+/* Frees the levels. `levels` may be NULL. */
 void bn_levels_free (BnLevels *levels);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BnLevels, bn_levels_free)
 
-/* The largest code of a kind of samples: 255, 65535, or 1 for floats. */
+/* The largest code of a kind of sample: 255, 65535, or 1 for floats. */
 double bn_sample_largest (BnSample sample);
 
-/* Bytes of a sample: 1, 2 or 4. */
+/* Bytes per sample: 1, 2 or 4. */
 int bn_sample_bytes (BnSample sample);
 
-/* The light, 0 to 1, in which means are kept, of a sample value 0 to 1. */
+/* The light, 0 to 1, of a sample value 0 to 1, on the scale on which means are kept. */
 static inline double
 bn_scale_light (const BnScale *scale, double value)
 {
@@ -86,8 +86,8 @@ bn_levels_below (const BnLevels *levels, float value)
   return bn_ladder_below (levels->ladder, value);
 }
 
-/* The share of the level above `below` in a mix as light as `light`; 0 where the curve is flat, as any mix
- * is as light as that, and above the last level. */
+/* The share of the level above `below` in a mix whose light is `light`; 0 where the curve is flat, since any
+ * mix has that light, and above the last level. */
 static inline double
 bn_levels_share (const BnLevels *levels, guint32 below, double light)
 {

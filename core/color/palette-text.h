@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Colors as one line of text, for where only text can be kept. */
+ * Colors as one line of text, for places that can only hold text. */
 #pragma once
 
 #include "core/color/palette.h"
@@ -10,7 +10,7 @@
  */
 char *bn_palette_text_print (const double (*colors)[3], guint count);
 
-/* The colors of such a text, [*count][3]; also "#rrggbb", sRGB codes, whose linear light is returned. Any
- * white space may stand between colors. BN_ERROR_SETTING names the color that is none; how many there are
- * is for bn_palette_new to judge. g_free. */
+/* The colors in such a text, [*count][3]. A color may also be "#rrggbb" in sRGB codes; its linear light is
+ * returned. Any white space may separate colors. BN_ERROR_SETTING names the first word that is not a color;
+ * bn_palette_new judges how many there are. g_free. */
 double (*bn_palette_text_parse (const char *text, guint *count, GError **error))[3];

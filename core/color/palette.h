@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A palette: 2 to 256 colors that a picture may be made of. Each has two faces, both linear-light RGB in the
- * picture's color space: what it looks like ("measured", which decides; a display's or a panel's real
- * color, may lie outside 0 to 1), and what is written to the picture for it ("device"). Palettes never
- * change once made, and threads may share them. */
+ * A palette: the 2 to 256 colors that a picture may consist of. Each color has two forms, both linear-light
+ * RGB in the picture's color space: "measured" is what it looks like, such as the real color of a display
+ * or panel; it decides where the color is used, and may lie outside 0 to 1. "device" is what is written to
+ * the picture for it. Palettes never change once made, and threads may share them. */
 #pragma once
 
 #include <glib.h>
@@ -31,7 +31,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BnPalette, bn_palette_unref)
 /* Number of colors. */
 guint bn_palette_count (const BnPalette *palette);
 
-/* What color `i` (0 to count-1) looks like: three values, those of the next color behind them. Owned by the
+/* What color `i` (0 to count-1) looks like: three values, followed by those of the next color. Owned by the
  * palette. */
 const double *bn_palette_measured (const BnPalette *palette, guint i);
 

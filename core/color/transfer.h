@@ -5,21 +5,21 @@
 
 #include <glib.h>
 
-/* Pieces of sRGB's power: cubics with its values and slopes at their ends, within 1e-11 of it. */
+/* Pieces of sRGB's power curve: cubics that match its values and slopes at their ends, within 1e-11. */
 #define BN_TRANSFER_PIECES 512
 
 typedef struct {
-  guint size;          /* of `linear`; 0: the sRGB curve */
-  double *linear;      /* light of evenly spaced encoded values */
-  double (*pieces)[4]; /* of sRGB: coefficients, the constant first, by the place 0 to 1 in a piece */
+  guint size;          /* number of values in `linear`; 0: the sRGB curve */
+  double *linear;      /* [size] the light of evenly spaced encoded values */
+  double (*pieces)[4]; /* sRGB only: a cubic in the position 0 to 1 within each piece, constant first */
 } BnTransfer;
 
 /* The curve of sRGB (IEC 61966-2-1). bn_transfer_free. */
 BnTransfer *bn_transfer_new_srgb (void);
 
-/* A curve from `size` (at least 2) samples: linear[i] is the light of the encoded value i/(size-1). It is
- * joined by straight lines. The samples are copied; ones that fall are raised to their predecessor, and the
- * whole is scaled so that 0 is black and 1 is white. bn_transfer_free. */
+/* A curve through `size` (at least 2) samples: linear[i] is the light of the encoded value i/(size-1), with
+ * straight lines between samples. The samples are copied; any that fall are raised to their predecessor, and
+ * the curve is scaled so that 0 is black and 1 is white. bn_transfer_free. */
 BnTransfer *bn_transfer_new_sampled (const float *linear, guint size);
 
 /* A copy. bn_transfer_free. */

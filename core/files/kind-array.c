@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Arrays of float32. A .npy file is as flat as it can be read back: height x width, with channels behind and
- * slices before. Three sides alone are channels if the last is 3 or 4, else slices; what that would mistake
- * gets all four. A .raw file is the same without a header. */
+ * Arrays of float32. A .npy file has as few dimensions as can be read back without doubt: height x width,
+ * with channels after and slices before them. A last side of 3 or 4 in an array of three dimensions means
+ * channels, anything else means slices; shapes that this would mistake get all four dimensions. A .raw file
+ * is the same without a header. */
 #include "core/files/mask-kind.h"
 #include "core/files/npy.h"
 
@@ -47,7 +48,7 @@ bn_mask_kind_raw (const BnMask *mask, const BnMaskFileStyle *style, const char *
   return g_bytes_new_take (bytes, 4 * count);
 }
 
-/* What the sides stand for; FALSE if there are too few. */
+/* The shape that the sides stand for; FALSE if there are too few. */
 static gboolean
 mask_shape (const BnNpyShape *array, BnMaskShape *mask)
 {
@@ -66,7 +67,7 @@ mask_shape (const BnNpyShape *array, BnMaskShape *mask)
   return TRUE;
 }
 
-/* Values with the channels of a pixel side by side, plane by plane. g_free. */
+/* Rearranges `mixed`, where the channels of a pixel are next to each other, plane by plane. g_free. */
 static float *
 to_planes (const BnMaskShape *shape, const float *mixed)
 {

@@ -10,7 +10,7 @@
 #define PATTERN_HEADER 24 /* bytes before the name */
 #define PATTERN_NAME 255  /* bytes of the name that GIMP reads */
 
-/* Codes of the only slice, channels fastest, 8 or 16 bits each (native byte order). g_free. */
+/* The codes of a mask of one slice, channels fastest, 8 or 16 bits each (native byte order). g_free. */
 static guint8 *
 codes_of (const BnMask *mask, int bits)
 {
@@ -41,7 +41,7 @@ bn_mask_kind_png (const BnMask *mask, const BnMaskFileStyle *style, const char *
   return bn_picture_encode (path, &picture, error);
 }
 
-/* The name as GIMP reads it: not longer, and whole characters. */
+/* The name, cut to the length that GIMP reads, after a whole character. g_free. */
 static char *
 pattern_name (const char *path)
 {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Masks as text that other programs compile or parse.
+ * Masks as text, for other programs to compile or parse.
  *
  * ImageMagick turns a pixel of value q in [0, 1] on if floor (q divisor) >= level. With the divisor N + 1 and
  * the level rank + 1 that is rank < K for K = floor (q (N + 1)): each of the N + 1 patterns gets an equal
- * share of the range, and the mean is right.
+ * share of the range, and the mean is kept.
  *
  * didder (and its Go library) adds (m + 1)/max - 1/2 to a value in [0, 1] and takes the nearest color. With
  * max = 2 N and m = 2 (N - 1 - rank), white is where the value is above (rank + 1/2)/N, our own threshold. */
@@ -22,7 +22,7 @@ take (GString *text)
   return g_string_free_to_bytes (text);
 }
 
-/* The file's name as an identifier of C that is neither reserved nor a keyword. g_free. */
+/* The file's name as a C identifier that is neither reserved nor a keyword. g_free. */
 static char *
 identifier_of (const char *path)
 {
@@ -42,7 +42,7 @@ identifier_of (const char *path)
   return g_strconcat ("mask_", name, NULL);
 }
 
-/* What the numbers of a header are. */
+/* The kind of numbers in a header. */
 typedef struct {
   const char *type;
   guint64 levels; /* a number v stands for the threshold (v + 1/2)/levels; 0: it is a value in LSB */
@@ -102,7 +102,7 @@ append_number (GString *text, const BnMask *mask, guint32 rank, const Numbers *n
     g_string_append_printf (text, "%u", bn_mask_code (mask, rank, numbers->levels));
 }
 
-/* All numbers, channels fastest, as kind-array.c has them. */
+/* All numbers in the order of kind-array.c, channels fastest. */
 static void
 append_numbers (GString *text, const BnMask *mask, const Numbers *numbers)
 {

@@ -11,7 +11,7 @@
 #define PICTURE_CHANNELS (CHANNELS (1) | CHANNELS (3) | CHANNELS (4))
 #define ANY_CHANNELS (PICTURE_CHANNELS | CHANNELS (2))
 
-/* Values in LSB that are so near to the uniform ones are uniform: single precision leaves a tenth of it. */
+/* Values in LSB within this of the uniform ones are uniform; single precision errs by a tenth of it. */
 #define SAME_VALUE 1e-6
 
 static const BnMaskKind kinds[] = {
@@ -60,7 +60,7 @@ bn_mask_kind_name (const char *path)
   return g_filename_display_name (base);
 }
 
-/* ".a, .b or .c" of those rows that can be read, or that hold values, or all. */
+/* ".a, .b or .c" for the rows that can be read, or hold values, if that is asked for. g_free. */
 static char *
 list_endings (gboolean readable, gboolean values)
 {

@@ -8,7 +8,7 @@
 #define MAGIC "\x93NUMPY"
 #define ALIGNMENT 64
 
-/* So many elements of a side or fewer, so that the number of all fits. */
+/* The most elements along a side, so that the total number fits a gsize. */
 #define MAX_SIDE 65535
 
 gsize
@@ -62,7 +62,7 @@ bn_npy_encode (const BnNpyShape *shape, const float *values)
   return g_bytes_new_take (bytes, header + 4 * count);
 }
 
-/* Where the data begin, or 0; *dict is the header's text, g_free. */
+/* The offset of the data, or 0 if there is no header; *dict is the header's text, g_free. */
 static gsize
 split_header (const char *bytes, gsize length, char **dict)
 {
@@ -100,7 +100,7 @@ read_value (const char *at, gsize item)
   return narrow;
 }
 
-/* TRUE if what follows "'shape': (" is sides of 1 to MAX_SIDE. */
+/* TRUE if `text`, which follows "'shape': (", lists sides of 1 to MAX_SIDE. */
 static gboolean
 parse_sides (const char *text, BnNpyShape *shape)
 {
@@ -117,7 +117,7 @@ parse_sides (const char *text, BnNpyShape *shape)
   }
 }
 
-/* TRUE if the header's text describes what we read; sets the shape and the bytes of an item. */
+/* TRUE if the header's text describes an array that can be read; sets its shape and bytes per item. */
 static gboolean
 parse_dict (const char *dict, BnNpyShape *shape, gsize *item)
 {

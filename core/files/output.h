@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Writing results: whole or not at all, and only to ordinary files. */
+ * Results are written whole or not at all, and only to ordinary files. */
 #pragma once
 
 #include <glib.h>
 
-/* TRUE if `path` can be written: its folder exists, and where something stands there it is an ordinary file
- * (or a link to one). BN_ERROR_SETTING. Ask before long work. */
+/* TRUE if `path` can be written: its folder exists, and anything already there is an ordinary file (or a link
+ * to one). BN_ERROR_SETTING. Ask before long work. */
 gboolean bn_output_check (const char *path, GError **error);
 
-/* Checks, then writes `length` bytes under a temporary name and renames it; a link stays a link.
+/* Checks as above, then writes `length` bytes under a temporary name and renames it; a link stays a link.
  * BN_ERROR_SETTING, G_FILE_ERROR. */
 gboolean bn_output_write (const char *path, gconstpointer bytes, gsize length, GError **error);
 
-/* The same. */
+/* The same for GBytes. */
 gboolean bn_output_write_bytes (const char *path, GBytes *bytes, GError **error);

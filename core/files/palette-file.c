@@ -7,14 +7,14 @@
 
 #define HEADER "GIMP Palette"
 
-/* What a line holds. */
+/* The kind of a line. */
 typedef enum {
-  LINE_EMPTY, /* or a comment, or one of the words above the colors */
+  LINE_EMPTY, /* or a comment, or one of the lines above the colors */
   LINE_COLOR,
   LINE_BAD,
 } LineKind;
 
-/* A number from *text on, which moves behind it; -1 if there is none, 256 if it is larger than 255. */
+/* Reads a number at *text and moves *text past it; -1 if there is none, 256 if it is above 255. */
 static int
 read_code (const char **text, const char *end)
 {
@@ -51,7 +51,7 @@ read_line (const char *text, const char *end, guint8 color[3])
   return LINE_COLOR;
 }
 
-/* Where the line from `text` on ends, before its line break (LF or CR LF); *next is behind it. */
+/* The end of the line at `text`, before its line break (LF or CR LF); *next is set past the break. */
 static const char *
 end_of_line (const char *text, const char *end, const char **next)
 {
@@ -71,7 +71,7 @@ fail_at (const char *path, guint line, GError **error)
   return FALSE;
 }
 
-/* Adds the colors of the lines behind the header. */
+/* Adds the colors of the lines after the header. */
 static gboolean
 read_colors (const char *path, const char *text, const char *end, GArray *colors, GError **error)
 {

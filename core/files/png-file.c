@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * libpng reports an error by a long jump, so each function that may be jumped out of holds what must be freed
- * in a structure that its caller owns. */
+ * libpng reports errors by a long jump, so what must be freed is held by callers of the functions that may be
+ * jumped out of. */
 #include "core/files/png-file.h"
 
 #include <png.h>
@@ -203,7 +203,7 @@ bn_picture_encode (const char *path, const BnPicture *picture, GError **error)
 
   if (!failed) {
     png_set_write_fn (png, bytes, write_bytes, flush_bytes);
-    /* Some cameras' and programs' sRGB profiles are known to be wrong, and are kept as they are. */
+    /* Keeps even those sRGB profiles of cameras and programs that are known to be wrong. */
     png_set_option (png, PNG_SKIP_sRGB_CHECK_PROFILE, PNG_OPTION_ON);
     write_picture (png, info, picture);
   }

@@ -11,27 +11,27 @@ typedef struct {
   int channels;    /* 1 gray, 2 gray and alpha, 3 RGB, 4 RGB and alpha */
   int bits;        /* 8 or 16 */
   guint8 *codes;   /* height * width * channels samples */
-  int srgb_intent; /* of an sRGB chunk, else -1 */
-  double gamma;    /* of a gAMA chunk that stands alone: encoded = light^gamma; else 0 (sRGB) */
+  int srgb_intent; /* from an sRGB chunk; -1 if there is none */
+  double gamma;    /* from a gAMA chunk without iCCP or sRGB: encoded = light^gamma; else 0 (sRGB) */
 
   GBytes *icc;         /* the color profile, or NULL */
-  double primaries[8]; /* of a cHRM chunk, as libpng orders them; first 0 if there is none */
-  guint32 density[2];  /* of a pHYs chunk, pixels per unit across and down; 0 if there is none */
-  int density_unit;    /* as in PNG */
+  double primaries[8]; /* from a cHRM chunk, in libpng's order; the first is 0 if there is none */
+  guint32 density[2];  /* from a pHYs chunk, pixels per unit across and down; 0 if there is none */
+  int density_unit;    /* PNG's code for the unit */
 } BnPicture;
 
 /* Frees what the picture owns. */
 void bn_picture_clear (BnPicture *picture);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BnPicture, bn_picture_clear)
 
-/* Bytes of a row. */
+/* Bytes per row. */
 gsize bn_picture_stride (const BnPicture *picture);
 
 /* Reads a PNG of at most `max_side` pixels a side (0: any). Indexed pictures become RGB, 1 to 4 bits become
  * 8; codes stay as they are otherwise. G_FILE_ERROR, or BN_ERROR_FILE naming the file. */
 gboolean bn_picture_read (const char *path, int max_side, BnPicture *picture, GError **error);
 
-/* The bytes of a PNG. BN_ERROR_FILE naming `path`. g_bytes_unref. */
+/* The picture as the bytes of a PNG file. BN_ERROR_FILE naming `path`. g_bytes_unref. */
 GBytes *bn_picture_encode (const char *path, const BnPicture *picture, GError **error);
 
 /* Writes a PNG by bn_output_write, with its errors. */

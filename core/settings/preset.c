@@ -11,14 +11,14 @@ static const BnPresetPalette inks_measured = { "e-paper-6-measured",
 static const BnPresetPalette greens = { "four-greens", "Four greens" };
 static const BnPresetPalette cga = { "cga-16", "CGA, sixteen colours" };
 
-/* The smoothest mask that comes with the program, large enough not to show its repetition. */
+/* The smoothest mask that comes with the program and is large enough for its repetition not to show. */
 #define SMOOTH                                                                                               \
   { "mask-width", "128" }, { "mask-height", "128" },                                                         \
   {                                                                                                          \
     "mask-quality", "best"                                                                                   \
   }
 
-/* Every pixel by its lightness: for palettes that are a scale from dark to light. */
+/* Judges every pixel by its lightness, for palettes that are a scale from dark to light. */
 #define BY_LIGHTNESS                                                                                         \
   {                                                                                                          \
     "palette-distance", "lightness"                                                                          \
@@ -75,7 +75,7 @@ bn_preset_find (const char *id)
   return -1;
 }
 
-/* What says how many levels there are: of all channels, of one, and the first two stand for all. */
+/* The options that set the number of levels. The first two are for all channels, the others for one each. */
 static const char *const levels[] = { "levels", "bits", "red-levels", "green-levels", "blue-levels", NULL };
 #define FOR_ALL 2
 

@@ -1,13 +1,7 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later
- *
- * The command-line tool: a table of commands. Exit codes: 0 done, 1 failed, 2 wrong use, 130 cancelled. */
-#include <libintl.h>
-#include <locale.h>
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/tool/blue-noise.h"
 
-#include "core/tool/command.h"
-#include "core/tool/terminal.h"
-
-static const BnCommand commands[] = {
+const BnCommand bn_commands[] = {
   { "make", BN_N_ ("make a mask and write it to a file"), bn_command_make },
   { "convert", BN_N_ ("write a mask's file as another kind of file"), bn_command_convert },
   { "measure", BN_N_ ("print the visible error and other figures of masks"), bn_command_measure },
@@ -20,7 +14,7 @@ static void
 print_help (void)
 {
   g_print ("%s\n\n", BN_ ("Usage: blue-noise COMMAND …"));
-  for (const BnCommand *command = commands; command->name != NULL; command++)
+  for (const BnCommand *command = bn_commands; command->name != NULL; command++)
     g_print ("  %-10s %s\n", command->name, g_dgettext (BN_DOMAIN, command->help));
   g_print ("\n%s\n",
            BN_ ("“blue-noise COMMAND --help” lists a command's flags, with --help-settings the settings."));
@@ -29,7 +23,7 @@ print_help (void)
 static const BnCommand *
 find_command (const char *name)
 {
-  for (const BnCommand *command = commands; command->name != NULL; command++)
+  for (const BnCommand *command = bn_commands; command->name != NULL; command++)
     if (g_strcmp0 (command->name, name) == 0)
       return command;
   return NULL;
@@ -49,26 +43,22 @@ exit_code (int code, const GError *error)
 }
 
 int
-main (int argc, char **argv)
+bn_blue_noise (char **arguments)
 {
   g_autoptr (GError) error = NULL;
+  const char *name = arguments[1];
   const BnCommand *command;
   int code;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (BN_DOMAIN, BN_LOCALE_DIR);
-  bind_textdomain_codeset (BN_DOMAIN, "UTF-8");
-  g_set_prgname ("blue-noise");
-  bn_terminal_init ();
-  if (argc < 2 || g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h")) {
+  if (name == NULL || g_str_equal (name, "--help") || g_str_equal (name, "-h")) {
     print_help ();
-    return argc < 2 ? 2 : 0;
+    return name == NULL ? 2 : 0;
   }
-  command = find_command (argv[1]);
+  command = find_command (name);
   if (command == NULL) {
-    g_printerr (BN_ ("blue-noise: There is no command “%s”; “blue-noise --help” lists them.\n"), argv[1]);
+    g_printerr (BN_ ("blue-noise: There is no command “%s”; “blue-noise --help” lists them.\n"), name);
     return 2;
   }
-  code = command->run (argv + 1, &error);
+  code = command->run (arguments + 1, &error);
   return exit_code (code, error);
 }

@@ -24,7 +24,7 @@ static const Figure figures[] = {
 };
 
 #define FIGURES G_N_ELEMENTS (figures)
-#define COLUMNS (FIGURES + 2) /* behind the figures: the colors and the file's name */
+#define COLUMNS (FIGURES + 2) /* after the figures: the colors and the file's name */
 
 static double
 figure_of (const BnComparison *comparison, const Figure *figure)
@@ -32,7 +32,7 @@ figure_of (const BnComparison *comparison, const Figure *figure)
   return G_STRUCT_MEMBER (double, &comparison->measure, figure->offset);
 }
 
-/* The text of a cell, of the table's head if `comparison` is NULL. g_free. */
+/* The text of a cell, or of the table's head if `comparison` is NULL. g_free. */
 static char *
 new_cell (const BnComparison *comparison, guint column)
 {
@@ -74,7 +74,7 @@ fit_columns (const BnComparison *comparisons, guint count, glong *widths)
   }
 }
 
-/* Figures stand on the right of their columns; the file's name ends the line, however long it is. */
+/* Figures are right-aligned in their columns; the file's name ends the line, however long it is. */
 static void
 print_line (const BnComparison *comparison, const glong *widths, GString *out)
 {

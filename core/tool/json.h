@@ -5,7 +5,7 @@
 
 #include <glib.h>
 
-/* Appends a file's name or other text, quoted; what is no UTF-8 in it is replaced. */
+/* Appends a file's name or other text, quoted; what is not UTF-8 is replaced. */
 void bn_json_string (GString *out, const char *string);
 
 /* Appends an array of `count` numbers. */

@@ -5,7 +5,7 @@
 
 #define SAMPLES 4096
 
-/* A gAMA of about 1/2.2 is how sRGB was written before it had a chunk of its own. */
+/* A gAMA of about 1/2.2 is how sRGB was marked before it had its own chunk. */
 #define SRGB_GAMMA .45455
 
 BnTransfer *
@@ -95,7 +95,7 @@ bn_linear_clear (BnLinear *light)
   g_clear_pointer (&light->planes, g_free);
 }
 
-/* All codes of a pixel's color in one number. */
+/* All codes of a pixel's color packed into one number. */
 static guint64
 color_of (const BnPicture *picture, gsize pixel)
 {

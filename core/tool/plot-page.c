@@ -20,11 +20,11 @@
 #define TARGET_POINTS 201
 #define HEADROOM 1.05
 
-/* What the visible error of a mask is drawn from. */
+/* What a mask's visible error is drawn from. */
 typedef struct {
   const double *gauss, *nasanen; /* per level */
   int levels;
-  double first, step; /* g of level 0, and from level to level */
+  double first, step; /* g of the first level, and the distance between levels */
   double gauss_mean, nasanen_mean;
   const char *across, *up; /* labels */
 } Errors;
@@ -50,7 +50,7 @@ errors_of (const BnCertificate *certificate)
                    additive->nasanen_mean,    BN_ ("visible error (LSB)") };
 }
 
-/* The axis 0 .. the highest value, with round ticks. */
+/* An axis from 0 to a round number above the highest value, with round ticks. */
 static BnAxis
 axis_for (double highest, int parts, const char *format, const char *label)
 {
@@ -141,7 +141,7 @@ draw_patterns (const BnCanvas *canvas, double y, const BnMask *mask)
     bn_plot_pattern (canvas, MARGIN + round (i * apart), y, PATTERN, mask, grays[i]);
 }
 
-/* The file's name, its middle left out where it is long. */
+/* The file's name, without its middle if it is long. g_free. */
 static char *
 short_name (const char *path)
 {
@@ -194,7 +194,7 @@ draw_page (cairo_t *cr, const BnCertificate *certificate)
   draw_patterns (&canvas, THIRD_ROW, certificate->mask);
 }
 
-/* Numbers are those of the text and of JSON, with a point, whatever the words' language. */
+/* Numbers look as in the text and in JSON, with a point, whatever the language of the words. */
 void
 bn_plot_page (cairo_t *cr, const BnCertificate *certificate)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What stands on a plot's page: the mask, its spectrum, the spectra and visible errors of its patterns, and
+ * The contents of a plot's page: the mask, its spectrum, the spectra and visible errors of its patterns, and
  * some patterns. */
 #pragma once
 

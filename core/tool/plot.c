@@ -7,11 +7,11 @@
 #include "core/files/output.h"
 #include "core/tool/plot-page.h"
 
-/* A kind of file: a row of the table below. Surfaces gather the file in `bytes`. */
+/* A kind of file: a row of the table below. The file's contents are gathered in `bytes`. */
 typedef struct {
   const char *ending;
   cairo_surface_t *(*open) (GByteArray *bytes);
-  cairo_status_t (*close) (cairo_surface_t *surface, GByteArray *bytes); /* and destroy it */
+  cairo_status_t (*close) (cairo_surface_t *surface, GByteArray *bytes); /* destroys it too */
 } Kind;
 
 static cairo_status_t

@@ -9,7 +9,8 @@
 #define BN_PLOT_WIDTH 1280
 #define BN_PLOT_HEIGHT 1040
 
-/* TRUE if a plot can be written there: an ending that is known, and bn_output_check. BN_ERROR_SETTING. */
+/* TRUE if a plot can be written to `path`: its ending is known, and bn_output_check agrees.
+ * BN_ERROR_SETTING. */
 gboolean bn_plot_check (const char *path, GError **error);
 
 /* Draws the page and writes it by bn_output_write, with its errors; BN_ERROR_FILE if cairo cannot draw it. */

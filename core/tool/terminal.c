@@ -53,7 +53,7 @@ show_progress (double done, gpointer user_data)
   show (line);
 }
 
-/* Two digits of what is small, as losses are, else four decimals. */
+/* Small figures, such as losses, get two digits; others four decimals. */
 static void
 show_figures (const BnFigure *figures, int count, gpointer user_data)
 {

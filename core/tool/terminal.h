@@ -6,8 +6,8 @@
 
 #include "core/bn.h"
 
-/* From now on SIGINT and SIGTERM cancel, and the second one ends the program at once. Call once, before any
- * thread is made. */
+/* From now on the first SIGINT or SIGTERM cancels, and the second ends the program at once with exit code
+ * 130. Call once, before any thread is created. */
 void bn_terminal_init (void);
 
 /* What the progress line shows. */
@@ -16,12 +16,12 @@ typedef struct {
   char figures[128]; /* as text */
 } BnTerminalLine;
 
-/* A job that shows its progress and figures on standard error if that is a terminal, and that signals cancel.
- * `line` must outlive it. */
+/* A job that shows its progress and figures on standard error if that is a terminal, and that signals cancel,
+ * with `threads` threads (0: one per processor). `line` must outlive it. */
 BnJob bn_terminal_job (BnTerminalLine *line, int threads);
 
-/* A job that signals cancel, without a word. */
+/* A job that signals cancel and that shows nothing. */
 BnJob bn_terminal_quiet_job (void);
 
-/* Wipes the progress line. */
+/* Clears the progress line. */
 void bn_terminal_end_progress (void);

@@ -1,42 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define ROOM "pictures"
-#include "tests/helpers.h"
-
 #include "core/charts/pictures.h"
-
-/* A page to draw on, and its grays. */
-typedef struct {
-  cairo_surface_t *surface;
-  cairo_t *cr;
-  BnCanvas canvas;
-} Page;
-
-static Page
-open_page (int width, int height)
-{
-  Page page = { .surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height) };
-
-  page.cr = cairo_create (page.surface);
-  page.canvas = bn_canvas_paper (page.cr);
-  return page;
-}
-
-static void
-close_page (Page *page)
-{
-  cairo_destroy (page->cr);
-  cairo_surface_destroy (page->surface);
-}
-
-static guint32
-pixel (const Page *page, int x, int y)
-{
-  const guint8 *rows = cairo_image_surface_get_data (page->surface);
-
-  cairo_surface_flush (page->surface);
-  return ((const guint32 *) (gconstpointer) (rows + y * cairo_image_surface_get_stride (page->surface)))[x] &
-         0xffffff;
-}
+#include "tests/charts/page.h"
 
 static BnMask *
 white_mask (int width, int height)
@@ -107,31 +72,16 @@ a_pattern_has_the_share_of_white_that_it_stands_for (void)
 }
 
 static void
-an_area_fills_what_lies_below_its_curve (void)
+shades_are_drawn_row_by_row (void)
 {
-  const double xs[] = { 0, 1 }, ys[] = { 0, 1 };
-  Page page = open_page (120, 120);
-  const BnChart chart = { &page.canvas, 10, 10, 100, 100, { 0, 1, .5, "%g", NULL }, { 0, 1, .5, "%g", NULL },
-                          NULL };
+  Page page = open_page (20, 20);
+  double shades[64];
 
-  bn_chart_area (&chart, 0xff336699, xs, ys, 2);
-  bn_chart_area (&chart, 0xffffffff, xs, ys, 0);
-  g_assert_cmpint (pixel (&page, 90, 60), ==, 0x336699);
-  g_assert_cmpint (pixel (&page, 30, 60), ==, 0);
-  g_assert_cmpint (pixel (&page, 90, 111), ==, 0);
-  close_page (&page);
-}
-
-static void
-a_color_has_its_alpha (void)
-{
-  const double xs[] = { 0, 1 }, ys[] = { 1, 1 };
-  Page page = open_page (120, 120);
-  const BnChart chart = { &page.canvas, 10, 10, 100, 100, { 0, 1, .5, "%g", NULL }, { 0, 1, .5, "%g", NULL },
-                          NULL };
-
-  bn_chart_area (&chart, 0x80ffffff, xs, ys, 2);
-  g_assert_cmpint (pixel (&page, 60, 60), ==, 0x808080);
+  for (int i = 0; i < 64; i++)
+    shades[i] = i / 63.;
+  bn_picture_shades (&page.canvas, 3, 5, 8, shades);
+  for (int i = 0; i < 64; i++)
+    g_assert_cmpint (pixel (&page, 3 + i % 8, 5 + i / 8), ==, lrint (255 * shades[i]) * 0x10101);
   close_page (&page);
 }
 
@@ -144,7 +94,6 @@ main (int argc, char **argv)
   TEST ("a ramp is each level's pattern", a_ramp_is_each_level_s_pattern);
   TEST ("a pattern has the share of white that it stands for",
         a_pattern_has_the_share_of_white_that_it_stands_for);
-  TEST ("an area fills what lies below its curve", an_area_fills_what_lies_below_its_curve);
-  TEST ("a colour has its alpha", a_color_has_its_alpha);
+  TEST ("shades are drawn row by row", shades_are_drawn_row_by_row);
   return g_test_run ();
 }

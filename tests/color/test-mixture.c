@@ -40,7 +40,7 @@ the_mean_is_the_color_in_the_gamut (void)
   for (int which = 0; which < TEST_PALETTES; which++) {
     const TestPalette palette = test_palette (which);
     g_autoptr (BnMixture) mixture = new_mixture (&palette, which % 2);
-    /* colors left away as duplicates may stand out of the hull of the others by 1e-6 */
+    /* colors omitted as duplicates may stand out of the hull of the others by 1e-6 */
     double worst = 0, limit = strstr (palette.name, "duplicates") ? 1e-6 : 1e-9;
     BnRng rng = bn_rng_new ((guint64) which, 0);
     for (int i = 0; i < COLORS; i++) {

@@ -2,9 +2,8 @@
  *
  * Certificates of masks that no test of the tool reaches through a file: several planes, other values. */
 #define ROOM "certificate"
-#include "tests/helpers.h"
-
 #include "core/tool/certificate.h"
+#include "tests/tool/json-reader.h"
 
 /* White planes with values of 2 LSB. */
 static BnMask *
@@ -29,18 +28,9 @@ print (BnMask *mask, gboolean json)
   bn_certificate_init (&certificate, "a \"mask\".npy", mask, 0, NULL, &error);
   g_assert_no_error (error);
   (json ? bn_certificate_print_json : bn_certificate_print_text) (&certificate, out);
+  if (json)
+    assert_json (out->str);
   return g_string_free (out, FALSE);
-}
-
-/* The number behind the last `"id": ` of a JSON text. */
-static double
-number_of (const char *json, const char *id)
-{
-  g_autofree char *key = g_strdup_printf ("\"%s\": ", id);
-  const char *place = g_strrstr (json, key);
-
-  g_assert_nonnull (place);
-  return g_ascii_strtod (place + strlen (key), NULL);
 }
 
 static void
@@ -51,11 +41,11 @@ a_set_has_the_figures_of_its_planes_together (void)
   BnMeasureSet set;
 
   g_assert_true (bn_measure_set (mask, NULL, &set, NULL));
-  assert_close (number_of (json, "channels_together_ratio"), set.channels.ratio, 1e-8);
-  assert_close (number_of (json, "slices_together_ratio"), set.slices.ratio, 1e-8);
-  assert_close (number_of (json, "slices_together_count"), 5, 0);
-  assert_close (number_of (json, "temporal_low"), set.temporal_low, 1e-8);
-  assert_close (number_of (json, "j_worst"), set.j_worst, 1e-8);
+  assert_close (json_number (json, "channels_together_ratio"), set.channels.ratio, 1e-8);
+  assert_close (json_number (json, "slices_together_ratio"), set.slices.ratio, 1e-8);
+  assert_close (json_number (json, "slices_together_count"), 5, 0);
+  assert_close (json_number (json, "temporal_low"), set.temporal_low, 1e-8);
+  assert_close (json_number (json, "j_worst"), set.j_worst, 1e-8);
   g_assert_nonnull (strstr (json, "\"temporal\": ["));
   g_assert_nonnull (strstr (json, "\"additive\": null"));
   g_assert_nonnull (strstr (text, "12 × 10, 3 channels, 5 slices"));
@@ -84,8 +74,8 @@ other_values_are_measured_as_additive_dither (void)
   g_assert_nonnull (strstr (json, "\"j\": null"));
   g_assert_nonnull (strstr (json, "\"set\": null"));
   g_assert_nonnull (strstr (json, "\"file\": \"a \\u0022mask\\u0022.npy\""));
-  assert_close (number_of (json, "noise_max"), additive.noise_max, 1e-8);
-  assert_close (number_of (json, "bias"), additive.bias, 1e-8);
+  assert_close (json_number (json, "noise_max"), additive.noise_max, 1e-8);
+  assert_close (json_number (json, "bias"), additive.bias, 1e-8);
   g_assert_nonnull (strstr (text, "LSB"));
   g_assert_null (strstr (text, "J ("));
 }

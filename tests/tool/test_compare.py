@@ -7,49 +7,44 @@ import zlib
 import numpy
 
 import tap
-from toolbox import PHOTO, ToolCase, png, png_samples
+from codes import codes_of, srgb
+from toolbox import PHOTO, ToolCase, png
 
 DATA = PHOTO.parent
 
 
-def codes_of(path):
-    """The codes of a PNG file, (height, width, channels)."""
-    bits, colour_type, rows = png_samples(path)
-    codes = numpy.array([numpy.frombuffer(row, '>u1' if bits == 8 else '>u2') for row in rows])
-    return codes.reshape(len(rows), -1, {0: 1, 2: 3, 4: 2, 6: 4}[colour_type]), 2 ** bits - 1
-
-
-def srgb(encoded):
-    return numpy.where(encoded <= .04045, encoded / 12.92, ((encoded + .055) / 1.055) ** 2.4)
-
-
 def light_of(path, curve=srgb):
     """Linear light over black, (height, width, 3)."""
-    codes, white = codes_of(path)
+    codes = codes_of(path)
+    white = numpy.iinfo(codes.dtype).max
     has_alpha = codes.shape[2] % 2 == 0
     light = curve((codes[..., :-1] if has_alpha else codes) / white)
     return numpy.broadcast_to(light, light.shape[:2] + (3,)) * (codes[..., -1:] / white if has_alpha else 1)
 
 
-def visible(error, gain):
-    """RMS of a plane, mirrored at its borders, that went through a filter: what is left within the borders."""
+def visible(error, gains):
+    """RMS of a plane, mirrored at its borders, that went through each filter: what is left within the borders."""
     height, width = error.shape
     mirrored = numpy.pad(error, ((0, height), (0, width)), 'symmetric')
-    f = numpy.hypot(numpy.fft.fftfreq(2 * height)[:, None], numpy.fft.fftfreq(2 * width)[None])
-    seen = numpy.fft.ifft2(numpy.fft.fft2(mirrored) * gain(f)).real[:height, :width]
-    return float(numpy.sqrt((seen ** 2).mean()))
+    f = numpy.hypot(numpy.fft.fftfreq(2 * height)[:, None], numpy.fft.rfftfreq(2 * width)[None])
+    spectrum = numpy.fft.rfft2(mirrored)
+    seen = [numpy.fft.irfft2(spectrum * gain(f), mirrored.shape)[:height, :width] for gain in gains]
+    return [float(numpy.sqrt((plane ** 2).mean())) for plane in seen]
+
+
+GAINS = {'gauss': lambda f: numpy.exp(-2 * numpy.pi ** 2 * 1.5 ** 2 * f ** 2), 'nasanen': lambda f: numpy.exp(-11.96 * f)}
 
 
 def figures_of(original, dithered):
     """The figures of two pictures' light, by the names in JSON."""
-    error, result = dithered - original, {}
-    luminance = error @ (.2126, .7152, .0722)
-    for name, gain in (('gauss', lambda f: numpy.exp(-2 * numpy.pi ** 2 * 1.5 ** 2 * f ** 2)),
-                       ('nasanen', lambda f: numpy.exp(-11.96 * f))):
-        result[name] = [visible(error[..., c], gain) for c in range(3)]
+    error = dithered - original
+    planes = [visible(error[..., c], GAINS.values()) for c in range(3)]
+    luminance = visible(error @ (.2126, .7152, .0722), GAINS.values())
+    result = {'shift': error.mean(axis=(0, 1)).tolist()}
+    for i, name in enumerate(GAINS):
+        result[name] = [plane[i] for plane in planes]
         result[name + '_mean'] = float(numpy.mean(result[name]))
-        result[name + '_luminance'] = visible(luminance, gain)
-    result['shift'] = error.mean(axis=(0, 1)).tolist()
+        result[name + '_luminance'] = luminance[i]
     return result
 
 
@@ -80,7 +75,7 @@ class Compare(ToolCase):
             self.check(got, figures_of(original, light_of(path)))
             self.assertEqual((got['width'], got['height'], got['channels']), (451, 300, 3))
             self.assertEqual((got['file'], got['original']), (str(path), str(PHOTO)))
-            codes = codes_of(path)[0].reshape(-1, 3)
+            codes = codes_of(path).reshape(-1, 3)
             self.assertEqual(got['colours'], len(numpy.unique(codes, axis=0)))
 
     def test_a_perceptual_dither_shifts_the_mean_and_a_linear_one_does_not(self):
@@ -199,13 +194,14 @@ class Compare(ToolCase):
         self.refused('small.png', PHOTO, PHOTO, small, code=1)
 
     def test_one_bad_file_among_good_ones_prints_nothing(self):
+        good = self.picture('good.png', 20, 10, 8, 0, [bytes(20)] * 10)
         text, short = self.folder / 'text.png', self.folder / 'short.png'
         text.write_text('hello')
         short.write_bytes(PHOTO.read_bytes()[:50000])
         for json_flag in ((), ('--json',)):
             for path in (text, short, self.folder / 'missing.png', self.folder):
-                self.refused(path.name, PHOTO, PHOTO, path, *json_flag, code=1)
-                self.refused(path.name, path, PHOTO, *json_flag, code=1)
+                self.refused(path.name, good, good, path, *json_flag, code=1)
+                self.refused(path.name, path, good, *json_flag, code=1)
 
     def test_a_colour_profile_is_left_aside_with_a_word(self):
         profile = struct.pack('>I4xI4s4s4s12x4s28x3I48xI4sII4s4x4s', 156, 0x02100000, b'mntr', b'RGB ', b'XYZ ',

@@ -250,16 +250,16 @@ class Tool(ToolCase):
             self.assertEqual(list(self.folder.rglob('*.*')), [])
 
     def test_a_mask_is_refined_in_its_own_shape(self):
-        for planes, shape in (((), (48, 64)), (('--channels', 'three'), (48, 64, 3)), (('--slices', '2'), (2, 48, 64))):
+        for planes, shape in (((), (24, 32)), (('--channels', 'three'), (24, 32, 3)), (('--slices', '2'), (2, 24, 32))):
             start, refined = self.folder / 'start.npy', self.folder / 'refined.npy'
-            self.good('make', '--size', '64x48', '--method', 'void-cluster', *planes, '-o', start)
+            self.good('make', '--size', '32x24', '--method', 'void-cluster', *planes, '-o', start)
             self.good('make', '--start-mask', start, '-o', refined)
             self.assertEqual(npy_values(refined)[0], shape)
             if not planes:
                 before, after = json.loads(self.good('measure', '--json', start, refined))
                 self.assertLess(after['j'], before['j'] - .01)
         again = self.folder / 'again.npy'
-        self.good('make', '--slices', '2', '--size', '64x48', '--start-mask', start, '-o', again)
+        self.good('make', '--slices', '2', '--size', '32x24', '--start-mask', start, '-o', again)
         self.assertEqual(again.read_bytes(), refined.read_bytes())
 
     def test_a_mask_to_start_from_must_fit(self):

@@ -48,7 +48,7 @@ bn_affine_set (const double (*colors)[3], const BnSpan *span, BnAffine *affine)
 
   for (int i = 0; i < 3; i++) {
     first[i] = colors[affine->color[0]][span->axes[i]] - span->low[span->axes[i]];
-    for (int j = 0; j < 3; j++) /* edge j; where axes are left away, along them */
+    for (int j = 0; j < 3; j++) /* edge j; an omitted axis gets an edge along itself */
       edges[i][j] = MAX (i, j) >= span->rank ? i == j
                                              : colors[affine->color[j + 1]][span->axes[i]] -
                                                    colors[affine->color[0]][span->axes[i]];

@@ -1,20 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The shares of a simplex's corners in a color x, which are affine functions of x: share[i] = column[0][i]
- * x_0 + column[1][i] x_1 + column[2][i] x_2 + column[3][i]. x counts from the least coordinates of the
- * palette. */
+ * The shares of a simplex's corners in a color x are affine functions of x: share[i] = column[0][i] x_0 +
+ * column[1][i] x_1 + column[2][i] x_2 + column[3][i]. x is relative to the palette's least coordinates. */
 #pragma once
 
 #include "core/color/mixing/span.h"
 
 typedef struct {
   double column[4][4]; /* in columns, so that all four shares are computed at once */
-  guint8 color[4];     /* the corners: rank + 1 indices into the palette, the others of no share */
+  guint8 color[4];     /* the corners: rank + 1 indices into the palette; the others have no share */
 } BnAffine;
 
-/* Sets the columns for the colors that affine->color names, in the palette `colors` of span `span`; FALSE
- * if the simplex is flat: less high than a part of 1e-8 of the extent, so that shares would be nothing but
- * rounding. */
+/* Sets the columns for the colors that affine->color names in the palette `colors`, whose span is `span`.
+ * FALSE if the simplex is flat: its height is less than 1e-8 of the extent, so that its shares would be
+ * nothing but rounding error. */
 gboolean bn_affine_set (const double (*colors)[3], const BnSpan *span, BnAffine *affine);
 
 /* Computes the shares; returns the least. */

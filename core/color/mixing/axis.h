@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Cells along one coordinate of colors, finer near its low end, as light looks: cell k of n begins at
- * (k/n)^2 of the range. */
+ * Cells along one coordinate of colors, finer near its low end, where the eye sees smaller steps of light:
+ * cell k of n begins at (k/n)^2 of the range. */
 #pragma once
 
 #include <glib.h>
 
 #define BN_AXIS_BUCKETS 1024
 
-/* Along one axis: a table of cells over evenly spaced buckets, and where cells begin. */
+/* One axis: a table that maps evenly spaced buckets to cells, and where each cell begins. */
 typedef struct {
   double low, high, scale; /* buckets per unit */
   int cells;
-  int step;                           /* between neighboring cells in their array */
-  guint16 cell[BN_AXIS_BUCKETS];      /* that a bucket is in */
+  int step;                           /* distance between neighboring cells in their array */
+  guint16 cell[BN_AXIS_BUCKETS];      /* the cell that each bucket is in */
   double bounds[BN_AXIS_BUCKETS + 1]; /* cells + 1 of them */
   double per_width[BN_AXIS_BUCKETS];  /* 1 over the width of each cell */
 } BnAxis;

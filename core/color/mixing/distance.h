@@ -3,11 +3,9 @@
  * Distances between colors. */
 #pragma once
 
-/* How near colors are to each other where a palette cannot reach one; or that lightness alone counts. */
+/* How the distance between colors is measured where a palette cannot reach a color. */
 typedef enum {
-  BN_DISTANCE_LIGHT, /* as their fine patterns differ: core/color/mixing/opponent.h, in the coordinates of the
-                      * mix
-                      */
-  BN_DISTANCE_PERCEPTUAL, /* as their large areas differ: core/color/mixing/oklab.h */
-  BN_DISTANCE_LIGHTNESS,  /* the palette is a scale from dark to light, whatever its colors */
+  BN_DISTANCE_LIGHT, /* as fine patterns differ: core/color/mixing/opponent.h, in the mix's coordinates */
+  BN_DISTANCE_PERCEPTUAL, /* as large areas differ: core/color/mixing/oklab.h */
+  BN_DISTANCE_LIGHTNESS,  /* lightness alone counts: the palette is a scale from dark to light */
 } BnDistance;

@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Plain arithmetic decides unless the result is within its own rounding. Then the determinant is expanded
- * into sums of doubles that do not overlap, which hold it exactly and whose last, largest part has its sign
- * (J. R. Shewchuk, "Adaptive precision floating-point arithmetic and fast robust geometric predicates", 1997:
- * Two-Sum, Two-Product, Grow-Expansion, Scale-Expansion, with zeros left away). */
+ * Plain arithmetic decides unless the result is smaller than its own rounding error. Then the determinant is
+ * expanded into sums of doubles that do not overlap, which hold it exactly and whose last, largest part has
+ * its sign (J. R. Shewchuk, "Adaptive precision floating-point arithmetic and fast robust geometric
+ * predicates", 1997: Two-Sum, Two-Product, Grow-Expansion, Scale-Expansion, with zeros omitted). */
 #include "core/color/mixing/exact.h"
 
 #include <float.h>
 #include <math.h>
 #include <string.h>
 
-/* Bounds the rounding of the plain determinant, in units of the same sum without signs: four factors, three
- * products and at most seven sums on the way, twice that to be safe. */
+/* Bounds the rounding error of the plain determinant, as a share of the same sum without signs: four factors,
+ * three products and at most seven sums on the way, doubled to be safe. */
 #define ROUNDING (14 * DBL_EPSILON)
 
-/* A sum of `count` doubles, the smallest first: at most 2*4 * 2*3 * 2*2 of a 4 x 4 determinant. */
+/* A sum of `count` doubles, the smallest first; a 4 x 4 determinant needs at most 2*4 * 2*3 * 2*2. */
 typedef struct {
   int count;
   double parts[200];
@@ -76,11 +76,11 @@ grow_scaled (Sum *sum, const Sum *other, double factor)
   }
 }
 
-/* The determinant of the rows in the set `rows` and as many first columns, `size` of them. */
+/* The determinant of the `size` rows in the set `rows` and of the first `size` columns. */
 static void
 expand (const double matrix[4][4], int size, unsigned rows, Sum *sum)
 {
-  int sign = size % 2 ? 1 : -1; /* of the first row and the last column */
+  int sign = size % 2 ? 1 : -1; /* the sign of the first row in the last column */
 
   sum->count = 0;
   for (int row = 0; row < 4; row++) {

@@ -3,7 +3,7 @@
  * Signs of determinants without rounding. */
 #pragma once
 
-/* The sign, -1, 0 or 1, of the determinant of a 4 x 4 matrix, exact as long as products of four entries
- * neither overflow nor leave the normal range. Some 30 ns where plain arithmetic can tell, some us where it
- * cannot. */
+/* The sign, -1, 0 or 1, of the determinant of a 4 x 4 matrix; exact as long as products of four entries
+ * neither overflow nor leave the normal range. Takes about 30 ns where plain arithmetic suffices, and a few
+ * microseconds where it does not. */
 int bn_exact_sign (const double matrix[4][4]);

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Where distance is that of a linear map, the nearest point of the hull is the nearest of those of its
- * triangles whose planes the color is beyond.
+ * If the distance is that of a linear map, each triangle of the hull whose plane the color lies beyond has a
+ * nearest point, and the nearest of these is the hull's.
  *
- * Where it is OKLab's, the hull is bent, and the nearest point y of it to x is found by Gauss and Newton:
- * around y OKLab is nearly linear, lab (y + e) = lab (y) + J e, so the next y is nearest, in the distance |J
- * e|, to y + J^-1 (lab (x) - lab (y)). Steps are halved until they come nearer. It starts at what is nearest
- * in the distance around x, and again at the palette's nearest color, for there may be more than one valley.
- */
+ * If the distance is OKLab's, the hull is curved, and its point y nearest to x is found by the Gauss-Newton
+ * method: near y, OKLab is almost linear, lab (y + e) = lab (y) + J e, so the next y is the point nearest, in
+ * the distance |J e|, to y + J^-1 (lab (x) - lab (y)). Steps are halved until they come nearer. The search
+ * starts from the nearest point in the distance linearized at x, and again from the nearest palette color,
+ * because there may be more than one local minimum. */
 #include "core/color/mixing/gamut.h"
 
 #include <float.h>
@@ -19,20 +19,20 @@
 
 #define STEPS 20
 #define HALVINGS 6
-#define MARGIN 1e-9 /* of the extent: what is so little beneath a facet counts as beyond it */
-#define SMALL 1e-10 /* a step that ends the search, of the extent */
+#define MARGIN 1e-9 /* share of the extent: a color less than this beneath a facet counts as beyond it */
+#define SMALL 1e-10 /* share of the extent: a step this small ends the search */
 
 struct _BnGamut {
   int rank;
   double extent;
   BnDistance distance;
   BnTransfer *transfer;
-  guint count; /* of points */
+  guint count; /* number of points */
   double points[256][3];
   guint8 used[256]; /* corners of facets */
   guint facet_count;
   BnSimplex *facets;
-  double (*planes)[4]; /* rank 3: n and d of n x > d beyond the facet */
+  double (*planes)[4]; /* rank 3: n and d, where n x > d beyond the facet */
 };
 
 /* Linear distance |J e|: the map J, its inverse, and where it puts the points. */
@@ -66,7 +66,7 @@ set_metric (const BnGamut *gamut, const double map[3][3], Metric *metric)
       apply (metric->map, gamut->points[i], metric->points[i]);
 }
 
-/* The shares of a, b and c in the point of their triangle that is nearest to p (C. Ericson, "Real-time
+/* The shares of a, b and c in the point of their triangle nearest to p (C. Ericson, "Real-time
  * collision detection", 2005, 5.1.5). With c = a it is a segment. */
 static void
 nearest_in_triangle (const double p[3], const double a[3], const double b[3], const double c[3],
@@ -140,8 +140,7 @@ bn_gamut_contains (const BnGamut *gamut, const double color[3])
   return gamut->rank == 3;
 }
 
-/* The point of the facets nearest to `color`: of those it is beyond, or inside, where there is none, of all.
- */
+/* The point nearest to `color` on the facets that it is beyond; if it is inside, on all facets. */
 static void
 nearest_linear (const BnGamut *gamut, const Metric *metric, const double color[3], double nearest[3])
 {
@@ -154,7 +153,7 @@ nearest_linear (const BnGamut *gamut, const Metric *metric, const double color[3
       try_facet (gamut, metric, gamut->facets[f].corner, target, &best, nearest);
 }
 
-/* OKLab of the coordinates `color`, and its slope. */
+/* The OKLab color of the coordinates `color`, and its slope. */
 static void
 lab_slope (const BnGamut *gamut, const double color[3], double lab[3], double slope[3][3])
 {
@@ -176,8 +175,8 @@ lab_slope (const BnGamut *gamut, const double color[3], double lab[3], double sl
       slope[i][j] *= own[j];
 }
 
-/* Goes from `color` to nearest + step * (goal - nearest), halved until it is nearer to `target`; FALSE if it
- * never is. */
+/* Goes from `color` to nearest + step * (goal - nearest), halving the step until that is nearer to `target`;
+ * FALSE if it never is. */
 static gboolean
 step_nearer (const BnGamut *gamut, const double target[3], const double goal[3], double nearest[3],
              double *distance)

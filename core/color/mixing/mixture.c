@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Colors in the gamut have their shares at once (core/color/mixing/shares.c). A grid of nodes over all colors
- * holds what bn_gamut_nearest says of each node, found when first asked for: a color outside the gamut goes
- * to the trilinear interpolation of the eight nodes around, which is in the gamut as they are, and has its
- * shares. That is exact where the nearest colors around are on one facet, for either distance nearly so. */
+ * A color in the gamut has its shares at once (core/color/mixing/shares.c). For the others, a grid of nodes
+ * over all colors holds what bn_gamut_nearest says of each node, computed when first asked for. A color
+ * outside the gamut is replaced by the trilinear interpolation of the eight nodes around it, which lies in
+ * the gamut as they do. For a linear distance this is exact where their nearest colors lie on one facet; for
+ * OKLab's it is nearly so. */
 #include "core/color/mixing/mixture.h"
 
 #include <math.h>
@@ -14,8 +15,8 @@
 #define NODE_CELLS 32
 #define NODES (NODE_CELLS + 1)
 
-/* A color of the gamut relative to the box, and behind it an atomic state, which as a float is 0 or 1 or
- * nearly 0, so that all four may be added up. */
+/* A color of the gamut relative to the box, followed by an atomic state, which as a float is 0, 1 or nearly
+ * 0, so that all four can be summed alike. */
 typedef union {
   float nearest[4];
   gint parts[4];
@@ -31,7 +32,7 @@ struct _BnMixture {
   double low[3];
   BnGamut *gamut;
   BnShares *shares;
-  BnAxis axes[3]; /* of the nodes */
+  BnAxis axes[3]; /* the grid of nodes */
   Node *nodes;    /* filled on demand */
 };
 
@@ -92,7 +93,7 @@ fill_node (const BnMixture *mixture, int place)
   g_atomic_int_set (&node->parts[3], NODE_READY);
 }
 
-/* Adds to `sums` the values of two nodes, one behind the other, in the parts 1 - k and k of `weight`. */
+/* Adds to `sums` the values of two consecutive nodes, weighted by 1 - k and k times `weight`. */
 static inline void
 add_nodes (const BnMixture *mixture, int place, float weight, float k, float sums[4])
 {
@@ -128,7 +129,7 @@ interpolate (const BnMixture *mixture, const double color[3], double nearest[3])
     nearest[c] = sums[c];
 }
 
-/* Within [low, high]; NaN is 0, which is within. */
+/* `value` clamped to [low, high]; NaN becomes 0, which lies within. */
 static inline double
 bring_within (double x, const BnAxis *axis)
 {

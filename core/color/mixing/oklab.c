@@ -13,7 +13,7 @@ static const double axes[3][3] = { { .2104542553, .7936177850, -.0040720468 },
                                    { 1.9779984951, -2.4285922050, .4505937099 },
                                    { .0259040371, .7827717662, -.8086757660 } };
 
-/* By Newton's method, so that it is the same on every machine: the C library's need not be. */
+/* The cube root by Newton's method, which is the same on every machine; the C library's need not be. */
 static double
 cube_root (double x)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The shares of a color x in a simplex are affine functions of x; x is in the simplex if none is negative. A
- * grid of cells over the box around the palette lists for each cell the simplices that may touch it, those
- * that hold most of it first. */
+ * The shares of a color x in a simplex are affine functions of x; x is in the simplex if none of them is
+ * negative. A grid of cells covers the box around the palette. Each cell lists the simplices that may touch
+ * it, those that hold most of it first. */
 #include "core/color/mixing/shares.h"
 
 #include <math.h>
@@ -12,14 +12,14 @@
 #include "core/color/mixing/axis.h"
 #include "core/color/mixing/opponent.h"
 
-#define EXACT 1e-9   /* shares above -EXACT are rounding of 0 */
-#define NEARLY 1e-6  /* a color so little outside of all simplices is taken as inside the nearest */
-#define ROUGHLY 1e-5 /* the same of what was interpolated from floats */
-#define MANY 4000    /* simplices that get fewer cells */
+#define EXACT 1e-9   /* shares above -EXACT are 0 but for rounding */
+#define NEARLY 1e-6  /* a color this little outside all simplices counts as inside the nearest */
+#define ROUGHLY 1e-5 /* the same for colors interpolated from floats */
+#define MANY 4000    /* with more simplices than this there are fewer cells */
 #define FEW_CELLS 16
 
 typedef struct {
-  guint32 first; /* in the list of simplices */
+  guint32 first; /* index in the list of simplices */
   guint16 count;
   guint8 inside; /* the cell is within the gamut */
 } Cell;
@@ -82,7 +82,7 @@ add_simplices (BnShares *shares, const BnTriangulation *triangulation, const BnT
   }
 }
 
-/* What the coordinates that are left away are beyond what the others say they are on the plane or line. */
+/* How far the omitted coordinates are from what the others imply on the plane or line. */
 static void
 set_off (BnShares *shares, const BnTriangulation *triangulation)
 {
@@ -103,8 +103,8 @@ set_off (BnShares *shares, const BnTriangulation *triangulation)
   }
 }
 
-/* The least share of a simplex at the middle of a box; *most, the least of the greatest shares in the box: a
- * negative one keeps the box away from the simplex. */
+/* The least share of a simplex at the middle of a box. *most is the least, over the corners, of the greatest
+ * share anywhere in the box: if it is negative, the box does not touch the simplex. */
 static double
 share_in_box (const BnAffine *simplex, const double middle[3], const double half[3], double *most)
 {
@@ -123,7 +123,7 @@ share_in_box (const BnAffine *simplex, const double middle[3], const double half
   return least;
 }
 
-/* A simplex of a cell's list. */
+/* A simplex in a cell's list. */
 typedef struct {
   guint32 cell;
   guint16 simplex;
@@ -168,7 +168,7 @@ enter_simplex (const BnShares *shares, guint simplex, GArray *entries)
         enter_cell (shares, simplex, at, entries);
 }
 
-/* By cell, those with most of the cell first. */
+/* Sorts by cell, then by how much of the cell a simplex holds, most first. */
 static int
 compare_entries (gconstpointer a, gconstpointer b)
 {
@@ -181,7 +181,7 @@ compare_entries (gconstpointer a, gconstpointer b)
   return (int) x->simplex - (int) y->simplex;
 }
 
-/* Tells the cells that are within the gamut, which is convex: those whose eight corners are. */
+/* Marks the cells within the gamut, which is convex: those whose eight corners are in it. */
 static void
 set_inside (BnShares *shares, const BnGamut *gamut)
 {
@@ -226,8 +226,9 @@ list_simplices (BnShares *shares, const BnGamut *gamut)
   set_inside (shares, gamut);
 }
 
-/* Cells of the palette's box: 32^3, or 128^2 or 1024 along the axes that count. Colors along a curve may
- * have ten thousands of simplices, each in many cells: then fewer, as listing them would take seconds. */
+/* Sets the cells of the palette's box: 32^3, or 128^2 or 1024 along the axes that count. Colors along a curve
+ * may have tens of thousands of simplices, each in many cells; there are fewer cells then, because listing
+ * them would take seconds. */
 static void
 set_box (BnShares *shares, const BnTriangulation *triangulation)
 {
@@ -275,7 +276,7 @@ bn_shares_free (BnShares *shares)
   g_free (shares);
 }
 
-/* Shares below 0 are rounding: they become 0, and the others are scaled to a sum of 1. */
+/* Shares below 0 are rounding errors: they become 0, and the others are scaled to a sum of 1. */
 static inline void
 set_mix (const BnAffine *simplex, const double share[4], BnMix *mix)
 {

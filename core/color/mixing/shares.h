@@ -8,8 +8,8 @@
 typedef struct _BnShares BnShares;
 
 typedef struct {
-  guint8 color[4]; /* indices into the palette, lightest first; those of no share may repeat another */
-  double below[3]; /* share of color[0], of the first two together, of the first three */
+  guint8 color[4]; /* indices into the palette, lightest first; those without a share may repeat another */
+  double below[3]; /* the share of color[0], of the first two together, of the first three */
 } BnMix;
 
 /* Shares of `count` colors (2 to 256, copied) in the simplices of `triangulation`; `gamut` is theirs.
@@ -22,8 +22,8 @@ void bn_shares_free (BnShares *shares);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BnShares, bn_shares_free)
 
 /* The mix of the color that is (red, green, blue) above the least coordinates of the palette; FALSE if it is
- * outside the gamut. By value, so that they stay in registers. */
+ * outside the gamut. The coordinates are passed by value, so that they stay in registers. */
 gboolean bn_shares_find (const BnShares *shares, double red, double green, double blue, BnMix *mix);
 
-/* The same of a color that is in the gamut but for the rounding of floats. */
+/* The same for a color that is in the gamut except for the rounding of floats. */
 void bn_shares_find_near (const BnShares *shares, double red, double green, double blue, BnMix *mix);

@@ -47,7 +47,7 @@ distance2_from_span (const double p[3], const double origin[3], const double (*d
   return bn_vector_distance2 (rest, (double[3]){ 0 });
 }
 
-/* The direction of `p` off the span, of length 1, becomes directions[count]. */
+/* Sets directions[count] to the direction of `p` off the span, with length 1. */
 static void
 extend_span (const double p[3], const double origin[3], double (*directions)[3], int count)
 {
@@ -55,7 +55,7 @@ extend_span (const double p[3], const double origin[3], double (*directions)[3],
 
   for (int axis = 0; axis < 3; axis++)
     own[axis] = p[axis] - origin[axis];
-  for (int pass = 0; pass < 2; pass++) /* the second pass takes away what rounding left */
+  for (int pass = 0; pass < 2; pass++) /* the second pass removes what rounding left */
     for (int d = 0; d < count; d++) {
       double along = own[0] * directions[d][0] + own[1] * directions[d][1] + own[2] * directions[d][2];
       for (int axis = 0; axis < 3; axis++)
@@ -66,8 +66,8 @@ extend_span (const double p[3], const double origin[3], double (*directions)[3],
     own[axis] /= length;
 }
 
-/* The coordinates that tell points apart: where the line is longest, or all but where the plane is flattest.
- */
+/* Finds the coordinates that tell points apart: the one along which a line is longest, or all but the one
+ * along which a plane is flattest. */
 static void
 choose_axes (const double (*directions)[3], BnSpan *span)
 {
@@ -88,7 +88,7 @@ choose_axes (const double (*directions)[3], BnSpan *span)
     span->axes[axis] = (best + axis) % 3;
 }
 
-/* Takes the first point, then that farthest from it, from their line, from their plane. */
+/* Takes the first point, then the one farthest from it, from their line, and from their plane. */
 static void
 find_corners (const double (*points)[3], guint count, BnSpan *span)
 {

@@ -5,7 +5,7 @@
 
 #include <glib.h>
 
-/* Colors nearer than this part of the extent count as equal, and as lying on one plane or line. */
+/* Colors nearer than this share of the extent count as equal, or as lying on one plane or line. */
 #define BN_SPAN_NEAR 1e-6
 
 typedef struct {
@@ -15,7 +15,7 @@ typedef struct {
   double high[3];      /* greatest coordinates */
   double extent;       /* a power of two above the largest difference of coordinates */
   guint8 corner[4];    /* rank + 1 colors that span it well, the first color first; the others 0 */
-  guint8 skipped[256]; /* TRUE of colors that nearly equal an earlier one that is not skipped */
+  guint8 skipped[256]; /* TRUE for colors that nearly equal an earlier one that is not skipped */
 } BnSpan;
 
 /* The span of `count` finite points, 2 to 256, not all equal. */

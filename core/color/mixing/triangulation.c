@@ -3,18 +3,18 @@
  * Lift each point p to the height |A p|^2 (A: core/color/mixing/opponent.h). The lower side of the convex
  * hull of the lifted points, seen from below, is the Delaunay triangulation. It is built by adding one point
  * after another (A. Bowyer, D. F. Watson, 1981): simplices whose lifted hyperplane is above the new point are
- * in conflict with it; they go, and the new point is joined to the facets around the gap. Outside stands a
- * ghost, a point at infinity that is joined to all facets of the hull, so that points beyond the hull are no
- * special case.
+ * in conflict with it; they are removed, and the new point is joined to the facets around the gap. Outside
+ * there is a ghost, a point at infinity that is joined to all facets of the hull, so that points beyond the
+ * hull are not a special case.
  *
- * All decisions are signs of determinants without rounding, so simplices can neither overlap nor leave gaps.
+ * All decisions are signs of exact determinants, so simplices can neither overlap nor leave gaps.
  * Coordinates and heights are first rounded to multiples of 2^-50 of the extent, so that their differences
  * are exact. Where a point lies on a hyperplane, heights are raised by infinitely small amounts, the first
  * point's being infinitely larger than the second's and so on ("simulation of simplicity", H. Edelsbrunner
- * and E. P. Mücke, 1990, of the heights alone).
+ * and E. P. Mücke, 1990, applied to the heights alone).
  *
- * Points on a plane are the same task with one more point, the apex, off the plane: each tetrahedron is
- * then a triangle of the plane and the apex. On a line there are two apexes. */
+ * Points on a plane are handled with one extra point, the apex, off the plane: each tetrahedron then
+ * consists of a triangle in the plane and the apex. For a line there are two apexes. */
 #include "core/color/mixing/triangulation.h"
 
 #include <math.h>
@@ -26,12 +26,12 @@
 #define GHOST 258 /* after 256 points and two apexes */
 #define UNIT 0x1p-50
 
-/* Four vertices that turn left, or, with the ghost among them, would for any point beyond the others. */
+/* Four vertices that turn left; if one is the ghost, they would for any point beyond the other three. */
 typedef struct {
   guint16 vertex[4];
 } Cell;
 
-/* A facet of a cell in conflict: that opposite vertex `opposite`. */
+/* A facet of a cell in conflict: the one opposite vertex `opposite`. */
 typedef struct {
   guint32 key; /* the same for the same three vertices */
   Cell cell;
@@ -74,8 +74,8 @@ lifted_orientation (const Builder *builder, const int v[5], const double heights
   return bn_exact_sign (matrix);
 }
 
-/* The same of the heights raised by infinitely small amounts: the determinant is linear in them, so that the
- * first vertex decides whose own height changes it. */
+/* The same with heights raised by infinitely small amounts: the determinant is linear in them, so the first
+ * vertex whose own height changes it decides. */
 static int
 decided_orientation (const Builder *builder, const int v[5])
 {
@@ -177,7 +177,7 @@ compare_facets (gconstpointer a, gconstpointer b)
   return x < y ? -1 : x > y;
 }
 
-/* Joins `point` to the facets that stand once in the gap: the others are between two cells that went. */
+/* Joins `point` to the facets that occur once in the gap; the others lay between two removed cells. */
 static void
 fill_gap (Builder *builder, int point)
 {
@@ -245,7 +245,7 @@ square (double x)
   return x * x;
 }
 
-/* Sets the builder's points, and where axes are left away, apexes along them. */
+/* Sets the builder's points, and an apex along each omitted axis. */
 static void
 place_points (const BnSpan *span, const double (*points)[3], int count, Builder *builder)
 {
@@ -267,7 +267,7 @@ place_points (const BnSpan *span, const double (*points)[3], int count, Builder 
 
 /* Results. */
 
-/* The corners of `cell` that are points, those at `without` and apexes left away. */
+/* The corners of `cell` that are points, omitting the one at `without` and the apexes. */
 static BnSimplex
 corners_of (const Cell *cell, int without, int count)
 {

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define ROOM "command-compare"
+#include "core/tool/picture-light.h"
+#include "tests/tool/commands.h"
+#include "tests/tool/json-reader.h"
+#include "tests/tool/pictures.h"
+
+static void
+json_has_the_engine_s_figures (void)
+{
+  g_autofree char *output = NULL;
+  g_auto (BnPicture) ramp = { 0 }, flat = { 0 };
+  g_auto (BnLinear) original = { 0 }, dithered = { 0 };
+  BnMeasurePicture measure;
+
+  write_ramp ("a.png", 16, 8, 3);
+  write_ramp ("b.png", 16, 8, 1);
+  output = good (bn_command_compare, "compare --json @a.png @b.png");
+  ramp = picture_in ("a.png");
+  flat = picture_in ("b.png");
+  g_assert_true (bn_picture_light ("a", &ramp, &original, NULL) &&
+                 bn_picture_light ("b", &flat, &dithered, NULL));
+  g_assert_true (bn_measure_picture (&original, &dithered, NULL, &measure, NULL));
+  assert_json (output);
+  assert_close (json_number (output, "gauss_mean"), measure.gauss_mean, 1e-8);
+  assert_close (json_number (output, "nasanen_luminance"), measure.nasanen_luminance, 1e-8);
+  assert_close (json_number (output, "shift"), measure.shift[0], 1e-8);
+  assert_close (json_number (output, "colours"), bn_picture_colors (&flat), 0);
+}
+
+static void
+every_picture_has_its_line_in_the_order_asked_for (void)
+{
+  g_autofree char *output = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  write_ramp ("a.png", 16, 8, 1);
+  write_ramp ("b.png", 16, 8, 3);
+  output = good (bn_command_compare, "compare @a.png @b.png @a.png");
+  lines = g_strsplit (output, "\n", -1);
+  g_assert_cmpint (g_strv_length (lines), ==, 4);
+  g_assert_true (g_str_has_suffix (lines[1], "b.png"));
+  g_assert_true (g_str_has_suffix (lines[2], "a.png"));
+  assert_says (lines[2], "0.00000");
+  assert_files ("a.png b.png");
+}
+
+static void
+wrong_use_prints_nothing (void)
+{
+  write_ramp ("a.png", 4, 4, 1);
+  refused (bn_command_compare, 2, "two file names", "compare");
+  refused (bn_command_compare, 2, "two file names", "compare @a.png");
+  refused (bn_command_compare, 2, "--levels", "compare @a.png @a.png --levels 2");
+}
+
+static void
+pictures_that_cannot_be_compared_are_named_and_nothing_is_printed (void)
+{
+  g_autofree char *bad = write_file ("bad.png", "bad", -1);
+
+  write_ramp ("a.png", 4, 4, 1);
+  write_ramp ("b.png", 5, 3, 1);
+  refused (bn_command_compare, 1, "5 × 3", "compare @a.png @a.png @b.png");
+  refused (bn_command_compare, 1, "4 × 4", "compare --json @a.png @b.png");
+  refused (bn_command_compare, 1, "none.png", "compare @a.png @a.png @none.png");
+  refused (bn_command_compare, 1, "bad.png", "compare @bad.png @a.png");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  TEST ("JSON has the engine's figures", json_has_the_engine_s_figures);
+  TEST ("every picture has its line, in the order asked for",
+        every_picture_has_its_line_in_the_order_asked_for);
+  TEST ("wrong use prints nothing", wrong_use_prints_nothing);
+  TEST ("pictures that cannot be compared are named and nothing is printed",
+        pictures_that_cannot_be_compared_are_named_and_nothing_is_printed);
+  return g_test_run ();
+}
