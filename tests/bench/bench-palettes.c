@@ -4,8 +4,6 @@
  * nearest of all palette colors in the same run; of one core. "inside": mixes of the palette, "codes":
  * random codes of sRGB, many of them out of reach, once with nothing cached (seconds) and then again (the
  * rate). `meson test --benchmark -v palettes` runs it. */
-#include <time.h>
-
 #include "tests/bench/bench.h"
 #include "tests/palettes.h"
 
@@ -15,16 +13,6 @@
 
 static double (*colors)[3];
 static BnMix *mixes;
-
-/* Seconds of this process, which other load on the machine hardly changes. */
-static double
-processor_seconds (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
-  return (double) now.tv_sec + 1e-9 * (double) now.tv_nsec;
-}
 
 /* The index of the palette's nearest color by the opponent axes, a multiplication per axis. */
 static guint
@@ -50,11 +38,11 @@ bench_nearest (const TestPalette *palette)
 {
   guint64 sum = 0;
   double seconds;
-  double start = processor_seconds ();
+  double start = bench_processor_seconds ();
 
   for (int i = 0; i < COLORS; i++)
     sum += nearest_color (palette, colors[i]);
-  seconds = (processor_seconds () - start);
+  seconds = (bench_processor_seconds () - start);
   g_assert_cmpuint (sum, <, (guint64) COLORS * 256);
   return COLORS / seconds;
 }
@@ -73,9 +61,9 @@ bench_mixes (const BnMixture *mixture)
   double rates[REPEATS];
 
   for (int i = 0; i < REPEATS; i++) {
-    double start = processor_seconds ();
+    double start = bench_processor_seconds ();
     find_all (mixture);
-    rates[i] = COLORS / (processor_seconds () - start);
+    rates[i] = COLORS / (bench_processor_seconds () - start);
   }
   return median (rates, REPEATS);
 }
@@ -99,16 +87,16 @@ set_colors (const TestPalette *palette, gboolean inside)
 static void
 bench (const TestPalette *palette, BnDistance distance)
 {
-  double start = processor_seconds ();
+  double start = bench_processor_seconds ();
   g_autoptr (BnMixture) mixture = bn_mixture_new (palette->colors, palette->count, distance, NULL);
-  double make = (processor_seconds () - start), inside, codes, cold, nearest;
+  double make = (bench_processor_seconds () - start), inside, codes, cold, nearest;
 
   set_colors (palette, TRUE);
   inside = bench_mixes (mixture);
   set_colors (palette, FALSE);
-  start = processor_seconds ();
+  start = bench_processor_seconds ();
   find_all (mixture);
-  cold = (processor_seconds () - start);
+  cold = (bench_processor_seconds () - start);
   codes = bench_mixes (mixture);
   nearest = bench_nearest (palette);
   g_print ("{\"palette\": \"%s\", \"colours\": %u, \"distance\": \"%s\", \"make_seconds\": %.4f, "

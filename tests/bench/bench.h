@@ -3,6 +3,8 @@
  * What benchmarks share. Each prints one JSON object per line, so that programs can read what people do. */
 #pragma once
 
+#include <time.h>
+
 #include "tests/helpers.h"
 
 #define BENCH_SEEDS 5
@@ -70,4 +72,14 @@ static inline double
 bench_seconds_since (gint64 start)
 {
   return (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+}
+
+/* Seconds of this process, which other load on the machine hardly changes. */
+static inline double
+bench_processor_seconds (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
+  return (double) now.tv_sec + 1e-9 * (double) now.tv_nsec;
 }
