@@ -3,8 +3,8 @@
 
 One GIMP does everything: it scales a photo to each size, then runs all peers in turn, again and again, each on a copy
 of its own, so that a busy machine slows them alike. Prints a JSON object per peer and picture: the median seconds, and
-the ratio to `gegl:dither` on the same picture. The mask is in the cache before the clock starts; undo is on, as for a
-person.
+the ratios to the blue noise and the Floyd-Steinberg of `gegl:dither` on the same picture. The mask is in the cache
+before the clock starts; undo is on, as for a person.
 
 bench_dither.py [REPETITIONS [MEGAPIXELS]]   with fewer repetitions, or without pictures larger than that
 """
@@ -25,6 +25,7 @@ SIZES = [(width, height) for width, height in ((1500, 1000), (3000, 2000), (6000
 PRECISIONS = {'u8 rgb': 'PRECISION-U8-NON-LINEAR', 'float rgb linear': 'PRECISION-FLOAT-LINEAR'}
 LEVELS = 4
 REFERENCE = 'gegl:dither blue-noise'
+DIFFUSER = 'gegl:dither floyd-steinberg'
 
 
 def gegl_dither(method):
@@ -37,15 +38,23 @@ def convert_indexed(method, colours=16):
     return f'(gimp-image-convert-indexed image {method} CONVERT-PALETTE-GENERATE {colours} #f #f "")'
 
 
+DIFFUSION = dict(levels=LEVELS, dither_method='diffusion')
+SIXTEEN = ' #:palette sixteen #:colours'  # the palette of that name, before what asks for palettes
+
 # What is timed: its name, the Scheme on `image` and `layer`, and the precisions that it knows. A new way of the plug-in
 # is a new row.
 PEERS = (
     ('plug-in', dither(levels=LEVELS), tuple(PRECISIONS)),
     ('operation, merged by script', merge_operation(levels=LEVELS), tuple(PRECISIONS)),
+    ('plug-in, diffusion', dither(**DIFFUSION), tuple(PRECISIONS)),
+    ('plug-in, diffusion, joined', dither(join_channels=True, **DIFFUSION), tuple(PRECISIONS)),
+    ('operation, diffusion, merged by script', merge_operation(**DIFFUSION), tuple(PRECISIONS)),
+    ('operation, diffusion, joined, merged by script', merge_operation(join_channels=True, **DIFFUSION), tuple(PRECISIONS)),
     (REFERENCE, gegl_dither('blue-noise'), tuple(PRECISIONS)),
-    ('gegl:dither floyd-steinberg', gegl_dither('floyd-steinberg'), tuple(PRECISIONS)),
-    ('plug-in, palette of 16 colours', dither(colours='palette').replace(' #:colours', ' #:palette sixteen #:colours'),
-     ('u8 rgb',)),
+    (DIFFUSER, gegl_dither('floyd-steinberg'), tuple(PRECISIONS)),
+    ('plug-in, palette of 16 colours', dither(colours='palette').replace(' #:colours', SIXTEEN), ('u8 rgb',)),
+    ('plug-in, diffusion, palette of 16 colours',
+     dither(colours='palette', dither_method='diffusion').replace(' #:colours', SIXTEEN), ('u8 rgb',)),
     ('Convert to Indexed, 16 colours, Floyd-Steinberg', convert_indexed('CONVERT-DITHER-FS'), ('u8 rgb',)),
 )
 
@@ -109,6 +118,7 @@ def main():
         kind, width, height = picture
         print(json.dumps({'peer': peer, 'picture': kind, 'width': width, 'height': height, 'seconds': round(median, 3),
                           'ratio': round(median / medians[REFERENCE, *picture], 3),
+                          'ratio to floyd-steinberg': round(median / medians[DIFFUSER, *picture], 3),
                           'ns per pixel': round(1e9 * median / (width * height), 1)}), flush=True)
 
 
