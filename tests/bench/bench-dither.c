@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Dithering from memory to memory on one core, 6000 x 4000 pixels, beside memcpy in the same run: a mask's row
- * by row, error diffusion as a whole picture. Rates are samples per second, medians of 5; memcpy's are bytes
- * per second. Words choose the rows whose names hold one of them. */
+ * Dithering from memory to memory on one core, 6000 x 4000 pixels, beside memcpy in the same run: a mask's
+ * row by row, error diffusion as a whole picture. Rates are samples per second, medians of 5; memcpy's are
+ * bytes per second. Words choose the rows whose names hold one of them. */
 #include <math.h>
 #include <string.h>
 
