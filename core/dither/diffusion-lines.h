@@ -4,6 +4,8 @@
  * An error that would leave the picture at a side goes to the row below, straight down: none is lost. */
 #pragma once
 
+#include <math.h>
+
 #include "core/dither/diffusion-kernel.h"
 #include "core/mask/mask.h"
 
@@ -29,9 +31,10 @@ void bn_diffusion_lines_next (BnDiffusionLines *lines, int ahead, const float *t
 /* Bytes of lines of that width. */
 gsize bn_diffusion_lines_bytes (int width);
 
-/* An error so small that nobody sees it ends here, rather than fade away into numbers that are slow. */
+/* An error so small that nobody sees it ends here, rather than fade away into numbers that are slow. One
+ * comparison, whose outcome hardly ever changes: an error's sign is anyone's guess. */
 static inline float
 bn_diffusion_settle (float error)
 {
-  return error > -1e-7f && error < 1e-7f ? 0 : error;
+  return fabsf (error) < 1e-7f ? 0 : error;
 }

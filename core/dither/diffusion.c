@@ -5,6 +5,8 @@
  * together, and so are work for as many threads. */
 #include "core/dither/diffusion.h"
 
+#include <string.h>
+
 #include "core/base/error.h"
 #include "core/base/words.h"
 #include "core/dither/alpha.h"
@@ -151,56 +153,109 @@ typedef struct {
   gboolean by_mask; /* the mask alone decides */
 } Row;
 
-/* A row from `source` to `target`, its first samples, where a sample stands at STAND. */
-#define DEFINE_ROW(name, Type, STAND)                                                                        \
+/* Where a channel's row stands. */
+typedef struct {
+  const BnDiffusionStands *stands;
+  const float *handed, *centered;
+  float *errors, last, before; /* before: that of the pixel before the last */
+} Head;
+
+static inline Head
+head_of (const Row *row)
+{
+  return (Head){ row->stands, row->lines->handed, row->lines->centered, row->lines->errors[0], 0, 0 };
+}
+
+/* What a sample's error is where it takes one of its two levels. */
+static inline float
+error_of (const Row *row, float wanted, float became, gboolean clear)
+{
+  return clear ? 0 : bn_diffusion_settle (row->passed * (wanted - became));
+}
+
+/* One of two numbers, without a branch that processors would have to guess. */
+static inline float
+either (gboolean second, float a, float b)
+{
+  guint32 first_bits, second_bits, mask = -(guint32) second;
+  float number;
+
+  memcpy (&first_bits, &a, sizeof a);
+  memcpy (&second_bits, &b, sizeof b);
+  first_bits ^= (first_bits ^ second_bits) & mask;
+  memcpy (&number, &first_bits, sizeof number);
+  return number;
+}
+
+/* Rows of COUNT channels from `source` to `target`, the first one's first samples; a sample stands at STAND.
+ * A pixel waits for the error of the one before it, so channels are done side by side, and both errors that a
+ * sample may have are made while it is decided which of them it has. */
+#define DEFINE_ROWS(name, Type, COUNT, STAND)                                                                \
   static void name (const Row *row, const void *source, void *target)                                        \
   {                                                                                                          \
-    const BnDiffusionStands *stands = row->stands;                                                           \
-    const float *handed = row->lines->handed, *centered = row->lines->centered;                              \
     const float next = row->lines->kernel->weights[0][BN_KERNEL_REACH + 1];                                  \
     const float after = row->lines->kernel->weights[0][BN_KERNEL_REACH + 2];                                 \
-    float *errors = row->lines->errors[0], last = 0, before = 0;                                             \
     int width = row->lines->width, ahead = row->lines->ahead;                                                \
+    Head heads[COUNT];                                                                                       \
+    for (int c = 0; c < COUNT; c++)                                                                          \
+      heads[c] = head_of (&row[c]);                                                                          \
     for (int i = 0, x = ahead > 0 ? 0 : width - 1; i < width; i++, x += ahead) {                             \
       const Type *in = (const Type *) source + (gssize) x * row->stride;                                     \
-      const BnDiffusionStand stand = STAND;                                                                  \
-      float heard = handed[x] + (next * last + after * before);                                              \
-      gboolean high = row->by_mask ? bn_diffusion_stand_is_high_by_mask (&stand, centered[x])                \
-                                   : bn_diffusion_stand_is_high (&stand, heard, centered[x]);                \
-      float error = row->passed * (stand.light + heard - (high ? stand.high : stand.low));                   \
-      if (row->alpha > 0 && bn_alpha_is_clear ((float) in[row->alpha]))                                      \
-        error = 0;                                                                                           \
-      before = last;                                                                                         \
-      errors[x] = last = bn_diffusion_settle (error);                                                        \
-      ((Type *) target)[(gssize) x * row->stride] = (Type) stand.codes[high];                                \
+      Type *out = (Type *) target + (gssize) x * row->stride;                                                \
+      gboolean clear = row->alpha > 0 && bn_alpha_is_clear ((float) in[row->alpha]);                         \
+      for (int c = 0; c < COUNT; c++) {                                                                      \
+        Head *head = &heads[c];                                                                              \
+        const BnDiffusionStand stand = STAND;                                                                \
+        float heard = head->handed[x] + (next * head->last + after * head->before);                          \
+        gboolean high = row->by_mask ? bn_diffusion_stand_is_high_by_mask (&stand, head->centered[x])        \
+                                     : bn_diffusion_stand_is_high (&stand, heard, head->centered[x]);        \
+        float low = error_of (row, stand.light + heard, stand.low, clear);                                   \
+        float lower = error_of (row, stand.light + heard, stand.high, clear);                                \
+        head->before = head->last;                                                                           \
+        head->errors[x] = head->last = either (high, low, lower);                                            \
+        out[c] = (Type) stand.codes[high];                                                                   \
+      }                                                                                                      \
     }                                                                                                        \
   }
 
-DEFINE_ROW (row_u8, guint8, stands->codes[*in])
-DEFINE_ROW (row_u16, guint16, stands->codes[*in])
-DEFINE_ROW (row_float, float, bn_diffusion_stands_of (stands, bn_sample_clamp (*in)))
+DEFINE_ROWS (row_u8, guint8, 1, head->stands->codes[in[c]])
+DEFINE_ROWS (row_u16, guint16, 1, head->stands->codes[in[c]])
+DEFINE_ROWS (row_float, float, 1, bn_diffusion_stands_of (head->stands, bn_sample_clamp (in[c])))
+DEFINE_ROWS (rows_u8, guint8, 3, head->stands->codes[in[c]])
+DEFINE_ROWS (rows_u16, guint16, 3, head->stands->codes[in[c]])
 
-/* All rows of the band, of one channel. */
+/* All rows of the band, of `count` (1 or 3) channels. */
+static void
+dither_channels (State *state, int first, int count)
+{
+  static void (*const one[]) (const Row *row, const void *source, void *target) = {
+    [BN_SAMPLE_U8] = row_u8, [BN_SAMPLE_U16] = row_u16, [BN_SAMPLE_FLOAT] = row_float
+  };
+  static void (*const three[]) (const Row *row, const void *source,
+                                void *target) = { [BN_SAMPLE_U8] = rows_u8, [BN_SAMPLE_U16] = rows_u16 };
+  const BnSetup *setup = state->self->setup;
+  gsize stride = (gsize) setup->pixel_bytes * (gsize) state->width;
+  gsize start = (gsize) (setup->sample_bytes * first);
+  Row rows[3];
+
+  for (int c = 0; c < count; c++)
+    rows[c] = (Row){ .stands = &state->self->stands[first + c],
+                     .lines = &state->lines[first + c],
+                     .stride = setup->pixels.channels,
+                     .alpha = setup->pixels.alpha ? setup->colors - first : 0,
+                     .passed = (float) setup->config.strength,
+                     .by_mask = state->by_mask };
+  for (int y = 0; y < state->rows; y++, start += stride) {
+    for (int c = 0; c < count; c++)
+      start_row (state, first + c, state->y + y);
+    (count == 3 ? three : one)[setup->pixels.sample](rows, state->in + start, state->out + start);
+  }
+}
+
 static void
 dither_channel (int c, gpointer work G_GNUC_UNUSED, gpointer user_data)
 {
-  static void (*const rows[]) (const Row *row, const void *source, void *target) = {
-    [BN_SAMPLE_U8] = row_u8, [BN_SAMPLE_U16] = row_u16, [BN_SAMPLE_FLOAT] = row_float
-  };
-  State *state = user_data;
-  const BnSetup *setup = state->self->setup;
-  gsize stride = (gsize) setup->pixel_bytes * (gsize) state->width, start = (gsize) (setup->sample_bytes * c);
-  const Row row = { .stands = &state->self->stands[c],
-                    .lines = &state->lines[c],
-                    .stride = setup->pixels.channels,
-                    .alpha = setup->pixels.alpha ? setup->colors - c : 0,
-                    .passed = (float) setup->config.strength,
-                    .by_mask = state->by_mask };
-
-  for (int y = 0; y < state->rows; y++, start += stride) {
-    start_row (state, c, state->y + y);
-    rows[setup->pixels.sample](&row, state->in + start, state->out + start);
-  }
+  dither_channels (user_data, c, 1);
 }
 
 /* All rows of the band, colors together. */
@@ -249,6 +304,8 @@ dither_colors (State *state, const void *in, void *out, int y, int rows, BnCrew 
   state->rows = rows;
   if (state->self->together != NULL)
     dither_together (state);
+  else if (colors == 3 && state->self->setup->pixels.sample != BN_SAMPLE_FLOAT)
+    dither_channels (state, 0, colors);
   else if (crew != NULL)
     bn_crew_run (crew, colors, dither_channel, state);
   else
