@@ -119,7 +119,8 @@ choose_levels (const BnDiffusionColors *self, const guint8 *in, BnDiffusionPixel
   else
     for (int c = 0; c < 3; c++)
       take (pixel, c, &stands[c],
-            bn_diffusion_stand_is_high (&stands[c], neutral ? luminance : pixel->errors[c], pixel->centered));
+            bn_diffusion_stand_is_high (&stands[c], neutral ? luminance : pixel->errors[c],
+                                        pixel->centered[neutral ? 0 : c]));
 }
 
 /* --- rows --- */
@@ -142,9 +143,10 @@ hear_errors (const Row *row, int x, BnDiffusionPixel *pixel)
 {
   const float *weights = row->lines[0].kernel->weights[0] + BN_KERNEL_REACH;
 
-  for (int c = 0; c < row->self->setup->colors; c++)
+  for (int c = 0; c < row->self->setup->colors; c++) {
     pixel->errors[c] = row->lines[c].handed[x] + weights[1] * row->last[c] + weights[2] * row->before[c];
-  pixel->centered = row->lines[0].centered[x];
+    pixel->centered[c] = row->lines[c].centered[x];
+  }
 }
 
 /* Pixel `x`, from `in` to `out`. */

@@ -64,7 +64,7 @@ pair_of (const BnDiffusionJoint *self, int c, const BnDiffusionStand *stand, con
   pair.step = (float) levels->lights[pair.above] - pair.low;
   share = pair.step > 0 ? CLAMP ((stand->light - pair.low) / pair.step, 0, 1) : 0;
   pair.wanted = wanted - pair.low -
-                pair.step * (stands->slope * (share - .5f) + SWAY * stands->strength * pixel->centered);
+                pair.step * (stands->slope * (share - .5f) + SWAY * stands->strength * pixel->centered[0]);
   return pair;
 }
 

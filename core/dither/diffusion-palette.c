@@ -23,7 +23,7 @@ struct _BnDiffusionPalette {
   BnInks inks;
   BnMixture *mixture; /* NULL if all colors have the same coordinates: the first is taken */
   double *lights;     /* U8 and U16: the light of each code */
-  double slope;       /* of the kernel */
+  double slope, sway; /* of the kernel; the strength of the mask */
   double axes[BN_PALETTE_MAX_COLORS][3]; /* the colors where distances are measured */
 };
 
@@ -47,6 +47,7 @@ bn_diffusion_palette_new (const BnSetup *setup)
   self->mixture = bn_inks_mixture (&self->inks, distance);
   self->lights = bn_scale_lights (&scale);
   self->slope = bn_diffusion_kernels[setup->config.kernel].slope;
+  self->sway = setup->config.modulation * setup->config.strength;
   for (guint i = 0; i < self->inks.count; i++)
     to_axes (self->inks.places[i], self->axes[i]);
   return self;
@@ -141,7 +142,7 @@ choose (const BnDiffusionPalette *self, const Candidates *list, const BnDiffusio
 {
   const double *lightest = self->inks.places[list->inks[0]];
   const double *darkest = self->inks.places[list->inks[list->count - 1]];
-  double wanted[3], sway = self->setup->config.modulation * pixel->centered;
+  double wanted[3], sway = self->sway * pixel->centered[0];
 
   if (list->count == 1)
     return list->inks[0];

@@ -89,7 +89,7 @@ bn_diffusion_new (const BnSetup *setup)
     self->centered[c] = new_centered (setup->mask, self->channels[c].plane);
     if (setup->palette == NULL)
       bn_diffusion_stands_init (&self->stands[c], self->channels[c].levels, self->kernel->slope,
-                                setup->config.modulation);
+                                setup->config.modulation * setup->config.strength);
   }
   self->together = bn_diffusion_colors_new (setup, self->channels, self->stands);
   if (setup->pixels.alpha && alpha->levels != NULL)

@@ -5,6 +5,7 @@
 #include "core/base/error.h"
 #include "core/make/loss.h"
 #include "core/settings/option.h"
+#include "core/settings/uses.h"
 #include "core/base/words.h"
 
 BnConfig
@@ -55,8 +56,9 @@ check_together (const BnMaskConfig *mask, GError **error)
         BN_ ("mask-channels is “rgb” and mask-slices above 1: choose one of them, or three independent "
              "channels."),
         error);
-  if (mask->loss == BN_LOSS_DESIRED_POWER && (mask->distribution != BN_DISTRIBUTION_UNIFORM ||
-                                              mask->slices > 1 || mask->channels == BN_CHANNELS_RGB))
+  if (bn_mask_config_uses (mask, "mask-loss") && mask->loss == BN_LOSS_DESIRED_POWER &&
+      (mask->distribution != BN_DISTRIBUTION_UNIFORM || mask->slices > 1 ||
+       mask->channels == BN_CHANNELS_RGB))
     return fail (BN_ ("mask-loss is “desired-power”, which knows one plane of uniform values: choose "
                       "visible-error, or no slices, joint channels or other distribution."),
                  error);
