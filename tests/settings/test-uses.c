@@ -245,7 +245,8 @@ a_dither_s_setting_changes_pictures_just_where_it_counts (void)
     for (gsize w = 0; w < G_N_ELEMENTS (methods); w++)
       for (gsize i = 0; i < G_N_ELEMENTS (dithers); i++) {
         g_autofree char *context = g_strconcat (methods[w], " ", dithers[i], NULL);
-        check_context (context, mask, 2);
+        if (masks[m].channels == 1)
+          check_context (context, mask, 2);
         check_context (context, mask, 4);
       }
   }
@@ -264,9 +265,9 @@ static const char *const mask_contexts[] = {
   "method=spectral quality=draft slices=3",
   "method=spectral quality=draft slices=3 time=average channels=three",
   "method=spectral quality=draft channels=rgb",
-  "method=mask-spectrum steps=30 rate=.4",
-  "method=mask-spectrum steps=30 rate=.4 desired-weight=1 filter=knee",
-  "method=mask-spectrum steps=30 random-weights=false slices=2",
+  "method=mask-spectrum steps=8 rate=.4",
+  "method=mask-spectrum steps=8 rate=.4 desired-weight=1 filter=knee",
+  "method=mask-spectrum steps=8 random-weights=false slices=2",
   "method=void-cluster channels=three",
   "method=void-cluster slices=2 distribution=gaussian",
   "method=bayer slices=2",
