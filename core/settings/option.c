@@ -82,7 +82,7 @@ const BnOption bn_options[] = {
   { "palette-distance", BN_N_ ("Palette dista_nce"),
     BN_N_ ("How the nearest colour is found for one that no mix of the palette reaches"),
     BN_OPTION_CHOICE, DETAIL (palette_distance), 0, 0, BN_DISTANCE_LIGHT, bn_choice_distance,
-    .when = BN_WHEN_PALETTE },
+    .when = BN_WHEN_PALETTE, .of_color = TRUE },
   { "slice", BN_N_ ("_Slice"), BN_N_ ("Which slice of a mask in time, for the frames of an animation"),
     BN_OPTION_INT, DETAIL (slice), 0, BN_MASK_MAX_SLICES - 1, 0, NULL },
 
