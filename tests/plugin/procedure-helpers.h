@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What tests of the plug-in's arguments share: a procedure and its config without GIMP. They are plain objects
- * as long as nobody asks GIMP anything; what would ask it is a critical error here, unless the test answers
- * by a function of libgimp's name of its own. */
+ * What tests of the plug-in's arguments share: a procedure and its config without GIMP. They are plain
+ * objects as long as nobody asks GIMP anything; what would ask it is a critical error here, unless the test
+ * answers by a function of libgimp's name of its own. */
 #pragma once
 
 #include <libgimp/gimp.h>
@@ -58,8 +58,8 @@ open_procedure (Stage *stage)
   g_autofree char *name = g_strdup_printf ("plug-in-test-%d", count++);
 
   stage->plug_in = new_plug_in ();
-  stage->procedure = gimp_image_procedure_new (stage->plug_in, name, GIMP_PDB_PROC_TYPE_PLUGIN, do_not_run,
-                                               NULL, NULL);
+  stage->procedure =
+      gimp_image_procedure_new (stage->plug_in, name, GIMP_PDB_PROC_TYPE_PLUGIN, do_not_run, NULL, NULL);
   stage->config = NULL;
 }
 

@@ -17,11 +17,11 @@ static const GeglRectangle areas[] = {
   { LEFT, 40, WIDTH, 1 },       { LEFT + WIDTH - 1, TOP, 1, HEIGHT }, { 10, 20, 1, 1 },
 };
 
-static const GeglRectangle tiles[] = {
-  { .width = 32, .height = 16 }, { .width = 7, .height = 5 }, { .width = 256, .height = 256 }
-};
+static const GeglRectangle tiles[] = { { .width = 32, .height = 16 },
+                                       { .width = 7, .height = 5 },
+                                       { .width = 256, .height = 256 } };
 
-static const char *const formats[] = { "Y' u8",        "R'G'B' u8",  "R'G'B'A u8",       "RGB u16",
+static const char *const formats[] = { "Y' u8",        "R'G'B' u8",  "R'G'B'A u8",     "RGB u16",
                                        "R'G'B'A half", "RGBA float", "R'G'B'A double", "Y'A float" };
 
 static GeglBuffer *
@@ -36,7 +36,7 @@ static GeglBuffer *
 new_source (const char *format, const GeglRectangle *tile)
 {
   GeglBuffer *buffer = new_buffer (format, tile);
-  g_autofree float *values = g_new (float, WIDTH * HEIGHT * 4);
+  g_autofree float *values = g_new (float, WIDTH *HEIGHT * 4);
   BnRng rng = bn_rng_new (7, 0);
 
   for (int i = 0; i < WIDTH * HEIGHT * 4; i++)

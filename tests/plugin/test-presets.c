@@ -268,7 +268,8 @@ in_a_script_levels_take_the_place_of_a_presets_palette (void)
     fill (&stage, preset);
     wanted.dither.levels = 5;
     wanted.dither.colors = BN_COLORS_LEVELS;
-    wanted.dither.bits = wanted.dither.red_levels = wanted.dither.green_levels = wanted.dither.blue_levels = 0;
+    wanted.dither.bits = wanted.dither.red_levels = wanted.dither.green_levels = wanted.dither.blue_levels =
+        0;
     assert_settings (&stage, &wanted);
     g_assert_null (palette_of (stage.config, "palette"));
     close_dither (&stage);
