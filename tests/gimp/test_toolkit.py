@@ -35,6 +35,9 @@ class Rooms(unittest.TestCase):
     def test_the_frame_of_a_preview(self):
         self.run_room('preview-frame')
 
+    def test_the_widgets_of_the_settings(self):
+        self.run_room('widgets')
+
     def test_which_settings_are_shown(self):
         self.run_room('conditions')
 
