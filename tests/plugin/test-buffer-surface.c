@@ -7,13 +7,13 @@
 /* Of the buffers, in pixels: neither a multiple of a tile's nor at the origin. */
 #define LEFT -7
 #define TOP 11
-#define WIDTH 101
-#define HEIGHT 67
+#define WIDTH 61
+#define HEIGHT 43
 #define X 1003 /* where the area is in the image */
 #define Y -20
 
 static const GeglRectangle areas[] = {
-  { LEFT, TOP, WIDTH, HEIGHT }, { LEFT + 5, TOP + 3, 80, 50 },        { 0, 16, 32, 16 },
+  { LEFT, TOP, WIDTH, HEIGHT }, { LEFT + 5, TOP + 3, 50, 30 },        { 0, 16, 32, 16 },
   { LEFT, 40, WIDTH, 1 },       { LEFT + WIDTH - 1, TOP, 1, HEIGHT }, { 10, 20, 1, 1 },
 };
 

@@ -277,6 +277,20 @@ in_a_script_levels_take_the_place_of_a_presets_palette (void)
 }
 
 static void
+in_a_script_that_asks_for_a_palette_levels_do_not_take_its_place (void)
+{
+  const BnPreset *preset = &bn_presets[bn_preset_find ("cga")];
+  Stage stage;
+
+  open_dither (&stage);
+  g_object_set (stage.config, "levels", 5, "colours", "palette", NULL);
+  fill (&stage, preset);
+  assert_choice (stage.config, "colours", "palette");
+  assert_palette (&stage, "palette", preset->palette);
+  close_dither (&stage);
+}
+
+static void
 in_a_script_a_palette_that_is_named_stays (void)
 {
   Stage stage;
@@ -337,6 +351,8 @@ main (int argc, char **argv)
         in_a_script_what_is_given_counts_more_than_the_preset);
   TEST ("in a script levels take the place of a preset's palette",
         in_a_script_levels_take_the_place_of_a_presets_palette);
+  TEST ("in a script that asks for a palette levels do not take its place",
+        in_a_script_that_asks_for_a_palette_levels_do_not_take_its_place);
   TEST ("in a script a palette that is named stays", in_a_script_a_palette_that_is_named_stays);
   TEST ("a preset whose palette GIMP lacks is refused and changes nothing",
         a_preset_whose_palette_gimp_lacks_is_refused_and_changes_nothing);
