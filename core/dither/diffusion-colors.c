@@ -101,9 +101,18 @@ take (BnDiffusionPixel *pixel, int c, const BnDiffusionStand *stand, gboolean hi
   pixel->codes[c] = stand->codes[high];
 }
 
+/* Channels by the mask alone. */
+static void
+choose_by_mask (const BnDiffusionStand stands[3], gboolean neutral, BnDiffusionPixel *pixel)
+{
+  for (int c = 0; c < 3; c++)
+    take (pixel, c, &stands[c],
+          bn_diffusion_stand_is_high_by_mask (&stands[c], pixel->centered[neutral ? 0 : c]));
+}
+
 /* Channels by levels. */
 static void
-choose_levels (const BnDiffusionColors *self, const guint8 *in, BnDiffusionPixel *pixel)
+choose_levels (const BnDiffusionColors *self, gboolean by_mask, const guint8 *in, BnDiffusionPixel *pixel)
 {
   gboolean neutral = self->neutral && is_neutral (self->setup, in);
   BnDiffusionStand stands[3];
@@ -114,7 +123,9 @@ choose_levels (const BnDiffusionColors *self, const guint8 *in, BnDiffusionPixel
     pixel->light[c] = stands[c].light;
     luminance += (float) bn_opponent_rows[0][c] * pixel->errors[c];
   }
-  if (self->joint != NULL && !neutral)
+  if (by_mask)
+    choose_by_mask (stands, neutral, pixel);
+  else if (self->joint != NULL && !neutral)
     bn_diffusion_joint_choose (self->joint, stands, pixel);
   else
     for (int c = 0; c < 3; c++)
@@ -129,6 +140,7 @@ choose_levels (const BnDiffusionColors *self, const guint8 *in, BnDiffusionPixel
 typedef struct {
   const BnDiffusionColors *self;
   BnDiffusionLines *lines;
+  gboolean by_mask;
   float last[3], before[3]; /* errors of the two pixels behind */
 } Row;
 
@@ -160,9 +172,9 @@ dither_pixel (Row *row, int x, const guint8 *in, guint8 *out)
 
   hear_errors (row, x, &pixel);
   if (self->palette != NULL)
-    bn_diffusion_palette_choose (self->palette, in, &pixel);
+    bn_diffusion_palette_choose (self->palette, in, row->by_mask, &pixel);
   else
-    choose_levels (self, in, &pixel);
+    choose_levels (self, row->by_mask, in, &pixel);
   for (int c = 0; c < setup->colors; c++) {
     float error = passed * (pixel.light[c] + pixel.errors[c] - pixel.became[c]);
     row->before[c] = row->last[c];
@@ -172,10 +184,10 @@ dither_pixel (Row *row, int x, const guint8 *in, guint8 *out)
 }
 
 void
-bn_diffusion_colors_row (const BnDiffusionColors *colors, BnDiffusionLines lines[3], const void *in,
-                         void *out)
+bn_diffusion_colors_row (const BnDiffusionColors *colors, BnDiffusionLines lines[3], gboolean by_mask,
+                         const void *in, void *out)
 {
-  Row row = { .self = colors, .lines = lines };
+  Row row = { .self = colors, .lines = lines, .by_mask = by_mask };
   int width = lines[0].width;
 
   for (int i = 0; i < width; i++) {

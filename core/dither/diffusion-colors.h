@@ -27,6 +27,7 @@ BnDiffusionColors *bn_diffusion_colors_new (const BnSetup *setup, const BnChanne
 void bn_diffusion_colors_free (BnDiffusionColors *colors);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BnDiffusionColors, bn_diffusion_colors_free)
 
-/* Dithers the colors of a row from `in` to `out`, the lines of each channel standing at it. */
-void bn_diffusion_colors_row (const BnDiffusionColors *colors, BnDiffusionLines lines[3], const void *in,
-                              void *out);
+/* Dithers the colors of a row from `in` to `out`, the lines of each channel standing at it. `by_mask`: the
+ * mask alone decides, as in an ordered dither, and errors are passed on all the same. */
+void bn_diffusion_colors_row (const BnDiffusionColors *colors, BnDiffusionLines lines[3], gboolean by_mask,
+                              const void *in, void *out);

@@ -152,8 +152,18 @@ choose (const BnDiffusionPalette *self, const Candidates *list, const BnDiffusio
   return nearest_of (self, list, wanted);
 }
 
+/* The color that the mask alone takes from a mix (mixture.h). */
+static guint
+choose_by_mask (const BnMix *mix, const BnDiffusionPixel *pixel)
+{
+  double t = pixel->centered[0] + .5;
+
+  return mix->color[(t >= mix->below[0]) + (t >= mix->below[1]) + (t >= mix->below[2])];
+}
+
 void
-bn_diffusion_palette_choose (const BnDiffusionPalette *palette, const void *in, BnDiffusionPixel *pixel)
+bn_diffusion_palette_choose (const BnDiffusionPalette *palette, const void *in, gboolean by_mask,
+                             BnDiffusionPixel *pixel)
 {
   Candidates list;
   BnMix mix;
@@ -165,7 +175,7 @@ bn_diffusion_palette_choose (const BnDiffusionPalette *palette, const void *in, 
   }
   find_mix (palette, in, &mix);
   list_candidates (palette, &mix, &list);
-  ink = choose (palette, &list, pixel);
+  ink = by_mask ? choose_by_mask (&mix, pixel) : choose (palette, &list, pixel);
   for (int c = 0; c < 3; c++) {
     pixel->light[c] = (float) list.mixed[c];
     pixel->became[c] = (float) palette->inks.places[ink][c];

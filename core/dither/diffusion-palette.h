@@ -15,5 +15,6 @@ BnDiffusionPalette *bn_diffusion_palette_new (const BnSetup *setup);
 void bn_diffusion_palette_free (BnDiffusionPalette *palette);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BnDiffusionPalette, bn_diffusion_palette_free)
 
-/* Fills what a pixel of samples `in` wants and becomes. Thread-safe. */
-void bn_diffusion_palette_choose (const BnDiffusionPalette *palette, const void *in, BnDiffusionPixel *pixel);
+/* Fills what a pixel of samples `in` wants and becomes, `by_mask` by the mask alone. Thread-safe. */
+void bn_diffusion_palette_choose (const BnDiffusionPalette *palette, const void *in, gboolean by_mask,
+                                  BnDiffusionPixel *pixel);

@@ -7,8 +7,8 @@
 
 typedef struct {
   float errors[3]; /* that it was handed */
-  float
-      centered[3]; /* the mask's threshold less 1/2 for each channel; what is chosen by one takes the first */
+  /* The mask's threshold less 1/2 for each channel; what is chosen by one threshold takes the first. */
+  float centered[3];
 
   float light[3];  /* that it wants */
   float became[3]; /* the light that was chosen */

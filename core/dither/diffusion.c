@@ -18,7 +18,7 @@
 
 /* Rows above the picture. */
 #define ROWS_BY_MASK 32
-#define ROWS_ABOVE 16
+#define ROWS_ABOVE 48
 
 typedef struct {
   const BnSetup *setup;
@@ -268,8 +268,8 @@ dither_together (State *state)
   for (int y = 0; y < state->rows; y++) {
     for (int c = 0; c < setup->colors; c++)
       start_row (state, c, state->y + y);
-    bn_diffusion_colors_row (state->self->together, state->lines, state->in + stride * (gsize) y,
-                             state->out + stride * (gsize) y);
+    bn_diffusion_colors_row (state->self->together, state->lines, state->by_mask,
+                             state->in + stride * (gsize) y, state->out + stride * (gsize) y);
   }
 }
 
@@ -351,8 +351,6 @@ run_in (State *state, const BnSurface *surface, GError **error)
   for (int y = -ROWS_BY_MASK - ROWS_ABOVE; y < 0; y++) {
     const BnArea row = { 0, mirror (y, surface->height), surface->width, 1 };
     state->by_mask = y < -ROWS_ABOVE;
-    if (state->by_mask && state->self->together != NULL)
-      continue;
     if (!surface->read (surface->user_data, &row, in, error))
       return FALSE;
     dither_colors (state, in, out, surface->y + y, 1, NULL);

@@ -21,9 +21,7 @@
 #include "core/dither/setup.h"
 #include "core/dither/surface.h"
 
-/* What BnDitherMethod asks of a way to dither. `setup` must outlive it. */
-gboolean bn_diffusion_check (const BnDitherConfig *config, int colors, const BnMaskShape *shape,
-                             gboolean uniform, GError **error);
+/* What BnDitherMethod asks of a way to dither (dither-method.h). `setup` must outlive it. */
 gpointer bn_diffusion_new (const BnSetup *setup);
 void bn_diffusion_free (gpointer way);
 const BnLevels *bn_diffusion_levels (gconstpointer way, int channel);
@@ -31,3 +29,8 @@ gpointer bn_diffusion_begin (gconstpointer way, const BnSurface *surface, GError
 void bn_diffusion_band (gpointer state, const void *in, void *out, int y, int rows, BnCrew *crew);
 void bn_diffusion_end (gpointer state);
 guint64 bn_diffusion_memory (const BnSetup *setup, int width);
+
+/* TRUE if a mask of `shape` and of uniform values or not can modulate the diffusion of pictures with `colors`
+ * (1 or 3) color channels. BN_ERROR_SETTING. */
+gboolean bn_diffusion_check (const BnDitherConfig *config, int colors, const BnMaskShape *shape,
+                             gboolean uniform, GError **error);

@@ -15,7 +15,7 @@ typedef struct {
   int halo; /* of a whole picture: pixels around a block that it must see to look as it will in the picture */
 
   /* TRUE if a mask of `shape` and of uniform values or not can dither pictures with `colors` (1 or 3) color
-   * channels by `config`; else BN_ERROR_SETTING says what to do. */
+   * channels by `config`; else BN_ERROR_SETTING says what to do. Without a mask `shape` is all 0. */
   gboolean (*check) (const BnDitherConfig *config, int colors, const BnMaskShape *shape, gboolean uniform,
                      GError **error);
   /* Its tables for `setup`, which outlives them. Cannot fail. */

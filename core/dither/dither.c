@@ -32,9 +32,7 @@ bn_dither_check_mask (const BnDitherConfig *config, int colors, const BnMaskShap
 {
   const BnDitherMethod *method = &bn_dither_methods[config->method];
 
-  if (!method->reads_mask)
-    return TRUE;
-  if (shape->channels == 2)
+  if (method->reads_mask && shape->channels == 2)
     return fail (BN_ ("The mask has two channels, and a picture's dither needs one, three or four."), error);
   return method->check (config, colors, shape, uniform, error);
 }

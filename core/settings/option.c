@@ -10,126 +10,7 @@
 #include "core/mask/mask.h"
 #include "core/make/method.h"
 #include "core/base/words.h"
-
-static const BnChoice qualities[] = {
-  [BN_QUALITY_DRAFT] = { "draft", BN_N_ ("Draft"), BN_N_ ("Quickest: a mask to try settings with") },
-  [BN_QUALITY_NORMAL] = { "normal", BN_N_ ("Normal"), BN_N_ ("Good for every picture") },
-  [BN_QUALITY_BEST] = { "best", BN_N_ ("Best"), BN_N_ ("Smoothest grain; takes the longest") },
-  { NULL },
-};
-
-static const BnChoice lights[] = {
-  [BN_LIGHT_LINEAR] = { "linear", BN_N_ ("Linear light"),
-                        BN_N_ ("The dither reflects as much light as the original: brightness is kept") },
-  [BN_LIGHT_PERCEPTUAL] = { "perceptual", BN_N_ ("Perceptual"),
-                            BN_N_ ("Mixes the encoded values: lighter, as older programs do") },
-  { NULL },
-};
-
-static const BnChoice colors[] = {
-  [BN_COLORS_LEVELS] = { "levels", BN_N_ ("Levels"), BN_N_ ("Evenly spaced levels of each channel") },
-  [BN_COLORS_PALETTE] = { "palette", BN_N_ ("A palette"), BN_N_ ("The colours of a palette alone") },
-  [BN_COLORS_PAIR] = { "palette-pair", BN_N_ ("A palette, for a device"),
-                       BN_N_ (
-                           "A palette of measured colours decides; for each, the device palette's colour of the "
-                           "same place is written") },
-  { NULL },
-};
-
-static const BnChoice methods[] = {
-  [BN_DITHER_ORDERED] = { "ordered", BN_N_ ("Mask"),
-                          BN_N_ (
-                              "Each pixel by itself, by the mask's threshold there: for animations, printing plates "
-                              "and parts of a picture") },
-  [BN_DITHER_DIFFUSION] = { "diffusion", BN_N_ ("Error diffusion"),
-                            BN_N_ (
-                                "Each pixel's error is passed on to the next ones: smoother and sharper on a still picture") },
-  { NULL },
-};
-
-static const BnChoice kernels[] = {
-  [BN_KERNEL_FINE] = { "fine", BN_N_ ("Fine grain"),
-                       BN_N_ (
-                           "To three neighbors, with the contrast of the original: the least visible error") },
-  [BN_KERNEL_FLOYD_STEINBERG] = { "floyd-steinberg", BN_N_ ("Floyd–Steinberg"),
-                                  BN_N_ ("To four neighbors: the classic one") },
-  [BN_KERNEL_JARVIS] = { "jarvis", BN_N_ ("Jarvis, Judice and Ninke"),
-                         BN_N_ ("To twelve neighbors: sharper edges and a coarser grain") },
-  [BN_KERNEL_ATKINSON] = { "atkinson", BN_N_ ("Atkinson"),
-                           BN_N_ (
-                               "To six neighbors, and a quarter is lost: high contrast as on early desktops, without the darkest and lightest tones") },
-  { NULL },
-};
-
-static const BnChoice alphas[] = {
-  [BN_ALPHA_KEEP] = { "keep", BN_N_ ("Keep"), BN_N_ ("Transparency stays as it is") },
-  [BN_ALPHA_DITHER] = { "dither", BN_N_ ("Dither"), BN_N_ ("Transparency is dithered to levels of its own") },
-  [BN_ALPHA_CUT] = { "cut", BN_N_ ("Cut"),
-                     BN_N_ (
-                         "Pixels become wholly transparent below the threshold, wholly opaque from it on") },
-  { NULL },
-};
-
-static const BnChoice distances[] = {
-  [BN_DISTANCE_LIGHT] = { "light", BN_N_ ("Light"),
-                          BN_N_ ("The nearest in light, brightness counting most") },
-  [BN_DISTANCE_PERCEPTUAL] = { "perceptual", BN_N_ ("Perceptual"),
-                               BN_N_ ("The nearest as colours look, hue and lightness alike") },
-  [BN_DISTANCE_LIGHTNESS] = { "lightness", BN_N_ ("Lightness alone"),
-                              BN_N_ (
-                                  "Colours count by their lightness: the palette is a scale from dark to light, such as greens or sepia") },
-  { NULL },
-};
-
-static const BnChoice starts[] = {
-  [BN_START_VOID_CLUSTER] = { "void-cluster", BN_N_ ("Void and cluster"),
-                              BN_N_ ("Starts from a good mask: quicker and smoother") },
-  [BN_START_WHITE] = { "white", BN_N_ ("White noise"), BN_N_ ("Starts from nothing but chance") },
-  { NULL },
-};
-
-static const BnChoice channels[] = {
-  [BN_CHANNELS_ONE] = { "one", BN_N_ ("One for all"), BN_N_ ("Grey stays grey") },
-  [BN_CHANNELS_THREE] = { "three", BN_N_ ("Three independent"), BN_N_ ("One each for red, green and blue") },
-  [BN_CHANNELS_FOUR] = { "four", BN_N_ ("Four independent"),
-                         BN_N_ ("One each for red, green, blue and alpha") },
-  [BN_CHANNELS_RGB] = { "rgb", BN_N_ ("RGB together"),
-                        BN_N_ ("Three whose grains fill each other's gaps: the smoothest brightness") },
-  { NULL },
-};
-
-static const BnChoice times[] = {
-  [BN_TIME_FLICKER] = { "flicker", BN_N_ ("Little flicker"),
-                        BN_N_ ("Each slice smooth, each pixel changing as fast as it can") },
-  [BN_TIME_AVERAGE] = { "average", BN_N_ ("Smooth average"),
-                        BN_N_ (
-                            "The mean of some eight slices is smooth, as eyes and filters over time see it") },
-  { NULL },
-};
-
-static const BnChoice *
-row_of (const BnChoice *choices, guint rows, guint row)
-{
-  return row < rows && choices[row].id != NULL ? &choices[row] : NULL;
-}
-
-/* The function of a choice that is an array above. */
-#define CHOICE(name, rows)                                                                                   \
-  static const BnChoice *name (guint row)                                                                    \
-  {                                                                                                          \
-    return row_of (rows, G_N_ELEMENTS (rows), row);                                                          \
-  }
-
-CHOICE (quality_choice, qualities)
-CHOICE (light_choice, lights)
-CHOICE (colors_choice, colors)
-CHOICE (method_choice, methods)
-CHOICE (kernel_choice, kernels)
-CHOICE (alpha_choice, alphas)
-CHOICE (distance_choice, distances)
-CHOICE (start_choice, starts)
-CHOICE (channels_choice, channels)
-CHOICE (time_choice, times)
+#include "core/settings/choices.h"
 
 #define DITHER(field) BN_GROUP_DITHER, G_STRUCT_OFFSET (BnConfig, dither.field)
 #define DETAIL(field) BN_GROUP_DETAIL, G_STRUCT_OFFSET (BnConfig, dither.field)
@@ -144,15 +25,15 @@ const BnOption bn_options[] = {
     BN_OPTION_INT, DITHER (levels), 2, 65536, 2, NULL,
     .when = BN_WHEN_LEVELS },
   { "light", BN_N_ ("L_ight"), BN_N_ ("In which light the mix of two levels keeps the picture's mean"),
-    BN_OPTION_CHOICE, DITHER (light), 0, 0, BN_LIGHT_LINEAR, light_choice },
+    BN_OPTION_CHOICE, DITHER (light), 0, 0, BN_LIGHT_LINEAR, bn_choice_light },
   { "strength", BN_N_ ("Stre_ngth"), BN_N_ ("0 posterises: the nearest level, or the middle of a palette's mix; 1 dithers fully"),
     BN_OPTION_DOUBLE, DITHER (strength), 0, 1, 1, NULL },
   { "colours", BN_N_ ("Colo_urs"), BN_N_ ("What the picture may be made of"),
-    BN_OPTION_CHOICE, DITHER (colors), 0, 0, BN_COLORS_LEVELS, colors_choice },
+    BN_OPTION_CHOICE, DITHER (colors), 0, 0, BN_COLORS_LEVELS, bn_choice_colors },
   { "dither-method", BN_N_ ("Dither _by"), BN_N_ ("How the picture is dithered"),
-    BN_OPTION_CHOICE, DITHER (method), 0, 0, BN_DITHER_ORDERED, method_choice },
+    BN_OPTION_CHOICE, DITHER (method), 0, 0, BN_DITHER_ORDERED, bn_choice_method },
   { "diffusion-kernel", BN_N_ ("Error _goes to"), BN_N_ ("Which neighbors a pixel's error is passed on to"),
-    BN_OPTION_CHOICE, DITHER (kernel), 0, 0, BN_KERNEL_FINE, kernel_choice,
+    BN_OPTION_CHOICE, DITHER (kernel), 0, 0, BN_KERNEL_FINE, bn_choice_kernel,
     .when = BN_WHEN_DIFFUSION },
   { "diffusion-mask", BN_N_ ("Mask st_rength"),
     BN_N_ ("How far the mask breaks up the worms and checkers of error diffusion; 0 leaves them"),
@@ -175,7 +56,7 @@ const BnOption bn_options[] = {
     BN_OPTION_INT, DETAIL (blue_levels), 0, 65536, 0, NULL,
     .when = BN_WHEN_LEVELS, .of_color = TRUE },
   { "alpha", BN_N_ ("_Alpha"), BN_N_ ("What becomes of transparency"),
-    BN_OPTION_CHOICE, DETAIL (alpha), 0, 0, BN_ALPHA_KEEP, alpha_choice },
+    BN_OPTION_CHOICE, DETAIL (alpha), 0, 0, BN_ALPHA_KEEP, bn_choice_alpha },
   { "alpha-levels", BN_N_ ("Alpha le_vels"), BN_N_ ("How many levels transparency is dithered to"),
     BN_OPTION_INT, DETAIL (alpha_levels), 2, 65536, 2, NULL,
     .when = "alpha {dither}" },
@@ -200,8 +81,8 @@ const BnOption bn_options[] = {
     .when = BN_WHEN_LEVELS " & dither-method {ordered}" },
   { "palette-distance", BN_N_ ("Palette dista_nce"),
     BN_N_ ("How the nearest colour is found for one that no mix of the palette reaches"),
-    BN_OPTION_CHOICE, DETAIL (palette_distance), 0, 0, BN_DISTANCE_LIGHT, distance_choice,
-    .when = BN_WHEN_PALETTE },
+    BN_OPTION_CHOICE, DETAIL (palette_distance), 0, 0, BN_DISTANCE_LIGHT, bn_choice_distance,
+    .when = BN_WHEN_PALETTE, .of_color = TRUE },
   { "slice", BN_N_ ("_Slice"), BN_N_ ("Which slice of a mask in time, for the frames of an animation"),
     BN_OPTION_INT, DETAIL (slice), 0, BN_MASK_MAX_SLICES - 1, 0, NULL },
 
@@ -214,7 +95,7 @@ const BnOption bn_options[] = {
   { "mask-seed", BN_N_ ("See_d"), BN_N_ ("Another seed makes another mask of the same kind"),
     BN_OPTION_INT, MASK (seed), 0, G_MAXINT32, 1, NULL },
   { "mask-quality", BN_N_ ("_Quality"), BN_N_ ("How long the mask is optimised"),
-    BN_OPTION_CHOICE, MASK (quality), 0, 0, BN_QUALITY_NORMAL, quality_choice },
+    BN_OPTION_CHOICE, MASK (quality), 0, 0, BN_QUALITY_NORMAL, bn_choice_quality },
   { "mask-filter", BN_N_ ("_Filter"), BN_N_ ("Through which filter the eye is taken to see the grain"),
     BN_OPTION_CHOICE, MASK (filter), 0, 0, 0, bn_filter_choice,
     .when = "!mask-method {mask-spectrum} | mask-desired-weight > 0" },
@@ -246,18 +127,18 @@ const BnOption bn_options[] = {
     BN_N_ ("Soft cutoff and green noise: how fine the grain is, in cycles per pixel"),
     BN_OPTION_DOUBLE, MASK (frequency), .01, 2, .15, NULL, BN_N_ ("cycles/px") },
   { "mask-start", BN_N_ ("St_art"), BN_N_ ("What the optimisation starts from"),
-    BN_OPTION_CHOICE, MASK (start), 0, 0, BN_START_VOID_CLUSTER, start_choice },
+    BN_OPTION_CHOICE, MASK (start), 0, 0, BN_START_VOID_CLUSTER, bn_choice_start },
 
   { "mask-distribution", BN_N_ ("Distri_bution"), BN_N_ ("How the mask's values are spread"),
     BN_OPTION_CHOICE, VALUES (distribution), 0, 0, BN_DISTRIBUTION_UNIFORM, bn_distribution_choice },
   { "mask-spread", BN_N_ ("_Spread"), BN_N_ ("Standard deviation of Gaussian values, in LSB"),
     BN_OPTION_DOUBLE, VALUES (spread), .05, 2, .5, NULL, BN_N_ ("LSB") },
   { "mask-channels", BN_N_ ("_Channels"), BN_N_ ("One mask for all channels of a picture, or one each"),
-    BN_OPTION_CHOICE, VALUES (channels), 0, 0, BN_CHANNELS_ONE, channels_choice },
+    BN_OPTION_CHOICE, VALUES (channels), 0, 0, BN_CHANNELS_ONE, bn_choice_channels },
   { "mask-slices", BN_N_ ("S_lices"), BN_N_ ("How many masks follow each other in time; 1 stands still"),
     BN_OPTION_INT, SET (slices), 1, BN_MASK_MAX_SLICES, 1, NULL },
   { "mask-time", BN_N_ ("_Time"), BN_N_ ("What slices are optimised for beside their own smoothness"),
-    BN_OPTION_CHOICE, SET (time), 0, 0, BN_TIME_FLICKER, time_choice,
+    BN_OPTION_CHOICE, SET (time), 0, 0, BN_TIME_FLICKER, bn_choice_time,
     .when = "mask-slices > 1" },
   { "mask-loss", BN_N_ ("_Loss"), BN_N_ ("What the optimisation asks of the grey levels' patterns"),
     BN_OPTION_CHOICE, SET (loss), 0, 0, 0, bn_loss_pattern_choice },

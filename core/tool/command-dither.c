@@ -260,16 +260,19 @@ bn_command_dither (char **arguments, GError **error)
   g_auto (Command) command = { 0 };
   g_autofree char *endings = bn_mask_file_endings (TRUE);
   g_autofree char *help = g_strdup_printf (BN_ ("Use this mask: %s"), endings);
+  g_autofree char *palettes = bn_palette_file_endings ();
+  g_autofree char *palette_help =
+      g_strdup_printf (BN_ ("Dither to the colours of this palette: %s"), palettes);
+  g_autofree char *device_help =
+      g_strdup_printf (BN_ ("What is written for the palette's colours, one by one: %s"), palettes);
   g_autofree char *presets = list_presets ("|");
   g_autofree char *preset_help =
       g_strdup_printf (BN_ ("Settings that belong together, %s; flags given beside it count more"), presets);
   const GOptionEntry entries[] = {
     { "mask", 0, 0, G_OPTION_ARG_FILENAME, &command.mask, help, BN_ ("FILE") },
     { "preset", 0, 0, G_OPTION_ARG_STRING, &command.preset_id, preset_help, BN_ ("NAME") },
-    { "palette", 0, 0, G_OPTION_ARG_FILENAME, &command.palette,
-      BN_ ("Dither to the colours of this palette: .gpl"), BN_ ("FILE") },
-    { "device-palette", 0, 0, G_OPTION_ARG_FILENAME, &command.device,
-      BN_ ("What is written for the palette's colours, one by one: .gpl"), BN_ ("FILE") },
+    { "palette", 0, 0, G_OPTION_ARG_FILENAME, &command.palette, palette_help, BN_ ("FILE") },
+    { "device-palette", 0, 0, G_OPTION_ARG_FILENAME, &command.device, device_help, BN_ ("FILE") },
     { "depth", 0, 0, G_OPTION_ARG_INT, &command.depth, BN_ ("Write 8 bits per sample"), "8" },
     { "density", 0, 0, G_OPTION_ARG_FILENAME, &command.flags.density_file,
       BN_ ("Custom values: their density, a value and a weight per line"), BN_ ("FILE") },

@@ -111,6 +111,20 @@ is_flag (const BnOption *option, gboolean with_dither)
   return option->group != BN_GROUP_SET || !with_dither;
 }
 
+/* What the help says of a row, and when it counts. */
+static const char *
+describe_row (const BnOption *option, GPtrArray *words)
+{
+  const char *help = g_dgettext (BN_DOMAIN, option->help);
+  char *text;
+
+  if (option->when == NULL || bn_option_is_of_mask (option))
+    return help;
+  text = g_strdup_printf (BN_ ("%s; it counts where: %s"), help, option->when);
+  g_ptr_array_add (words, text);
+  return text;
+}
+
 /* A group with one flag per row of the table; the words it borrows go into `words`. */
 static GOptionGroup *
 setting_group (BnFlags *flags, gboolean with_dither, GPtrArray *words)
@@ -122,7 +136,7 @@ setting_group (BnFlags *flags, gboolean with_dither, GPtrArray *words)
   for (const BnOption *option = bn_options; option->id != NULL; option++) {
     gsize skip = with_dither ? 0 : strlen (MASK_PREFIX);
     if (is_flag (option, with_dither))
-      add_entry (entries, words, option->id + skip, parse_setting, g_dgettext (BN_DOMAIN, option->help),
+      add_entry (entries, words, option->id + skip, parse_setting, describe_row (option, words),
                  describe_value (option));
   }
   add_entry (entries, words, with_dither ? "mask-size" : "size", parse_size,

@@ -8,9 +8,12 @@
 ;   gimp-console-3.0 -i --batch-interpreter=plug-in-script-fu-eval -b \
 ;     '(blue-noise-dither-folder "/home/me/in/*.jpg" "/home/me/out" "comic" #f)' --quit
 ;
+; A fifth argument, if there is one, says how the pictures are dithered, in place of the preset: "ordered" or
+; "diffusion".
+;
 ; The pattern's wildcards, * and ?, stand in the file's name, not in the folder's. The folder for the results is made if
 ; need be, must not be that of the pictures, and the results are named after the pictures: in/cat.jpg becomes
-; out/cat.png. A result that exists already is left as it is, and counted as failed, unless the last argument is #t. A
+; out/cat.png. A result that exists already is left as it is, and counted as failed, unless the fourth argument is #t. A
 ; picture that fails does not stop the others: what failed is listed at the end, with the reason. Pictures of several
 ; layers are dithered as they look.
 ;
@@ -32,6 +35,11 @@
     ("console-9-bit" "Console, 512 colours")
     ("console-15-bit" "Console, 32768 colours")
     ("rgb565" "Small display, RGB565")))
+
+; The ways to dither, as plug-in-blue-noise-dither has them, likewise.
+(define blue-noise-methods
+  '(("ordered" "Mask")
+    ("diffusion" "Error diffusion")))
 
 ; Words
 
@@ -88,10 +96,10 @@
 
 ; Checks before anything is done
 
-(define (blue-noise-check-preset preset)
-  (if (not (assoc preset blue-noise-presets))
-      (blue-noise-fail (string-append "There is no preset \"" (blue-noise-text (list preset)) "\". Take one of: "
-                                      (blue-noise-joined (map car blue-noise-presets) ", ") "."))))
+(define (blue-noise-check-listed name what choices)
+  (if (not (assoc name choices))
+      (blue-noise-fail (string-append "There is no " what " \"" (blue-noise-text (list name)) "\". Take one of: "
+                                      (blue-noise-joined (map car choices) ", ") "."))))
 
 (define (blue-noise-check-filter)
   (if (not (gimp-pdb-procedure-exists "plug-in-blue-noise-dither"))
@@ -194,13 +202,14 @@
     layer))
 
 ; Makes an image one layer of 8 bits, dithered.
-(define (blue-noise-dither-image image preset)
+(define (blue-noise-dither-image image preset method)
   (gimp-image-undo-disable image)
   (gimp-selection-none image)
   (if (= (gimp-image-get-base-type image) INDEXED)
       (gimp-image-convert-rgb image))
   (plug-in-blue-noise-dither #:run-mode RUN-NONINTERACTIVE #:image image
-                             #:drawables (vector (blue-noise-one-layer image)) #:preset preset)
+                             #:drawables (vector (blue-noise-one-layer image)) #:preset preset
+                             #:dither-method method)
   (if (not (= (gimp-image-get-precision image) PRECISION-U8-NON-LINEAR))
       (gimp-image-convert-precision image PRECISION-U8-NON-LINEAR)))
 
@@ -218,10 +227,10 @@
         (begin (if (file-exists? result) (file-delete result))
                (blue-noise-fail reason)))))
 
-(define (blue-noise-dither-file picture result preset)
+(define (blue-noise-dither-file picture result preset method)
   (let* ((image (gimp-file-load RUN-NONINTERACTIVE picture))
          (reason (blue-noise-failure-of (lambda ()
-                   (blue-noise-dither-image image preset)
+                   (blue-noise-dither-image image preset method)
                    (blue-noise-save image result)))))
     (gimp-image-delete image)
     (if reason
@@ -247,7 +256,7 @@
     (newline)))
 
 ; Dithers pictures one by one and returns what failed: a list of texts.
-(define (blue-noise-dither-all pictures folder preset overwrite)
+(define (blue-noise-dither-all pictures folder preset method overwrite)
   (let loop ((left pictures) (number 1) (made '()) (failed '()))
     (if (null? left)
         (reverse failed)
@@ -256,29 +265,34 @@
                (reason (blue-noise-failure-of (lambda ()
                          (blue-noise-check-picture picture)
                          (blue-noise-check-result result made overwrite)
-                         (blue-noise-dither-file picture result preset)))))
+                         (blue-noise-dither-file picture result preset method)))))
           (blue-noise-report number (length pictures) picture reason)
           (loop (cdr left) (+ number 1)
                 (if reason made (cons result made))
                 (if reason (cons (string-append (blue-noise-name-of picture) ": " reason) failed) failed))))))
 
-(define (blue-noise-dither-folder pattern folder preset overwrite)
+(define (blue-noise-dither-folder pattern folder preset overwrite . more)
   (script-fu-use-v3)
-  (blue-noise-check-preset preset)
+  (blue-noise-dither-folder-by pattern folder preset overwrite (if (pair? more) (car more) "ordered")))
+
+(define (blue-noise-dither-folder-by pattern folder preset overwrite method)
+  (blue-noise-check-listed preset "preset" blue-noise-presets)
+  (blue-noise-check-listed method "dither-method" blue-noise-methods)
   (blue-noise-check-filter)
   (blue-noise-check-named folder "for the results")
   (let ((pictures (blue-noise-pictures pattern)))
     (blue-noise-check-folders (blue-noise-folder-of pattern) folder)
-    (let ((failed (blue-noise-dither-all pictures folder preset overwrite)))
+    (let ((failed (blue-noise-dither-all pictures folder preset method overwrite)))
       (if (pair? failed)
           (blue-noise-fail (string-append (number->string (length failed)) " of " (number->string (length pictures))
                                           " pictures failed:\n" (blue-noise-joined failed "\n")))))))
 
-; For the window: the folder and the pattern apart, the preset by its place in the list.
-(define (script-fu-blue-noise-dither-folder pictures pattern results preset overwrite)
+; For the window: the folder and the pattern apart, preset and method by their places in the lists.
+(define (script-fu-blue-noise-dither-folder pictures pattern results preset method overwrite)
   (blue-noise-check-named pictures "of pictures")
   (blue-noise-dither-folder (blue-noise-in-folder pictures pattern) results (car (list-ref blue-noise-presets preset))
-                            (or (eqv? overwrite #t) (eqv? overwrite TRUE))))
+                            (or (eqv? overwrite #t) (eqv? overwrite TRUE))
+                            (car (list-ref blue-noise-methods method))))
 
 (script-fu-register-procedure "script-fu-blue-noise-dither-folder"
   "Dither a Folder with _Blue Noise..."
@@ -289,6 +303,7 @@
   SF-STRING  "_Names"                   "*"
   SF-DIRNAME "Fol_der for the results"  ""
   SF-OPTION  "_Preset"                  (map cadr blue-noise-presets)
+  SF-OPTION  "Dither _by"               (map cadr blue-noise-methods)
   SF-TOGGLE  "Over_write what is there" #f)
 
 (script-fu-menu-register "script-fu-blue-noise-dither-folder" "<Image>/File/[Export]")

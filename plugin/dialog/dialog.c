@@ -73,14 +73,26 @@ new_frame (GtkWidget *column, const char *title)
 
 /* --- settings --- */
 
+/* What the picture is made of, and how. */
+static const char *const first_settings[] = {
+  "colours", "palette", "device-palette", "dither-method", "diffusion-kernel", "diffusion-mask", NULL
+};
+
 /* The settings of a mask that everyone may want; the others are its design. */
 static const char *const plain_mask[] = { "mask-width", "mask-height", "mask-quality", NULL };
+
+/* Rows that are laid out apart from their group. */
+static gboolean
+is_placed (const BnOption *option)
+{
+  return g_strv_contains (first_settings, option->id) || g_strv_contains (plain_mask, option->id);
+}
 
 static void
 add_group (Dialog *self, GtkWidget *box, BnOptionGroup group)
 {
   for (const BnOption *option = bn_options; option->id != NULL; option++)
-    if (option->group == group && !g_strv_contains (plain_mask, option->id))
+    if (option->group == group && !is_placed (option))
       bn_widgets_add (self->window, box, option->id);
 }
 
@@ -108,11 +120,10 @@ add_as_filter (Dialog *self, GtkWidget *box)
 static void
 add_dither_settings (Dialog *self, GtkWidget *column)
 {
-  static const char *const colors[] = { "colours", "palette", "device-palette", NULL };
   GtkWidget *box = new_frame (column, BN_ ("Dither"));
 
   bn_widgets_add (self->window, box, "preset");
-  bn_widgets_add_all (self->window, box, colors);
+  bn_widgets_add_all (self->window, box, first_settings);
   add_group (self, box, BN_GROUP_DITHER);
   bn_widgets_add (self->window, box, "indexed");
   add_as_filter (self, box);

@@ -139,13 +139,9 @@ new_origin (const char *id, const char *name, const char *help)
       gegl_param_spec_int (id, name, help, -BN_OPERATION_FAR, BN_OPERATION_FAR, 0, -4096, 4096, 1, FLAGS));
 }
 
-void
-bn_operation_settings_install (GObjectClass *class)
+static void
+install_texts (GObjectClass *class)
 {
-  for (guint i = 0; bn_options[i].id != NULL; i++)
-    if (!bn_option_is_of_mask (&bn_options[i]))
-      g_object_class_install_property (class, i + 1,
-                                       show_when (new_spec (&bn_options[i]), bn_options[i].when));
   g_object_class_install_property (
       class, PALETTE,
       show_when (
@@ -163,6 +159,11 @@ bn_operation_settings_install (GObjectClass *class)
       class, MASK,
       hide (new_text (BN_OPERATION_MASK, BN_ ("Mask"),
                       BN_ ("The dither mask as text; none: the default one, which is built in"))));
+}
+
+static void
+install_surroundings (GObjectClass *class)
+{
   g_object_class_install_property (
       class, ORIGIN_X,
       new_origin (BN_OPERATION_ORIGIN_X, BN_ ("Origin X"),
@@ -177,6 +178,17 @@ bn_operation_settings_install (GObjectClass *class)
                             BN_ ("Takes greys for coverage, as layer masks and channels mean them, rather "
                                  "than for light"),
                             FALSE, FLAGS));
+}
+
+void
+bn_operation_settings_install (GObjectClass *class)
+{
+  for (guint i = 0; bn_options[i].id != NULL; i++)
+    if (!bn_option_is_of_mask (&bn_options[i]))
+      g_object_class_install_property (class, i + 1,
+                                       show_when (new_spec (&bn_options[i]), bn_options[i].when));
+  install_texts (class);
+  install_surroundings (class);
 }
 
 /* --- values --- */

@@ -166,7 +166,7 @@ blend (guint8 *pixels, const guint8 *originals, const guint8 *shares, gsize n, i
 {
   for (gsize i = 0; i < n; i++, pixels += channels, originals += channels)
     for (int c = 0; c < channels; c++)
-      pixels[c] = (guint8) (originals[c] + ((pixels[c] - originals[c]) * shares[i] + 127) / 255);
+      pixels[c] = (guint8) ((originals[c] * (255 - shares[i]) + pixels[c] * shares[i] + 127) / 255);
 }
 
 /* Dithers the rows of `area`, which are in `pixels` without gaps; the drawable's corner is at image (x,

@@ -80,6 +80,7 @@ the_mask_counts_twice_where_checkers_are (void)
   bn_diffusion_stands_init (&stands, levels, 0, .3);
   assert_close (bn_diffusion_stands_of (&stands, .15).sway, .5 * .3, 1e-7);
   assert_close (bn_diffusion_stands_of (&stands, .25).sway, .5 * .3 * 2, 1e-7);
+  assert_close (bn_diffusion_stands_of (&stands, .25 * (1 + .075)).sway, .5 * .3 * 1.5, 1e-6);
   assert_close (bn_diffusion_stands_of (&stands, .75).sway, .5 * .3 * 2, 1e-7);
   assert_close (bn_diffusion_stands_of (&stands, .35).sway, .5 * .3, 1e-7);
   for (double value = .2; value < .25; value += .001) {

@@ -10,7 +10,7 @@
 #include "tests/dither-helpers.h"
 
 #define BY_MASK 32           /* rows above the picture that the mask alone decides */
-#define ABOVE (BY_MASK + 16) /* all rows above */
+#define ABOVE (BY_MASK + 48) /* all rows above */
 
 /* --- the twin --- */
 
@@ -143,7 +143,7 @@ decide (const Twin *twin, int c, int row, int x, float heard, float errors, floa
   gboolean up = (float) v + heard > cut + sway * centered;
   float left;
 
-  if (row < -ABOVE + BY_MASK && !twin->config->keep_neutral)
+  if (row < -ABOVE + BY_MASK)
     up = (float) v - (float) low > ((float) high - (float) low) * (.5f + centered);
   left = (float) twin->config->strength * ((float) v + errors - (float) (up ? high : low));
   *error_at (twin, c, row, x) = fabsf (left) < 1e-7f ? 0 : left;
@@ -201,7 +201,7 @@ run_twin (Twin *twin)
 
   for (int c = 0; c < 3; c++)
     twin->errors[c] = g_new0 (float, (gsize) width *(gsize) (twin->picture->height + ABOVE));
-  for (int row = twin->config->keep_neutral ? -16 : -ABOVE; row < twin->picture->height; row++)
+  for (int row = -ABOVE; row < twin->picture->height; row++)
     for (int i = 0; i < width; i++)
       twin_pixel (twin, row, direction (twin, row) > 0 ? i : width - 1 - i);
   for (int c = 0; c < 3; c++)

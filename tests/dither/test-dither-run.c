@@ -316,21 +316,23 @@ a_run_cancelled_before_it_begins_writes_nothing (void)
 static void
 a_run_takes_no_more_memory_than_named (void)
 {
-#ifdef HAVE_MALLINFO2
+  if (bytes_allocated () == 0) {
+    g_test_skip ("nothing here counts what is allocated");
+    return;
+  }
   for (gsize w = 0; w < G_N_ELEMENTS (ways); w++)
     for (int width = 100; width <= 10000; width *= 10) {
       g_autoptr (BnDither) dither = new_way (ways[w], BN_SAMPLE_U16, 4);
       g_auto (Picture) picture = picture_new (BN_SAMPLE_U16, 4, width, 20);
       const BnJob job = { .threads = 1 };
       Books books = { .picture = &picture, .at_first = bytes_allocated () };
+      gsize taken;
       g_assert_true (run_books (dither, &books, &job, NULL));
       g_assert_cmpuint (books.most, >, books.at_first);
-      g_assert_cmpuint (books.most - books.at_first, <=, bn_dither_memory (dither, width) + 16384);
-      g_assert_cmpuint (bn_dither_memory (dither, width), <=, 2 * (books.most - books.at_first) + 16384);
+      taken = books.most - books.at_first;
+      g_assert_cmpuint (taken, <=, bn_dither_memory (dither, width) + 16384);
+      g_assert_cmpuint (bn_dither_memory (dither, width), <=, 2 * taken + 16384);
     }
-#else
-  g_test_skip ("this C library does not count what is allocated");
-#endif
 }
 
 int

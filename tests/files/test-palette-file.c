@@ -5,16 +5,18 @@
 #include "core/files/palette-file.h"
 #include "tests/helpers.h"
 
-/* Reads a file of `length` bytes; the colors as text "r g b, ..." or the error's message. */
+/* Reads a file of `length` bytes whose name ends so; the colors as text "r g b, ..." or the error's message.
+ */
 static char *
-read_bytes (const char *bytes, gsize length, gboolean *is_read)
+read_bytes (const char *ending, const char *bytes, gsize length, gboolean *is_read)
 {
   g_autofree char *path = NULL;
   g_autofree guint8 (*colors)[3] = NULL;
   g_autoptr (GError) error = NULL;
   GString *text = g_string_new (NULL);
   guint count = 0;
-  int file = g_file_open_tmp ("XXXXXX.gpl", &path, &error);
+  g_autofree char *name = g_strconcat ("XXXXXX", ending, NULL);
+  int file = g_file_open_tmp (name, &path, &error);
 
   g_assert_cmpint (file, >=, 0);
   g_close (file, NULL);
@@ -33,20 +35,20 @@ read_bytes (const char *bytes, gsize length, gboolean *is_read)
 }
 
 static void
-assert_read (const char *text, const char *wanted)
+assert_read (const char *ending, const char *text, const char *wanted)
 {
   gboolean is_read;
-  g_autofree char *got = read_bytes (text, strlen (text), &is_read);
+  g_autofree char *got = read_bytes (ending, text, strlen (text), &is_read);
 
   g_assert_cmpstr (got, ==, wanted);
   g_assert_true (is_read);
 }
 
 static void
-assert_refused (const char *text, const char *word)
+assert_refused (const char *ending, const char *text, const char *word)
 {
   gboolean is_read;
-  g_autofree char *got = read_bytes (text, strlen (text), &is_read);
+  g_autofree char *got = read_bytes (ending, text, strlen (text), &is_read);
 
   g_assert_false (is_read);
   if (strstr (got, word) == NULL)
@@ -56,29 +58,43 @@ assert_refused (const char *text, const char *word)
 static void
 colors_are_read_in_their_order (void)
 {
-  assert_read ("GIMP Palette\n0 0 0\n255 255 255\n", "0 0 0, 255 255 255, ");
-  assert_read ("GIMP Palette \t\n0 0 0\n255 255 255\n", "0 0 0, 255 255 255, ");
-  assert_read ("GIMP Palette\nName: Some 1 2 3\nColumns: 4\n# 1 2 3\n\n  1\t 2 003 Red wine\n#\n7 8 9",
+  assert_read (".gpl", "GIMP Palette\n0 0 0\n255 255 255\n", "0 0 0, 255 255 255, ");
+  assert_read (".gpl", "GIMP Palette \t\n0 0 0\n255 255 255\n", "0 0 0, 255 255 255, ");
+  assert_read (".gpl",
+               "GIMP Palette\nName: Some 1 2 3\nColumns: 4\n# 1 2 3\n\n  1\t 2 003 Red wine\n#\n7 8 9",
                "1 2 3, 7 8 9, ");
-  assert_read ("GIMP Palette\r\nName: x\r\n1 2 3\r\n4 5 6 name\r\n", "1 2 3, 4 5 6, ");
+  assert_read (".gpl", "GIMP Palette\r\nName: x\r\n1 2 3\r\n4 5 6 name\r\n", "1 2 3, 4 5 6, ");
+}
+
+static void
+hexadecimal_colors_are_read_in_their_order (void)
+{
+  assert_read (".hex", "000000\nFF8801", "0 0 0, 255 136 1, ");
+  assert_read (".HEX", "#0a0B0c \r\n\r\n010203\r\n", "10 11 12, 1 2 3, ");
+  assert_refused (".hex", "", "without colours");
+  assert_refused (".hex", "000000\nff88\n", "line 2");
+  assert_refused (".hex", "GIMP Palette\n", "line 1");
+  assert_refused (".hex", "00000g\n", "hexadecimal");
+  assert_refused (".hex", "##00000\n", "line 1");
+  assert_refused (".hex", "1 2 3\n", "line 1");
 }
 
 static void
 faults_are_named_with_their_line (void)
 {
-  assert_refused ("", "no palette");
-  assert_refused ("\n", "no palette");
-  assert_refused ("PNG", "no palette");
-  assert_refused ("GIMP Palettes\n1 2 3\n", "no palette");
-  assert_refused ("GIMP Palette", "without colours");
-  assert_refused ("GIMP Palette\nName: x\n# 1 2 3\n", "without colours");
-  assert_refused ("GIMP Palette\n1 2 3\n1 2 256\n", "line 3");
-  assert_refused ("GIMP Palette\n1 2\n", "line 2");
-  assert_refused ("GIMP Palette\n\n-1 2 3\n", "line 3");
-  assert_refused ("GIMP Palette\n1.5 2 3\n", "line 2");
-  assert_refused ("GIMP Palette\n1 2 3name\n", "line 2");
-  assert_refused ("GIMP Palette\n1 2 99999999999999999999999999\n", "line 2");
-  assert_refused ("GIMP Palette\nred\n", "line 2");
+  assert_refused (".gpl", "", "no palette");
+  assert_refused (".gpl", "\n", "no palette");
+  assert_refused (".gpl", "PNG", "no palette");
+  assert_refused (".gpl", "GIMP Palettes\n1 2 3\n", "no palette");
+  assert_refused (".gpl", "GIMP Palette", "without colours");
+  assert_refused (".gpl", "GIMP Palette\nName: x\n# 1 2 3\n", "without colours");
+  assert_refused (".gpl", "GIMP Palette\n1 2 3\n1 2 256\n", "line 3");
+  assert_refused (".gpl", "GIMP Palette\n1 2\n", "line 2");
+  assert_refused (".gpl", "GIMP Palette\n\n-1 2 3\n", "line 3");
+  assert_refused (".gpl", "GIMP Palette\n1.5 2 3\n", "line 2");
+  assert_refused (".gpl", "GIMP Palette\n1 2 3name\n", "line 2");
+  assert_refused (".gpl", "GIMP Palette\n1 2 99999999999999999999999999\n", "line 2");
+  assert_refused (".gpl", "GIMP Palette\nred\n", "line 2");
 }
 
 static void
@@ -89,10 +105,10 @@ at_most_256_colors_are_read (void)
 
   for (int i = 0; i < 256; i++)
     g_string_append_printf (text, "%d 0 0\n", i);
-  g_free (read_bytes (text->str, text->len, &is_read));
+  g_free (read_bytes (".gpl", text->str, text->len, &is_read));
   g_assert_true (is_read);
   g_string_append (text, "1 1 1\n");
-  assert_refused (text->str, "line 258");
+  assert_refused (".gpl", text->str, "line 258");
 }
 
 static void
@@ -108,7 +124,7 @@ any_bytes_are_read_or_refused (void)
     for (guint k = 0; k < length; k++)
       g_string_append_c (text, bn_rng_below (&rng, 20) == 0 ? (char) bn_rng_below (&rng, 256)
                                                             : often[bn_rng_below (&rng, sizeof often)]);
-    g_free (read_bytes (text->str, text->len, &is_read));
+    g_free (read_bytes (".gpl", text->str, text->len, &is_read));
   }
 }
 
@@ -158,6 +174,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   TEST ("colours are read in their order", colors_are_read_in_their_order);
+  TEST ("hexadecimal colours are read in their order", hexadecimal_colors_are_read_in_their_order);
   TEST ("faults are named with their line", faults_are_named_with_their_line);
   TEST ("at most 256 colours are read", at_most_256_colors_are_read);
   TEST ("any bytes are read or refused", any_bytes_are_read_or_refused);

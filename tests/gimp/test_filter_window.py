@@ -115,9 +115,14 @@ class OnCanvas(WindowCase):
         for role, words in (('text', 'The dither mask as text'), ('spin button', "Where on the mask's grid the left"),
                             ('spin button', "Where on the mask's grid the top"), ('spin button', 'The opacity from which')):
             self.assertFalse(dialog.shown(role, words), words)
-        for role, words in (('text', 'The colours the picture may'), ('text', "What is written for the palette's"),
-                            ('check box', 'Takes greys for coverage')):
-            self.assertTrue(dialog.shown(role, words), words)
+        texts = ('The colours the picture may', "What is written for the palette's")
+        self.assertEqual([dialog.shown('text', words) for words in texts], [False, False])
+        self.assertTrue(dialog.shown('check box', 'Takes greys for coverage'))
+        dialog.choose('What the picture may be made of', 3)
+        wait_until(lambda: all(dialog.shown('text', words) for words in texts), 'the palettes of a pair')
+        self.assertFalse(dialog.shown('check box', 'Red, green and blue are chosen together'))
+        dialog.choose('What the picture may be made of', 1)
+        wait_until(lambda: dialog.shown('check box', 'Red, green and blue are chosen together'), 'the levels')
         dialog.choose('What becomes of transparency', 2)
         wait_until(lambda: dialog.shown('spin button', 'The opacity from which'), 'the threshold of alpha')
         self.assertFalse(dialog.shown('spin button', 'How many levels transparency'))

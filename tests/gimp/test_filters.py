@@ -22,6 +22,8 @@ RECTANGLE = '(gimp-image-select-rectangle image CHANNEL-OP-REPLACE 33 21 101 77)
 SOFT = ('(gimp-context-set-feather #t)(gimp-context-set-feather-radius 12 12)'
         '(gimp-image-select-ellipse image CHANNEL-OP-REPLACE 20 20 120 90)(gimp-context-set-feather #f)')
 MOVED = '(gimp-layer-resize layer 260 240 17 9)(gimp-layer-set-offsets layer -13 -7)'
+CLEARED = ('(gimp-layer-add-alpha layer)(gimp-layer-set-opacity layer 100)' + SOFT
+           + '(gimp-drawable-edit-clear layer)(gimp-selection-none image)')
 FAR = '(gimp-layer-set-offsets layer 100003 -70001)'
 QUICK = dict(mask_method='white', mask_width=20, mask_height=12)  # no power of two, and nothing to wait for
 
@@ -32,9 +34,7 @@ CASES = {
     'additive': ('', dict(levels=16, mask_distribution='gaussian', mask_spread=.7, **QUICK)),
     'three': ('', dict(levels=3, mask_channels='three', keep_neutral=True, **QUICK)),
     'joined': ('', dict(levels=2, join_channels=True)),
-    'alpha': ('(gimp-layer-add-alpha layer)(gimp-layer-set-opacity layer 100)' + SOFT
-              + '(gimp-drawable-edit-clear layer)(gimp-selection-none image)',
-              dict(levels=3, alpha='dither', alpha_levels=3, mask_channels='four', **QUICK)),
+    'alpha': (CLEARED, dict(levels=3, alpha='dither', alpha_levels=3, mask_channels='four', **QUICK)),
     'palette': ('', dict(colours='palette', palette=Scheme('six'))),
     'pair': ('', dict(colours='palette-pair', palette=Scheme('six'), device_palette=Scheme('device'),
                       palette_distance='perceptual')),
@@ -46,6 +46,15 @@ CASES = {
     'grey': ('(gimp-image-convert-grayscale image)', dict(levels=3)),
     'sixteen bits': ('(gimp-image-convert-precision image PRECISION-U16-NON-LINEAR)', dict(levels=3)),
     'floats': ('(gimp-image-convert-precision image PRECISION-FLOAT-LINEAR)', dict(levels=3)),
+    'diffused': ('', dict(levels=3, dither_method='diffusion')),
+    'diffused and joined': ('', dict(levels=2, join_channels=True, dither_method='diffusion', diffusion_mask=.5)),
+    'diffused palette': ('', dict(colours='palette', palette=Scheme('six'), dither_method='diffusion')),
+    'diffused and selected': (MOVED + RECTANGLE, dict(levels=3, dither_method='diffusion', offset_x=5)),
+    'diffused and soft': (SOFT, dict(levels=3, dither_method='diffusion')),
+    'diffused and far': (FAR, dict(levels=3, dither_method='diffusion', diffusion_kernel='jarvis')),
+    'diffused alpha': (CLEARED, dict(levels=3, dither_method='diffusion', alpha='dither', alpha_levels=3)),
+    'diffused half floats': ('(gimp-image-convert-precision image PRECISION-HALF-LINEAR)',
+                             dict(levels=3, dither_method='diffusion')),
 }
 PROFILED = ('palette', 'pair', 'levels')
 
@@ -110,7 +119,7 @@ class Files(GimpCase):
         return pictures.read(target), result.out
 
     def test_a_reopened_filter_renders_the_same_pixels_without_plug_in_and_cache(self):
-        for name in 'plain', 'additive', 'three', 'pair', 'moved and selected':
+        for name in 'plain', 'additive', 'three', 'pair', 'moved and selected', 'diffused and selected':
             with self.subTest(name):
                 before, settings = CASES[name]
                 self.batch(PALETTES, load(self.source), before, dither(as_filter=True, **settings),

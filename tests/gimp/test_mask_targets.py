@@ -12,7 +12,7 @@ from session import render_mask
 from test_mask_layer import new_image, tiled
 
 SMALL = dict(mask_method='void-cluster', mask_width=16, mask_height=12, mask_seed=3)
-RGB = dict(SMALL, mask_channels='rgb', mask_quality='draft')
+RGB = dict(SMALL, mask_channels='rgb')
 FOUR = dict(SMALL, mask_channels='four')
 SLICES = dict(SMALL, mask_slices=3)
 TRIANGULAR = dict(SMALL, mask_distribution='triangular')

@@ -52,6 +52,14 @@ class Kinds(GimpCase):
             self.assertLevels(dithered, 7, 65535)
             self.assertSamePixels(dithered, self.dithered_by_tool(codes, '--levels', 7))
 
+    def test_error_diffusion_is_the_tools(self):
+        alpha = pictures.flat(128, width=256, height=64)
+        for codes in (pictures.ramp(), numpy.concatenate([pictures.ramp(channels=3), alpha], axis=2),
+                      pictures.ramp(channels=3, dtype=numpy.uint16)):
+            dithered = self.dithered(codes, levels=3, dither_method='diffusion')
+            self.assertSamePixels(dithered, self.dithered_by_tool(codes, '--levels', 3, '--dither-method', 'diffusion'))
+            self.assertFalse((dithered == self.dithered(codes, levels=3)).all())
+
     def test_sixteen_bits_take_256_levels(self):
         dithered = self.dithered(pictures.ramp(width=1024, dtype=numpy.uint16), levels=256)
         self.assertLevels(dithered, 256, 65535)

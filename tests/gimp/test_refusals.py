@@ -118,6 +118,8 @@ REFUSALS = {
     'palette on a mask': Refusal(FIVE + MASK, session.call('plug-in-blue-noise-dither', layer='mask', colours='palette',
                                                            palette=Scheme('colours')), ['layer mask', 'choose levels']),
     'additive palette': Refusal(FIVE, with_palette(mask_distribution='triangular'), ['mask-distribution uniform']),
+    'additive diffusion': Refusal('', dither(dither_method='diffusion', mask_distribution='triangular'),
+                                  ['mask-distribution uniform', 'dither-method ordered']),
     'palette by channels': Refusal(FIVE, with_palette(mask_channels='three', mask_width=8, mask_height=8),
                                    ['mask-channels one']),
     'joined channels of three masks': Refusal('', dither(join_channels=True, mask_channels='rgb', mask_width=8,
@@ -323,6 +325,9 @@ class Refusals(GimpCase):
 
     def test_a_palette_with_triangular_values_is_refused(self):
         self.refuse('additive palette')
+
+    def test_error_diffusion_with_triangular_values_is_refused(self):
+        self.refuse('additive diffusion')
 
     def test_a_palette_with_a_mask_for_each_channel_is_refused(self):
         self.refuse('palette by channels')

@@ -35,6 +35,12 @@ class Rooms(unittest.TestCase):
     def test_the_frame_of_a_preview(self):
         self.run_room('preview-frame')
 
+    def test_the_widgets_of_the_settings(self):
+        self.run_room('widgets')
+
+    def test_which_settings_are_shown(self):
+        self.run_room('conditions')
+
     def test_the_panels_of_the_plots(self):
         self.run_room('plots-panels')
         self.run_room('plots-panels', scale=2)

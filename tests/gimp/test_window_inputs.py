@@ -19,7 +19,7 @@ def ranges():
     folder = os.path.dirname(__file__)
     with open(os.path.join(folder, 'pdb.txt'), encoding='utf-8') as file:
         lines = re.findall(r'^plug-in-blue-noise-dither ([\w-]+): g(?:int|double) = \S+, (\S+) to (\S+)$', file.read(), re.M)
-    with open(os.path.join(folder, '..', '..', 'core', 'option.c'), encoding='utf-8') as file:
+    with open(os.path.join(folder, '..', '..', 'core', 'settings', 'option.c'), encoding='utf-8') as file:
         names = dict(re.findall(r'{ "([\w-]+)", BN_N_ \("([^"]+)"\)', file.read()))
     return {names[name].replace('_', ''): (float(least), float(most)) for name, least, most in lines}
 

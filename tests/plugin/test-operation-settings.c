@@ -114,6 +114,13 @@ get_number (Probe *probe, const BnOption *option)
   return number;
 }
 
+/* Its default, but that of "colours": what the palettes say. */
+static double
+first_value (const BnOption *option)
+{
+  return g_str_equal (option->id, "colours") ? -1 : option->initial;
+}
+
 static void
 each_begins_at_its_default_and_reaches_the_field_it_is_named_for (void)
 {
@@ -122,9 +129,10 @@ each_begins_at_its_default_and_reaches_the_field_it_is_named_for (void)
     Probe *probe = (Probe *) object;
     BnConfig wanted = bn_config_default ();
 
+    wanted.dither.colors = -1;
     if (bn_option_is_of_mask (option))
       continue;
-    g_assert_cmpfloat (get_number (probe, option), ==, option->initial);
+    g_assert_cmpfloat (get_number (probe, option), ==, first_value (option));
     g_assert_cmpmem (&probe->settings.config, sizeof wanted, &wanted, sizeof wanted);
     set_number (probe, option, other_value (option));
     g_assert_cmpfloat (get_number (probe, option), ==, other_value (option));
@@ -274,6 +282,60 @@ a_palette_of_two_colors_writes_the_device_s (void)
   }
 }
 
+static int
+value_of_nick (const char *id, const char *nick)
+{
+  GEnumClass *class = G_PARAM_SPEC_ENUM (find_spec (id))->enum_class;
+
+  return g_enum_get_value_by_nick (class, nick)->value;
+}
+
+/* How many colors a gray row becomes by a palette of three, where `colors` is as given. */
+static int
+count_colors (const char *colors)
+{
+  g_autoptr (GObject) probe = G_OBJECT (new_probe ());
+  g_autoptr (BnPainter) painter = NULL;
+  guint8 row[3 * 64];
+  gboolean seen[256] = { FALSE };
+  int count = 0;
+
+  for (int i = 0; i < 3 * 64; i++)
+    row[i] = (guint8) (4 * (i / 3));
+  g_object_set (probe, BN_OPERATION_PALETTE, "#000000 #808080 #ffffff", NULL);
+  g_object_set (probe, "colours", value_of_nick ("colours", colors), NULL);
+  painter = painter_of (probe, "R'G'B' u8", NULL);
+  g_assert_nonnull (painter);
+  bn_painter_row (painter, row, 0, 0, 64);
+  for (int x = 0; x < 64; x++) {
+    count += !seen[row[3 * x]];
+    seen[row[3 * x]] = TRUE;
+  }
+  return count;
+}
+
+static void
+levels_count_where_they_are_asked_for_and_palettes_where_nothing_is (void)
+{
+  g_assert_cmpint (count_colors ("automatic"), ==, 3);
+  g_assert_cmpint (count_colors ("palette"), ==, 3);
+  g_assert_cmpint (count_colors ("levels"), ==, 2);
+}
+
+static void
+gimp_s_window_shows_what_counts (void)
+{
+  for (const BnOption *option = bn_options; option->id != NULL; option++) {
+    const char *visible;
+    if (bn_option_is_of_mask (option))
+      continue;
+    visible = gegl_param_spec_get_property_key (find_spec (option->id), "visible");
+    g_assert_true ((visible == NULL) == (option->when == NULL));
+    if (visible != NULL)
+      g_assert_true (strchr (visible, '>') == NULL); /* its language has no numbers */
+  }
+}
+
 /* Sets one property to a text of no use. */
 static void
 assert_refused (const char *id, const char *text, const char *words)
@@ -316,6 +378,9 @@ main (int argc, char **argv)
   TEST ("without a text the mask is the one that is built in",
         without_a_text_the_mask_is_the_one_that_is_built_in);
   TEST ("with a text the mask is that of the text", with_a_text_the_mask_is_that_of_the_text);
+  TEST ("levels count where they are asked for, and palettes where nothing is",
+        levels_count_where_they_are_asked_for_and_palettes_where_nothing_is);
+  TEST ("GIMP's window shows what counts", gimp_s_window_shows_what_counts);
   TEST ("a palette of two colors writes the device's", a_palette_of_two_colors_writes_the_device_s);
   TEST ("texts of no use are refused in words", texts_of_no_use_are_refused_in_words);
   return g_test_run ();

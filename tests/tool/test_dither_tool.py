@@ -73,6 +73,11 @@ class Dither(ToolCase):
             self.assertLessEqual(used, colours, path.name)
             self.assertGreater(len(used), 1, path.name)
 
+    def test_a_palettes_file_may_be_of_another_kind(self):
+        greens = self.dithered(PHOTO, '--palette', gpl(self.folder / 'p.gpl', [(0, 40, 0), (90, 200, 10)]))
+        (self.folder / 'p.hex').write_text('002800\n5ac80a\n', encoding='ascii')
+        self.assertTrue((greens == self.dithered(PHOTO, '--palette', self.folder / 'p.hex')).all())
+
     def test_a_palette_keeps_the_mean_colour_of_what_it_can_reach(self):
         palette = gpl(self.folder / 'p.gpl', [(0, 0, 0), (255, 255, 255), (255, 0, 0), (0, 255, 0), (0, 0, 255)])
         for colour in ((90, 60, 120), (200, 30, 30), (128, 128, 128)):
