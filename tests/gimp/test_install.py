@@ -26,6 +26,9 @@ def below(folder, name):
 
 
 class Install(GimpCase):
+    def setUp(self):
+        self.use(session.Session())
+
     def run_meson(self, *arguments):
         environment = dict(self.gimp.environment)
         del environment['XDG_CONFIG_HOME']

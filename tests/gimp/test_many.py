@@ -22,7 +22,7 @@ DELETE = '(gimp-image-delete image)'
 
 class Many(GimpCase):
     def setUp(self):
-        super().setUp()
+        self.use(session.Session())
         self.gimp.install_scripts()
 
     def make_pictures(self, count):

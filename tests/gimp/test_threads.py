@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The pixels do not depend on how many threads share the work."""
 import pictures
+import session
 import tap
 from cases import GimpCase
 from session import dither, load, save
@@ -17,6 +18,9 @@ WAYS = {
 
 
 class Threads(GimpCase):
+    def setUp(self):
+        self.use(session.Session())
+
     def dithered_by(self, threads, source):
         """The pictures of all ways, made by a GIMP with that many threads."""
         self.gimp.environment['GEGL_THREADS'] = str(threads)
