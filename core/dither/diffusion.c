@@ -19,6 +19,7 @@
 /* Rows above the picture. */
 #define ROWS_BY_MASK 32
 #define ROWS_ABOVE 48
+#define ROWS_READ 16 /* of the picture at a time, as tiles are costly to visit again and again */
 
 typedef struct {
   const BnSetup *setup;
@@ -329,7 +330,7 @@ guint64
 bn_diffusion_memory (const BnSetup *setup, int width)
 {
   return (guint64) setup->colors * bn_diffusion_lines_bytes (width) +
-         2 * (guint64) setup->pixel_bytes * (guint64) width;
+         (ROWS_READ + 1) * (guint64) setup->pixel_bytes * (guint64) width;
 }
 
 /* The row of a picture of `height` rows, mirrored at its edges, that stands at row `y`. */
@@ -346,14 +347,19 @@ static gboolean
 run_in (State *state, const BnSurface *surface, GError **error)
 {
   gsize bytes = (gsize) state->self->setup->pixel_bytes * (gsize) surface->width;
-  g_autofree guint8 *in = g_malloc (bytes), *out = g_malloc (bytes);
+  g_autofree guint8 *in = g_malloc (bytes * ROWS_READ), *out = g_malloc (bytes);
+  BnArea block = { 0, 0, surface->width, 0 };
 
   for (int y = -ROWS_BY_MASK - ROWS_ABOVE; y < 0; y++) {
-    const BnArea row = { 0, mirror (y, surface->height), surface->width, 1 };
+    int row = mirror (y, surface->height);
+    if (row < block.y || row >= block.y + block.height) {
+      block.y = row / ROWS_READ * ROWS_READ;
+      block.height = MIN (ROWS_READ, surface->height - block.y);
+      if (!surface->read (surface->user_data, &block, in, error))
+        return FALSE;
+    }
     state->by_mask = y < -ROWS_ABOVE;
-    if (!surface->read (surface->user_data, &row, in, error))
-      return FALSE;
-    dither_colors (state, in, out, surface->y + y, 1, NULL);
+    dither_colors (state, in + bytes * (gsize) (row - block.y), out, surface->y + y, 1, NULL);
   }
   return TRUE;
 }

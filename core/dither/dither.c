@@ -107,6 +107,15 @@ band_rows (const BnDither *dither, int width)
   return (int) CLAMP (BAND_BYTES / row, LEAST_ROWS, MOST_ROWS);
 }
 
+/* Likewise of a surface: whole tiles, if it has any. */
+static int
+surface_rows (const BnDither *dither, const BnSurface *surface)
+{
+  int rows = band_rows (dither, surface->width);
+
+  return surface->tile_rows > 0 ? MAX (rows / surface->tile_rows, 1) * surface->tile_rows : rows;
+}
+
 guint64
 bn_dither_memory (const BnDither *dither, int width)
 {
@@ -162,9 +171,9 @@ static gboolean
 run_bands (Run *run, const BnJob *job, GError **error)
 {
   const BnSurface *surface = run->surface;
-  int rows = band_rows (run->dither, surface->width);
+  int all = surface_rows (run->dither, surface), rows = all - surface->tile_start;
 
-  for (int y = 0; y < surface->height; y += rows) {
+  for (int y = 0; y < surface->height; y += rows, rows = all) {
     run->area = (BnArea){ 0, y, surface->width, MIN (rows, surface->height - y) };
     if (!bn_job_step (job, (double) y / surface->height, error) ||
         !surface->read (surface->user_data, &run->area, run->in, error))
@@ -181,7 +190,7 @@ bn_dither_run (const BnDither *dither, const BnSurface *surface, const BnJob *jo
 {
   gboolean local = bn_dither_is_local (dither), done;
   gsize band =
-      (gsize) band_rows (dither, surface->width) * (gsize) dither->setup.pixel_bytes * (gsize) surface->width;
+      (gsize) surface_rows (dither, surface) * (gsize) dither->setup.pixel_bytes * (gsize) surface->width;
   g_autoptr (BnCrew) crew = bn_crew_new (bn_job_threads (job), NULL, NULL, NULL);
   g_autofree guint8 *in = g_malloc (band);
   g_autofree guint8 *own = local ? NULL : g_malloc (band);

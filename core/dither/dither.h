@@ -50,7 +50,8 @@ void bn_dither_row (const BnDither *dither, const void *in, void *out, int x, in
  * may be NULL. Thread-safe. */
 gboolean bn_dither_run (const BnDither *dither, const BnSurface *surface, const BnJob *job, GError **error);
 
-/* Bytes that running a picture of this width takes at most, besides the surface itself. */
+/* Bytes that running a picture of this width takes at most, besides the surface itself; of a surface in tiles
+ * more, if a row of tiles is more than a band. */
 guint64 bn_dither_memory (const BnDither *dither, int width);
 
 /* The levels of channel `channel`; NULL for an alpha that is kept or cut, and for the colors of a palette.

@@ -15,6 +15,9 @@ typedef struct {
   /* Likewise, from `pixels`. */
   gboolean (*write) (gpointer user_data, const BnArea *area, const void *pixels, GError **error);
   gpointer user_data;
+  /* Where pixels are kept in tiles, which are costly to visit twice: rows of a tile, and how many rows of the
+   * first one lie above the surface. 0: bands may begin anywhere. */
+  int tile_rows, tile_start;
 } BnSurface;
 
 /* Pixels in memory: rows `stride` bytes apart. */

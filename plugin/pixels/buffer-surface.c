@@ -30,10 +30,15 @@ write_buffer (gpointer user_data, const BnArea *area, const void *pixels, GError
 BnSurface
 bn_buffer_surface (BnBufferSurface *buffers, int x, int y)
 {
+  int rows;
+
+  g_object_get (buffers->source, "tile-height", &rows, NULL);
   return (BnSurface){ .x = x,
                       .y = y,
                       .width = buffers->area.width,
                       .height = buffers->area.height,
+                      .tile_rows = rows,
+                      .tile_start = bn_modulo (buffers->area.y, rows),
                       .read = read_buffer,
                       .write = write_buffer,
                       .user_data = buffers };
