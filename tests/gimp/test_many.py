@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Many pictures in one GIMP process, by the folder script: memory does not grow with their number.
 
-BN_LONG=1 takes two hundred pictures rather than sixty.
 """
 import os
 import re
@@ -15,9 +14,8 @@ import tap
 from cases import GimpCase
 from desktop import wait_until
 
-LONG = os.environ.get('BN_LONG') == '1'
-EARLY, LATE, COUNT = (40, 199, 200) if LONG else (20, 59, 60)
-LEAK_EARLY, LEAK_LATE, LEAK_COUNT = (10, 49, 50) if LONG else (4, 11, 12)
+EARLY, LATE, COUNT = 40, 199, 200
+LEAK_EARLY, LEAK_LATE, LEAK_COUNT = 10, 49, 50
 SIDE = 256  # 197 kB of pixels
 BOUND = 30e3  # bytes for each picture: images that stay take some 90 kB each, as GIMP packs what it does not use
 TIMEOUT = 800  # seconds; only there so that a GIMP that hangs ends some day
