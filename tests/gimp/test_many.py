@@ -1,7 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Many pictures in one GIMP process, by the folder script: memory does not grow with their number.
-
-"""
+"""Many pictures in one GIMP process, by the folder script: memory does not grow with their number."""
 import os
 import re
 import shutil
