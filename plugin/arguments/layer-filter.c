@@ -90,12 +90,13 @@ set_option (GObject *properties, const BnOption *option, const BnConfig *config)
 /* The corner that GIMP hands to the operation as its pixel (0, 0), in image coordinates: the corner of the
  * selected part of the drawable. */
 static void
-find_origin (GimpDrawable *drawable, int *x, int *y)
+find_region (GimpDrawable *drawable, int *x, int *y, int *width, int *height)
 {
-  int corner_x = 0, corner_y = 0, width, height;
+  int corner_x = 0, corner_y = 0;
 
   gimp_drawable_get_offsets (drawable, x, y);
-  if (!gimp_drawable_mask_intersect (drawable, &corner_x, &corner_y, &width, &height))
+  if (gimp_selection_is_empty (gimp_item_get_image (GIMP_ITEM (drawable))) ||
+      !gimp_drawable_mask_intersect (drawable, &corner_x, &corner_y, width, height))
     return;
   *x += corner_x;
   *y += corner_y;
@@ -106,15 +107,16 @@ set_properties (GimpDrawable *drawable, GObject *properties, const BnDitherConfi
                 const BnLayerFilterTexts *texts)
 {
   BnConfig config = bn_config_default ();
-  int x, y;
+  int x, y, width = 0, height = 0;
 
   config.dither = *dither;
   for (const BnOption *option = bn_options; option->id != NULL; option++)
     if (!bn_option_is_of_mask (option))
       set_option (properties, option, &config);
-  find_origin (drawable, &x, &y);
+  find_region (drawable, &x, &y, &width, &height);
   g_object_set (properties, BN_OPERATION_PALETTE, texts->palette, BN_OPERATION_DEVICE, texts->device,
-                BN_OPERATION_MASK, texts->mask, BN_OPERATION_ORIGIN_X, x, BN_OPERATION_ORIGIN_Y, y, NULL);
+                BN_OPERATION_MASK, texts->mask, BN_OPERATION_ORIGIN_X, x, BN_OPERATION_ORIGIN_Y, y,
+                BN_OPERATION_WIDTH, width, BN_OPERATION_HEIGHT, height, NULL);
 }
 
 /* TRUE if `filter` is one of the drawable's. */

@@ -18,6 +18,8 @@ enum {
   DEVICE,
   ORIGIN_X,
   ORIGIN_Y,
+  WIDTH,
+  HEIGHT,
   COVERAGE
 };
 
@@ -139,6 +141,12 @@ new_origin (const char *id, const char *name, const char *help)
       gegl_param_spec_int (id, name, help, -BN_OPERATION_FAR, BN_OPERATION_FAR, 0, -4096, 4096, 1, FLAGS));
 }
 
+static GParamSpec *
+new_side (const char *id, const char *name, const char *help)
+{
+  return hide (gegl_param_spec_int (id, name, help, 0, BN_OPERATION_FAR, 0, 0, 4096, 1, FLAGS));
+}
+
 static void
 install_texts (GObjectClass *class)
 {
@@ -172,6 +180,14 @@ install_surroundings (GObjectClass *class)
       class, ORIGIN_Y,
       new_origin (BN_OPERATION_ORIGIN_Y, BN_ ("Origin Y"),
                   BN_ ("Where on the mask's grid the top edge is that the filter sees, in pixels")));
+  g_object_class_install_property (
+      class, WIDTH,
+      new_side (BN_OPERATION_WIDTH, BN_ ("Region width"),
+                BN_ ("How much is dithered from the left edge on, in pixels; 0: all")));
+  g_object_class_install_property (
+      class, HEIGHT,
+      new_side (BN_OPERATION_HEIGHT, BN_ ("Region height"),
+                BN_ ("How much is dithered from the top edge on, in pixels; 0: all")));
   g_object_class_install_property (
       class, COVERAGE,
       g_param_spec_boolean (BN_OPERATION_COVERAGE, BN_ ("Layer mask or channel"),
@@ -241,6 +257,10 @@ bn_operation_settings_set (BnOperationSettings *settings, guint id, const GValue
     settings->origin_x = g_value_get_int (value);
   else if (id == ORIGIN_Y)
     settings->origin_y = g_value_get_int (value);
+  else if (id == WIDTH)
+    settings->width = g_value_get_int (value);
+  else if (id == HEIGHT)
+    settings->height = g_value_get_int (value);
   else if (id == COVERAGE)
     settings->coverage = g_value_get_boolean (value);
   else {
@@ -278,6 +298,10 @@ bn_operation_settings_get (const BnOperationSettings *settings, guint id, GValue
     g_value_set_int (value, settings->origin_x);
   else if (id == ORIGIN_Y)
     g_value_set_int (value, settings->origin_y);
+  else if (id == WIDTH)
+    g_value_set_int (value, settings->width);
+  else if (id == HEIGHT)
+    g_value_set_int (value, settings->height);
   else if (id == COVERAGE)
     g_value_set_boolean (value, settings->coverage);
   else

@@ -13,6 +13,7 @@ typedef struct {
   BnConfig config;               /* only the dither counts */
   char *mask, *palette, *device; /* texts as in operation.h; never NULL once all properties are set */
   int origin_x, origin_y;
+  int width, height; /* 0: all */
   gboolean coverage;
 } BnOperationSettings;
 

@@ -148,6 +148,18 @@ whole_input (GeglOperation *operation)
   return *box;
 }
 
+/* What a whole picture is dithered as: what was selected when the filter was added, from pixel (0, 0) on,
+ * though GIMP may hand more to a filter of a file that was opened again. */
+static GeglRectangle
+region_of (const BnOperation *self, const GeglRectangle *area, gint level)
+{
+  GeglRectangle region = { 0, 0, self->settings.width >> level, self->settings.height >> level };
+
+  if (region.width == 0 || region.height == 0 || !gegl_rectangle_intersect (&region, &region, area))
+    return *area;
+  return region;
+}
+
 static GeglRectangle
 get_required_for_output (GeglOperation *operation, const gchar *pad G_GNUC_UNUSED, const GeglRectangle *area)
 {
@@ -167,16 +179,18 @@ process_operation (GeglOperation *operation, GeglOperationContext *context, cons
                    const GeglRectangle *area, gint level)
 {
   BnOperation *self = (BnOperation *) operation;
+  GeglRectangle region;
   GObject *input;
 
   if (!is_whole (self) || area->width < 1 || area->height < 1)
     return GEGL_OPERATION_CLASS (bn_operation_parent_class)->process (operation, context, pad, area, level);
   input = gegl_operation_context_get_object (context, "input");
+  region = region_of (self, area, level);
   return input != NULL &&
          bn_buffer_surface_paint (self->painter, GEGL_BUFFER (input),
-                                  gegl_operation_context_get_target (context, "output"), self->format, area,
-                                  (self->settings.origin_x >> level) + area->x,
-                                  (self->settings.origin_y >> level) + area->y);
+                                  gegl_operation_context_get_target (context, "output"), self->format,
+                                  &region, (self->settings.origin_x >> level) + region.x,
+                                  (self->settings.origin_y >> level) + region.y);
 }
 
 static void

@@ -11,6 +11,8 @@
 #define BN_OPERATION_DEVICE "device-palette" /* the same; empty: the palette itself is written */
 #define BN_OPERATION_ORIGIN_X "origin-x"     /* where the operation's pixel (0, 0) is on the mask's grid */
 #define BN_OPERATION_ORIGIN_Y "origin-y"
+#define BN_OPERATION_WIDTH "region-width" /* of what is dithered from there, pixels; 0: all that there is */
+#define BN_OPERATION_HEIGHT "region-height"
 #define BN_OPERATION_COVERAGE "coverage" /* a boolean: grays are shares, as in layer masks, not light */
 
 /* The largest origin, in either direction. */

@@ -1,22 +1,26 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the GIMP tests share: a case with a session of its own, and short ways to dither a picture."""
+"""What the GIMP tests share: cases with a GIMP, and short ways to dither a picture."""
 import os
 import unittest
 
 import numpy
 
+import live
 import pictures
-import session
 import xcf
 from session import dither, load, save
 
 
 class GimpCase(unittest.TestCase):
-    """Each test has its own session, `self.gimp`."""
+    """All tests of a program share one GIMP, `self.gimp`, and its cache; each has a folder of its own for files."""
 
     def setUp(self):
-        self.gimp = session.Session()
-        self.addCleanup(self.gimp.close)
+        self.use(live.Guest(live.common_session()))
+
+    def use(self, gimp):
+        """Takes this session from now on."""
+        self.gimp = gimp
+        self.addCleanup(gimp.close)
 
     def path(self, *parts):
         return self.gimp.path(*parts)
@@ -62,13 +66,20 @@ class GimpCase(unittest.TestCase):
         self.assertEqual(numpy.unique(codes).tolist(), pictures.level_codes(levels, white).tolist())
 
 
+class OwnCase(GimpCase):
+    """Each test has a session of its own: the first to use its cache, its settings and its GIMP."""
+
+    def setUp(self):
+        self.use(live.LiveSession())
+
+
 class SharedCase(GimpCase):
-    """All dithers of such a class are done in one GIMP, `cls.shared`: `start` makes files and returns Scheme, the tests
-    look at what it saved."""
+    """All dithers of such a class are done in one batch of `cls.shared`: `start` makes files and returns Scheme, the
+    tests look at what it saved."""
 
     @classmethod
     def setUpClass(cls):
-        cls.shared = session.Session()
+        cls.shared = live.Guest(live.common_session())
         cls.addClassCleanup(cls.shared.close)
         cls.result = cls.shared.batch(*cls.start())
 

@@ -8,32 +8,14 @@ there and listens through Script-Fu's server, so that a test can look at pixels 
 import atexit
 import os
 import shutil
-import socket
-import struct
 import subprocess
 import tempfile
 import threading
-import time
 
 import numpy
 
-TIMEOUT = 300  # seconds; only there so that what hangs ends some day
-
-
-class SchemeError(Exception):
-    """Script-Fu reported an error."""
-
-
-def wait_until(condition, what, timeout=TIMEOUT):
-    """Polls until `condition` returns something true, and returns that."""
-    end = time.monotonic() + timeout
-    while time.monotonic() < end:
-        value = condition()
-        if value:
-            return value
-        time.sleep(.1)
-    raise AssertionError(f'waited in vain: {what}')
-
+import scriptfu
+from scriptfu import TIMEOUT, wait_until  # noqa: F401  (others have both from here)
 
 class Desktop:
     """X server, D-Bus session and window manager; the process's environment points to them from then on."""
@@ -91,69 +73,16 @@ class Desktop:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-class Window:
+class Window(scriptfu.Server):
     """GIMP in a window of a desktop, in the folders of a session; `with_data` loads palettes and their like."""
 
     def __init__(self, session, desktop, with_data=False):
-        self.log = session.path('gimp.log')
-        self.port = self._free_port()
-        server = ('(begin (script-fu-use-v3) (plug-in-script-fu-server #:run-mode RUN-NONINTERACTIVE '
-                  f'#:ip "127.0.0.1" #:port {self.port} #:logfile {chr(34)}{session.path("server.log")}{chr(34)}))')
-        with open(self.log, 'wb') as log:
-            self.process = subprocess.Popen(
-                ['gimp-3', '-n', '-s', *([] if with_data else ['-d']), '-f', '--batch-interpreter=plug-in-script-fu-eval', '-b',
-                 server],
-                env={**session.environment, **desktop.environment}, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
-        atexit.register(self.close)
-        self.connection = wait_until(self._connect, 'a connection to Script-Fu in GIMP')
-        self.scheme('(script-fu-use-v3)')
-
-    @staticmethod
-    def _free_port():
-        with socket.socket() as probe:
-            probe.bind(('127.0.0.1', 0))
-            return probe.getsockname()[1]
-
-    def _connect(self):
-        assert self.process.poll() is None, f'GIMP ended:\n{self.messages}'
-        try:
-            return socket.create_connection(('127.0.0.1', self.port), timeout=TIMEOUT)
-        except OSError:
-            return None
-
-    @property
-    def messages(self):
-        """All that GIMP and its plug-ins have written to their standard error so far."""
-        with open(self.log, encoding='utf-8', errors='replace') as log:
-            return log.read()
-
-    def _receive(self, count):
-        data = b''
-        while len(data) < count:
-            part = self.connection.recv(count - len(data))
-            assert part, f'GIMP closed the connection:\n{self.messages}'
-            data += part
-        return data
-
-    def scheme(self, text):
-        """Evaluates Scheme in GIMP and returns what it printed."""
-        code = text.encode()
-        self.connection.sendall(b'G' + struct.pack('>H', len(code)) + code)
-        magic, failed, length = struct.unpack('>BBH', self._receive(4))
-        answer = self._receive(length).decode(errors='replace')
-        assert magic == ord('G')
-        if failed:
-            raise SchemeError(answer)
-        return answer
+        super().__init__(session, ['gimp-3', '-n', '-s', *([] if with_data else ['-d'])],
+                         {**session.environment, **desktop.environment})
 
     def scheme_aside(self, text):
         """Evaluates Scheme in a thread, for calls that wait for a dialog; join() gives the answer or raises."""
         return Aside(lambda: self.scheme(text))
-
-    def close(self):
-        if self.process.poll() is None:
-            self.process.kill()
-        self.process.wait()
 
 
 class Aside(threading.Thread):

@@ -4,6 +4,7 @@
 The environment names what is under test (meson sets it): BN_PLUGIN, the program of the plug-in, BN_OPERATION, the
 module of the GEGL operation, and BN_TOOL, the command-line tool.
 """
+import functools
 import os
 import re
 import shutil
@@ -25,12 +26,14 @@ NO_CLICK = 'no trigger event for menu popup'
 NO_RESOURCE = "gimp_resource_chooser_set_resource: assertion 'resource != NULL' failed"
 
 
+@functools.cache
 def gimp_folder():
     """Where GIMP's own plug-ins and their like are."""
     return subprocess.run(['pkg-config', '--variable=gimplibdir', 'gimp-3.0'], check=True, capture_output=True,
                           text=True).stdout.strip()
 
 
+@functools.cache
 def operations_folder():
     """Where GEGL's own operations are."""
     return subprocess.run(['pkg-config', '--variable=pluginsdir', 'gegl-0.4'], check=True, capture_output=True,
@@ -48,7 +51,7 @@ class Scheme(str):
 
 
 # Scheme that has the words of errors displayed, of caught ones too: GIMP tells of those in some versions only.
-TELL = '(define (*error-hook* . words) (display words) (apply throw words))'
+TELL = '(set! *error-hook* (lambda words (display words) (apply throw words)))'
 
 
 def scheme_value(value):
@@ -93,10 +96,10 @@ def complaints(messages):
 
 
 class Result:
-    def __init__(self, process):
-        self.code = process.returncode
-        self.out = process.stdout
-        self.err = process.stderr
+    def __init__(self, code, out, err):
+        self.code = code
+        self.out = out
+        self.err = err
         self.complaints = complaints(self.err)
 
     @property
@@ -182,13 +185,16 @@ class Session:
     def console(self, interpreter, text, timeout=TIMEOUT, flags=(), variables=None):
         """Runs a batch in a GIMP without a display and returns its Result."""
         command = ['gimp-console-3', '-i', *flags, '-f', f'--batch-interpreter={interpreter}', '-b', text, '--quit']
-        return Result(subprocess.run(command, env={**self.environment, **(variables or {})}, stdin=subprocess.DEVNULL,
-                                     timeout=timeout, capture_output=True, text=True, errors='replace'))
+        return self._run(command, timeout, variables)
 
     def tool(self, *arguments, timeout=TIMEOUT):
         """Runs the blue-noise tool and returns its Result."""
-        return Result(subprocess.run([os.environ['BN_TOOL'], *map(str, arguments)], env=self.environment,
-                                     stdin=subprocess.DEVNULL, timeout=timeout, capture_output=True, text=True))
+        return self._run([os.environ['BN_TOOL'], *map(str, arguments)], timeout)
+
+    def _run(self, command, timeout, variables=None):
+        run = subprocess.run(command, env={**self.environment, **(variables or {})}, stdin=subprocess.DEVNULL,
+                             timeout=timeout, capture_output=True, text=True, errors='replace')
+        return Result(run.returncode, run.stdout, run.stderr)
 
     def close(self):
         shutil.rmtree(self.folder, ignore_errors=True)

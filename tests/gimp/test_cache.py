@@ -5,14 +5,14 @@ import re
 
 import pictures
 import tap
-from cases import GimpCase
+from cases import OwnCase
 from session import dither, load, save
 
 SETTINGS = dict(levels=2, mask_width=20, mask_height=20, mask_quality='draft')
 FLAGS = ('--levels', 2, '--mask-width', 20, '--mask-height', 20, '--mask-quality', 'draft')
 
 
-class Cache(GimpCase):
+class Cache(OwnCase):
     def setUp(self):
         super().setUp()
         self.codes = pictures.ramp()

@@ -5,14 +5,14 @@ import threading
 import pictures
 import processes
 import tap
-from cases import GimpCase
+from cases import OwnCase
 from desktop import wait_until
 from session import dither, load, save
 
 LONG = dict(levels=2, mask_width=1024, mask_height=1024, mask_quality='best')
 
 
-class Cancel(GimpCase):
+class Cancel(OwnCase):
     def end_the_plugin(self):
         processes.end(wait_until(lambda: processes.busy_plugin(self.gimp), 'the plug-in to optimise'))
 

@@ -5,6 +5,7 @@ import re
 
 import numpy
 
+import live
 import pictures
 import profiles
 import session
@@ -99,10 +100,15 @@ class Files(GimpCase):
         super().setUp()
         self.source = self.write('source.png', pictures.ramp(200, 150, channels=3))
 
-    def bare(self):
-        """A session with an empty cache and no plug-in."""
-        gimp = session.Session()
-        self.addCleanup(gimp.close)
+    @classmethod
+    def setUpClass(cls):
+        cls.bare = cls.bare_session()
+        cls.addClassCleanup(cls.bare.close)
+
+    @staticmethod
+    def bare_session():
+        """One with an empty cache and no plug-in."""
+        gimp = live.LiveSession()
         for folder in gimp.path('plug-ins'), gimp.path('profile', 'plug-ins'):
             os.remove(os.path.join(folder, session.PLUGIN_NAME, session.PLUGIN_NAME))
             os.rmdir(os.path.join(folder, session.PLUGIN_NAME))
@@ -110,12 +116,11 @@ class Files(GimpCase):
 
     def seen_in_bare(self, name, change=''):
         """The pixels of a file there, after a change by Scheme, and the output."""
-        gimp = self.bare()
-        target = gimp.path('seen.png')
-        result = gimp.batch(load(self.path(name)), change, save_seen(target))
+        target = self.path('seen-in-bare.png')
+        result = self.bare.batch(load(self.path(name)), change, save_seen(target))
         self.assertEqual(result.code, 0, result.story)
         self.assertEqual(result.complaints, [])
-        self.assertFalse(os.path.exists(gimp.masks))
+        self.assertFalse(os.path.exists(self.bare.masks))
         return pictures.read(target), result.out
 
     def test_a_reopened_filter_renders_the_same_pixels_without_plug_in_and_cache(self):
@@ -213,6 +218,7 @@ class Drawables(GimpCase):
         self.refuse('are locked', '(gimp-item-set-lock-content layer #t)', dither(as_filter=True))
 
     def test_where_the_operation_is_not_installed_scripts_are_told_and_nothing_is_done(self):
+        self.use(live.LiveSession())
         self.gimp.remove_operation()
         self.refuse('GIMP does not have the operation', dither(as_filter=True))
         self.assertLevels(self.dithered(pictures.ramp(), levels=2), 2)

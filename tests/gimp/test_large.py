@@ -8,6 +8,7 @@ import unittest
 
 import pictures
 import processes
+import session
 import tap
 from cases import GimpCase
 from session import dither, load
@@ -51,6 +52,9 @@ class Peak:
 
 @unittest.skipUnless(os.environ.get('BN_LARGE') == '1', 'takes minutes and gigabytes; BN_LARGE=1 runs it')
 class Large(GimpCase):
+    def setUp(self):
+        self.use(session.Session())
+
     def peak_of(self, side):
         start = time.monotonic()
         with Peak(self.gimp) as peak:

@@ -5,6 +5,7 @@ import os
 
 import numpy
 
+import live
 import pictures
 import tap
 import test_depths as depths
@@ -92,6 +93,7 @@ class Settings(GimpCase):
         self.assertIn(reason, said[0])
 
     def test_without_a_mask_it_is_the_shipped_one_and_no_cache_is_needed(self):
+        self.use(live.LiveSession())
         codes = pictures.ramp(channels=3)
         pixels, result = self.merged(codes, levels=3)
         self.assertEqual(result.complaints, [])

@@ -2,6 +2,7 @@
 """Presets in GIMP: the argument stands for several others, which count more where they are given."""
 import re
 
+import live
 import pictures
 import tap
 from cases import GimpCase
@@ -22,9 +23,14 @@ class Presets(GimpCase):
         self.assertEqual((result.code, result.complaints), (0, []), result.story)
         return pictures.read(self.path('target.png'))
 
+    @classmethod
+    def setUpClass(cls):
+        cls.host = live.LiveSession()
+        cls.addClassCleanup(cls.host.close)
+        cls.host.install_palettes()
+
     def setUp(self):
-        super().setUp()
-        self.gimp.install_palettes()
+        self.use(live.Guest(self.host))
         self.codes = pictures.ramp(channels=3)
 
     def assertSame(self, one, other):

@@ -5,6 +5,7 @@ import os
 
 import numpy
 
+import live
 import pictures
 import session
 import tap
@@ -338,6 +339,7 @@ class Refusals(GimpCase):
     def test_no_refused_call_made_a_mask_first(self):
         """But the same masks are made, and kept, where they fit."""
         self.assertFalse(os.path.isdir(self.caught.masks), 'a mask was made that nobody can use')
+        self.use(live.LiveSession())
         self.batch(load(self.source), dither(mask_channels='three', mask_width=8, mask_height=8))
         self.assertEqual(len(os.listdir(self.gimp.masks)), 1)
 

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The scripts in data/scripts do on real pictures what they say, whatever folders and files are called."""
+import atexit
+import functools
 import json
 import os
 import shutil
@@ -7,6 +9,7 @@ import subprocess
 
 import numpy
 
+import live
 import pictures
 import tap
 import xcf
@@ -23,12 +26,19 @@ def colours(codes):
     return {tuple(colour) for colour in numpy.unique(codes.reshape(-1, codes.shape[2]), axis=0).tolist()}
 
 
+@functools.cache
+def host():
+    """A GIMP with our scripts and palettes, for all tests."""
+    gimp = live.LiveSession(plugins=['python-eval'])
+    atexit.register(gimp.close)
+    gimp.install_scripts()
+    gimp.install_palettes()
+    return gimp
+
+
 class ScriptCase(GimpCase):
     def setUp(self):
-        self.gimp = session.Session(plugins=['python-eval'])
-        self.addCleanup(self.gimp.close)
-        self.gimp.install_scripts()
-        self.gimp.install_palettes()
+        self.use(live.Guest(host()))
 
     def take(self, photo, *parts):
         """A copy of one of our photos under another name, in the format of its ending."""
@@ -47,13 +57,15 @@ class Folder(ScriptCase):
         super().setUp()
         self.pictures, self.results = (self.path(name) for name in FOLDERS)
 
-    def run_script(self, names='*', preset='comic', overwrite=False, results=None):
+    def run_script(self, names='*', preset='comic', overwrite=False, results=None, as_a_person=False):
+        """`as_a_person` starts a GIMP for it, as a person would call it."""
         pattern = os.path.join(self.pictures, names)
         words = ' '.join(map(quoted, (pattern, self.results if results is None else results, preset)))
-        # Without a (script-fu-use-v3) before it, as a person would call it.
-        return self.gimp.console('plug-in-script-fu-eval',
-                                 f'(blue-noise-dither-folder {words} {"#t" if overwrite else "#f"})',
-                                 flags=() if preset == 'four-greens' else ('-d',))  # palettes take time to start with
+        script = f'(blue-noise-dither-folder {words} {"#t" if overwrite else "#f"})'
+        with_data = preset == 'four-greens'  # palettes take time to start with
+        if as_a_person:
+            return self.gimp.console('plug-in-script-fu-eval', script, flags=() if with_data else ('-d',))
+        return self.gimp.batch('(script-fu-use-v2)', script, with_data=with_data)  # what a person's batch begins in
 
     def dithered(self, *arguments, **settings):
         result = self.run_script(*arguments, **settings)
@@ -92,7 +104,7 @@ class Folder(ScriptCase):
 
     def test_a_result_is_what_the_filter_makes_of_the_picture(self):
         source = self.take('chelsea.png', FOLDERS[0], 'cat.png')
-        self.dithered(preset='four-greens')
+        self.dithered(preset='four-greens', as_a_person=True)
         filtered = self.gimp.batch(load(source), dither(preset='four-greens'), save(self.path('cat.png')), with_data=True)
         self.assertEqual(filtered.code, 0, filtered.story)
         codes = pictures.read(self.result('cat.png'))
@@ -130,7 +142,7 @@ class Folder(ScriptCase):
             with open(os.path.join(self.pictures, name), 'wb') as file:
                 file.write(bytes_of)
         self.take('chelsea.png', FOLDERS[0], 'a.tif')
-        result = self.refused('d.png: ', '*')
+        result = self.refused('d.png: ', '*', as_a_person=True)
         self.assertRegex(result.err, r'a\.tif: another picture of this run has the same name')
         self.assertRegex(result.err, r'\d of 5 pictures failed:\n')
         for name in 'a.png', 'c.png':

@@ -1,13 +1,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The pixels do not depend on how many threads share the work."""
+"""The pixels do not depend on how many threads share the work.
+
+BN_LONG=1 tries more numbers of them.
+"""
+import os
+
 import pictures
+import session
 import tap
 from cases import GimpCase
 from session import dither, load, save
 
 # Wide and high enough for several tiles of GIMP's, and cut at every border.
 WIDTH, HEIGHT = 1111, 777
-THREADS = (1, 2, 5)
+THREADS = (1, 2, 5) if os.environ.get('BN_LONG') == '1' else (1, 5)
 WAYS = {
     'whole': '',
     'selection': '(gimp-image-select-ellipse image CHANNEL-OP-REPLACE 150 70 800 600)',
@@ -17,6 +23,9 @@ WAYS = {
 
 
 class Threads(GimpCase):
+    def setUp(self):
+        self.use(session.Session())
+
     def dithered_by(self, threads, source):
         """The pictures of all ways, made by a GIMP with that many threads."""
         self.gimp.environment['GEGL_THREADS'] = str(threads)

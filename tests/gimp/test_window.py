@@ -10,6 +10,8 @@ from window_case import Dialog, InWindow, desktop, widgets
 
 
 class AsAPerson(InWindow):
+    all_plugins = True
+
     def begin_a_long_optimisation(self):
         dialog = self.open_dialog()
         dialog.set('Mask width', 1024)

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The dialog speaks the languages that there are catalogues for; what it must say is what they say."""
+"""The dialog speaks the languages that there are catalogues for; what it must say is what they say.
+
+BN_LONG=1 tries all of them, else two.
+"""
 import gettext
 import os
 import subprocess
@@ -78,7 +81,9 @@ def in_language(language, locale):
     return type(f'In_{language}', (InLanguage,), {'language': language, 'locale': locale, name: test})
 
 
-for each in (('de', 'de_DE'), ('es', 'es_ES'), ('fr', 'fr_FR'), ('ja', 'ja_JP'), ('zh_CN', 'zh_CN')):
+SHORT = ('de', 'de_DE'), ('ja', 'ja_JP')  # long words, and other letters
+LONG = *SHORT, ('es', 'es_ES'), ('fr', 'fr_FR'), ('zh_CN', 'zh_CN')
+for each in LONG if os.environ.get('BN_LONG') == '1' else SHORT:
     globals()[f'In_{each[0]}'] = in_language(*each)
 
 

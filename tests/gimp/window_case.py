@@ -20,17 +20,18 @@ from dialog import Dialog  # noqa: E402
 class InWindow(GimpCase):
     """All tests of a class share one GIMP; each opens a picture of its own in it.
 
-    with_data: start GIMP with palettes and their like, ours among them; gimprc: lines for its settings; environment:
-    variables for GIMP.
+    with_data: start GIMP with palettes and their like, ours among them; all_plugins: with every plug-in it ships, as
+    people do; gimprc: lines for its settings; environment: variables for GIMP.
     """
     with_data = False
+    all_plugins = False
     gimprc = ''
     environment = {}
     desktop = desktop
 
     @classmethod
     def setUpClass(cls):
-        cls.gimp = session.Session(all_plugins=True)
+        cls.gimp = session.Session(cls.all_plugins, plugins=('script-fu-server',))
         cls.addClassCleanup(cls.gimp.close)
         cls.gimp.environment.update(cls.environment)
         with open(cls.gimp.path('profile', 'gimprc'), 'a', encoding='utf-8') as gimprc:

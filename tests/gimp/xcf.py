@@ -145,14 +145,20 @@ class Reader:
 
     def run_lengths(self, size):
         """`size` bytes that were packed by run lengths."""
-        unpacked = b''
-        while len(unpacked) < size:
-            code = self.take(1)[0]
+        data, place, parts, left = self.data, self.place, [], size  # in a loop that reads of millions of runs
+        while left > 0:
+            code = data[place]
+            place += 1
             length = 256 - code if code >= 128 else code + 1
             if length == 128:
-                length = struct.unpack('>H', self.take(2))[0]
-            unpacked += self.take(length) if code >= 128 else self.take(1) * length
-        return unpacked
+                length = data[place] << 8 | data[place + 1]
+                place += 2
+            taken = length if code >= 128 else 1
+            parts.append(data[place:place + taken] if code >= 128 else data[place:place + 1] * length)
+            place += taken
+            left -= length
+        self.place = place
+        return b''.join(parts)
 
     def tile(self, width, height, channels):
         size, bytes_per_pixel = width * height, channels * self.type.itemsize
