@@ -43,7 +43,7 @@ class InLanguage(InWindow):
         os.mkdir(locales)
         subprocess.run(['localedef', '-i', cls.locale, '-f', 'UTF-8', os.path.join(locales, f'{cls.locale}.UTF-8')],
                        check=True, capture_output=True)
-        folder = cls.gimp.path('profile', 'plug-ins', PLUGIN_NAME, 'locale')
+        folder = cls.gimp.path('plug-ins', PLUGIN_NAME, 'locale')
         os.makedirs(os.path.join(folder, cls.language, 'LC_MESSAGES'))
         subprocess.run(['msgfmt', '-o', os.path.join(folder, cls.language, 'LC_MESSAGES', f'{PLUGIN_NAME}.mo'),
                         os.path.join(CATALOGUES, f'{cls.language}.po')], check=True)
