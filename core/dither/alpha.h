@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What becomes of transparency, beside being dithered, which is a channel's matter: it is kept, or cut at a
+ * What becomes of transparency, besides being dithered, which is a channel's matter: it is kept, or cut at a
  * threshold; and pixels without any opacity keep their color. */
 #pragma once
 

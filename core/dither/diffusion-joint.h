@@ -8,7 +8,7 @@
 
 typedef struct _BnDiffusionJoint BnDiffusionJoint;
 
-/* Of the stands of red, green and blue, which are borrowed. bn_diffusion_joint_free. */
+/* A chooser for the stands of red, green and blue, which are borrowed. bn_diffusion_joint_free. */
 BnDiffusionJoint *bn_diffusion_joint_new (const BnDiffusionStands stands[3]);
 
 /* Frees it. May be NULL. */

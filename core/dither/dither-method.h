@@ -24,10 +24,10 @@ typedef struct {
   /* The levels of a channel, or NULL; owned by the way. */
   const BnLevels *(*levels) (gconstpointer way, int channel);
 
-  /* Of a local way: dithers `n` pixels of a row from image coordinates (x, y) on. Thread-safe. */
+  /* Local ways: dithers `n` pixels of a row from image coordinates (x, y) on. Thread-safe. */
   void (*row) (gconstpointer way, const void *in, void *out, int x, int y, int n);
 
-  /* Of a whole-picture way: what it keeps between the rows of a picture. bn_dither_run reads and writes bands
+  /* Whole-picture ways: what one keeps between the rows of a picture. bn_dither_run reads and writes bands
    * of rows; `band` dithers the next one, rows from image row `y` on, from `in` to `out`, which differ, with
    * at most the crew's threads. Rows come from top to bottom. */
   gpointer (*begin) (gconstpointer way, const BnSurface *surface, GError **error);
