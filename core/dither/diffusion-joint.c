@@ -6,10 +6,14 @@
 #include "core/color/mixing/opponent.h"
 
 /* How much more an error of luminance counts. */
-#define LUMINANCE 4
+#define LUMINANCE 6
 
 /* The mask moves all three channels at once, and so less. */
 #define SWAY .75f
+
+/* How far, of a step, a channel that has fallen below the two levels around its own light is drawn back: else
+ * a gray just above a level is mottled with far darker hues. */
+#define BACK .35f
 
 struct _BnDiffusionJoint {
   const BnDiffusionStands *stands;
@@ -53,7 +57,7 @@ pair_of (const BnDiffusionJoint *self, int c, const BnDiffusionStand *stand, con
 {
   const BnDiffusionStands *stands = &self->stands[c];
   const BnLevels *levels = stands->levels;
-  float wanted = stand->light + pixel->errors[c], share;
+  float wanted = stand->light + pixel->errors[c], share, shift;
   Pair pair = { stand->level, stand->level, stand->low };
 
   if (stand->low == stand->high)
@@ -63,8 +67,13 @@ pair_of (const BnDiffusionJoint *self, int c, const BnDiffusionStand *stand, con
   pair.low = (float) levels->lights[pair.below];
   pair.step = (float) levels->lights[pair.above] - pair.low;
   share = pair.step > 0 ? CLAMP ((stand->light - pair.low) / pair.step, 0, 1) : 0;
-  pair.wanted = wanted - pair.low -
-                pair.step * (stands->slope * (share - .5f) + SWAY * stands->strength * pixel->centered[0]);
+  if (pair.below < stand->level)
+    shift = -BACK;
+  else if (pair.below > stand->level)
+    shift = 0;
+  else
+    shift = stands->slope * (share - .5f) + SWAY * stands->strength * pixel->centered[0];
+  pair.wanted = wanted - pair.low - pair.step * shift;
   return pair;
 }
 
