@@ -6,7 +6,7 @@
 #include "core/color/mixing/opponent.h"
 
 /* How much more an error of luminance counts. */
-#define LUMINANCE 6
+#define LUMINANCE 4.5
 
 /* The mask moves all three channels at once, and so less. */
 #define SWAY .75f

@@ -24,7 +24,7 @@ weigh (const double x[3], const double wanted[3])
     along += luminance[c] * d;
     length += luminance[c] * luminance[c];
   }
-  return squares + 6 * along * along / length;
+  return squares + 4.5 * along * along / length;
 }
 
 /* The least weight of the eight colors, and that of `became`, given what each channel wants and may take. */
