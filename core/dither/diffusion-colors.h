@@ -6,8 +6,8 @@
  * - Joined channels: of the eight colors made of each channel's two levels around v + e, the one x for which
  *   |d|^2 + 4.5 (n.d)^2/|n|^2 is least, d = x - (v + e) + step (slope (s - 1/2) + 3/4 m (t - 1/2)), with the
  *   share s of v between a channel's two levels. So brightness counts more than color, and varies less. Where
- *   v is not between the two levels around v + e, neither lean nor mask counts; where it lies above them, 7/20
- *   of a step is added to what is wanted: else a gray just above a level is mottled with far darker hues.
+ *   v is not between the two levels around v + e, neither lean nor mask counts; where it lies above them,
+ * 7/20 of a step is added to what is wanted: else a gray just above a level is mottled with far darker hues.
  * - Neutral pixels, if they are kept so: all three channels as the luminance of their errors decides.
  * - Palettes: v is first brought to what the palette can mix (mixture.h). Of the at most four colors of that
  *   mix the one nearest to v + e + 2/5 (c - v) - m (t - 1/2) (lightest - darkest), c the mean of the colors,

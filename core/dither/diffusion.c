@@ -314,7 +314,7 @@ dither_colors (State *state, const void *in, void *out, int y, int rows, BnCrew 
       dither_channel (c, NULL, state);
 }
 
-void
+int
 bn_diffusion_band (gpointer data, const void *in, void *out, int y, int rows, BnCrew *crew)
 {
   State *state = data;
@@ -322,6 +322,7 @@ bn_diffusion_band (gpointer data, const void *in, void *out, int y, int rows, Bn
   dither_colors (state, in, out, y, rows, crew);
   if (state->self->setup->pixels.alpha)
     bn_crew_run (crew, rows, dither_alpha, state);
+  return rows;
 }
 
 /* --- pictures --- */
@@ -365,7 +366,8 @@ run_in (State *state, const BnSurface *surface, GError **error)
 }
 
 gpointer
-bn_diffusion_begin (gconstpointer way, const BnSurface *surface, GError **error)
+bn_diffusion_begin (gconstpointer way, const BnSurface *surface, const BnJob *job G_GNUC_UNUSED,
+                    GError **error)
 {
   State *state = g_new0 (State, 1);
 

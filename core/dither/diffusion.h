@@ -17,6 +17,7 @@
  * takes the nearest level. */
 #pragma once
 
+#include "core/base/job.h"
 #include "core/base/parallel.h"
 #include "core/dither/setup.h"
 #include "core/dither/surface.h"
@@ -25,8 +26,8 @@
 gpointer bn_diffusion_new (const BnSetup *setup);
 void bn_diffusion_free (gpointer way);
 const BnLevels *bn_diffusion_levels (gconstpointer way, int channel);
-gpointer bn_diffusion_begin (gconstpointer way, const BnSurface *surface, GError **error);
-void bn_diffusion_band (gpointer state, const void *in, void *out, int y, int rows, BnCrew *crew);
+gpointer bn_diffusion_begin (gconstpointer way, const BnSurface *surface, const BnJob *job, GError **error);
+int bn_diffusion_band (gpointer state, const void *in, void *out, int y, int rows, BnCrew *crew);
 void bn_diffusion_end (gpointer state);
 guint64 bn_diffusion_memory (const BnSetup *setup, int width);
 

@@ -2,6 +2,7 @@
 #include "core/dither/dither-method.h"
 
 #include "core/dither/diffusion.h"
+#include "core/dither/optimized.h"
 #include "core/dither/ordered.h"
 
 const BnDitherMethod bn_dither_methods[] = {
@@ -25,5 +26,19 @@ const BnDitherMethod bn_dither_methods[] = {
     .band = bn_diffusion_band,
     .end = bn_diffusion_end,
     .memory = bn_diffusion_memory,
+  },
+  [BN_DITHER_OPTIMIZED] = {
+    .whole_picture = TRUE,
+    .reads_mask = TRUE,
+    .halo = 48,
+    .check = bn_optimized_check,
+    .new = bn_optimized_new,
+    .free = bn_optimized_free,
+    .levels = bn_optimized_levels,
+    .begin = bn_optimized_begin,
+    .band = bn_optimized_band,
+    .end = bn_optimized_end,
+    .memory = bn_optimized_memory,
+    .lag = bn_optimized_lag,
   },
 };

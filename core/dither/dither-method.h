@@ -27,14 +27,18 @@ typedef struct {
   /* Local ways: dithers `n` pixels of a row from image coordinates (x, y) on. Thread-safe. */
   void (*row) (gconstpointer way, const void *in, void *out, int x, int y, int n);
 
-  /* Whole-picture ways: what one keeps between the rows of a picture. bn_dither_run reads and writes bands
-   * of rows; `band` dithers the next one, rows from image row `y` on, from `in` to `out`, which differ, with
-   * at most the crew's threads. Rows come from top to bottom. */
-  gpointer (*begin) (gconstpointer way, const BnSurface *surface, GError **error);
-  void (*band) (gpointer state, const void *in, void *out, int y, int rows, BnCrew *crew);
+  /* Whole-picture ways: what one keeps between the rows of a picture; `job` outlives it. bn_dither_run reads
+   * and writes bands of rows from top to bottom. `band` takes the next `rows` rows, from image row `y` on,
+   * and writes those that are done to `out`, which differs from `in`, with at most the crew's threads:
+   * returns how many, which follow the ones before them. With the last row of the surface all are done,
+   * unless the job is canceled. */
+  gpointer (*begin) (gconstpointer way, const BnSurface *surface, const BnJob *job, GError **error);
+  int (*band) (gpointer state, const void *in, void *out, int y, int rows, BnCrew *crew);
   void (*end) (gpointer state);
   /* Bytes that it keeps then for pictures of that width, besides the band. */
   guint64 (*memory) (const BnSetup *setup, int width);
+  /* How many rows it may hold back; NULL: none. */
+  int (*lag) (const BnSetup *setup);
 } BnDitherMethod;
 
 /* The registry, by the rows of the choice `dither-method` (BnDitherMethodRow). */

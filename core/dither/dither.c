@@ -98,6 +98,13 @@ bn_dither_levels (const BnDither *dither, int channel)
   return dither->method->levels (dither->way, channel);
 }
 
+/* Rows that a way holds back. */
+static int
+lag_of (const BnDither *dither)
+{
+  return dither->method->lag != NULL ? dither->method->lag (&dither->setup) : 0;
+}
+
 /* Rows of a band of a picture of that width. */
 static int
 band_rows (const BnDither *dither, int width)
@@ -119,11 +126,12 @@ surface_rows (const BnDither *dither, const BnSurface *surface)
 guint64
 bn_dither_memory (const BnDither *dither, int width)
 {
-  guint64 band = (guint64) band_rows (dither, width) * (guint64) dither->setup.pixel_bytes * (guint64) width;
+  guint64 row = (guint64) dither->setup.pixel_bytes * (guint64) width;
+  guint64 band = (guint64) band_rows (dither, width) * row;
 
   if (bn_dither_is_local (dither))
     return band;
-  return 2 * band + dither->method->memory (&dither->setup, width);
+  return 2 * band + (guint64) lag_of (dither) * row + dither->method->memory (&dither->setup, width);
 }
 
 /* --- rows --- */
@@ -144,6 +152,7 @@ typedef struct {
   BnCrew *crew;
   gpointer state;   /* of a whole-picture way */
   BnArea area;      /* the band */
+  BnArea done;      /* rows that are done */
   guint8 *in, *out; /* its pixels before and after; the same of a local way */
 } Run;
 
@@ -160,11 +169,19 @@ dither_one_row (int row, gpointer work G_GNUC_UNUSED, gpointer user_data)
 static void
 dither_band (Run *run)
 {
+  run->done.y += run->done.height;
+  run->done.height = run->area.height;
   if (bn_dither_is_local (run->dither))
     bn_crew_run (run->crew, run->area.height, dither_one_row, run);
   else
-    run->dither->method->band (run->state, run->in, run->out, run->surface->y + run->area.y, run->area.height,
-                               run->crew);
+    run->done.height = run->dither->method->band (run->state, run->in, run->out,
+                                                  run->surface->y + run->area.y, run->area.height, run->crew);
+}
+
+static gboolean
+write_band (const Run *run, GError **error)
+{
+  return run->done.height == 0 || run->surface->write (run->surface->user_data, &run->done, run->out, error);
 }
 
 static gboolean
@@ -173,13 +190,14 @@ run_bands (Run *run, const BnJob *job, GError **error)
   const BnSurface *surface = run->surface;
   int all = surface_rows (run->dither, surface), rows = all - surface->tile_start;
 
+  run->done = (BnArea){ 0, 0, surface->width, 0 };
   for (int y = 0; y < surface->height; y += rows, rows = all) {
     run->area = (BnArea){ 0, y, surface->width, MIN (rows, surface->height - y) };
     if (!bn_job_step (job, (double) y / surface->height, error) ||
         !surface->read (surface->user_data, &run->area, run->in, error))
       return FALSE;
     dither_band (run);
-    if (!surface->write (surface->user_data, &run->area, run->out, error))
+    if (!write_band (run, error))
       return FALSE;
   }
   return bn_job_step (job, 1, error);
@@ -189,14 +207,14 @@ gboolean
 bn_dither_run (const BnDither *dither, const BnSurface *surface, const BnJob *job, GError **error)
 {
   gboolean local = bn_dither_is_local (dither), done;
-  gsize band =
-      (gsize) surface_rows (dither, surface) * (gsize) dither->setup.pixel_bytes * (gsize) surface->width;
+  gsize row = (gsize) dither->setup.pixel_bytes * (gsize) surface->width;
+  gsize band = (gsize) surface_rows (dither, surface) * row;
   g_autoptr (BnCrew) crew = bn_crew_new (bn_job_threads (job), NULL, NULL, NULL);
   g_autofree guint8 *in = g_malloc (band);
-  g_autofree guint8 *own = local ? NULL : g_malloc (band);
+  g_autofree guint8 *own = local ? NULL : g_malloc (band + (gsize) lag_of (dither) * row);
   Run run = { .dither = dither, .surface = surface, .crew = crew, .in = in, .out = local ? in : own };
 
-  if (!local && (run.state = dither->method->begin (dither->way, surface, error)) == NULL)
+  if (!local && (run.state = dither->method->begin (dither->way, surface, job, error)) == NULL)
     return FALSE;
   done = run_bands (&run, job, error);
   if (!local)

@@ -15,8 +15,9 @@
 
 typedef struct _BnQuantizePalette BnQuantizePalette;
 
-/* A quantizer for config's palette, strength and palette_distance. `mask` must outlive it; `plane` is one of the mask's,
- * `scale` that of the samples, `colors` 1 (gray) or 3. Some 10 to 100 ms. bn_quantize_palette_free. */
+/* A quantizer for config's palette, strength and palette_distance. `mask` must outlive it; `plane` is one of
+ * the mask's, `scale` that of the samples, `colors` 1 (gray) or 3. Some 10 to 100 ms.
+ * bn_quantize_palette_free. */
 BnQuantizePalette *bn_quantize_palette_new (const BnDitherConfig *config, const BnMask *mask, int plane,
                                             const BnScale *scale, int colors);
 

@@ -37,6 +37,10 @@ static const BnChoice methods[] = {
   [BN_DITHER_DIFFUSION] = { "diffusion", BN_N_ ("Error diffusion"),
                             BN_N_ (
                                 "Each pixel's error is passed on to the next ones: smoother and sharper on a still picture") },
+  [BN_DITHER_OPTIMIZED] = { "optimised", BN_N_ ("Optimized"),
+                            BN_N_ (
+                                "All pixels are tried against each other until the eye sees least of the dither: "
+                                "the smoothest, and takes the longest") },
   { NULL },
 };
 
@@ -51,6 +55,20 @@ static const BnChoice kernels[] = {
   [BN_KERNEL_ATKINSON] = { "atkinson", BN_N_ ("Atkinson"),
                            BN_N_ (
                                "To six neighbors, and a quarter is lost: high contrast as on early desktops, without the darkest and lightest tones") },
+  { NULL },
+};
+
+static const BnChoice efforts[] = {
+  [BN_EFFORT_FAST] = { "fast", BN_N_ ("Fast"), BN_N_ ("Some passes: nearly all of the gain") },
+  [BN_EFFORT_BEST] = { "best", BN_N_ ("Best"), BN_N_ ("With chance, then without: the calmest texture") },
+  { NULL },
+};
+
+static const BnChoice viewings[] = {
+  [BN_VIEWING_PRINT] = { "print", BN_N_ ("A fine print"),
+                         BN_N_ ("Some 300 pixels per inch: least grain from afar") },
+  [BN_VIEWING_SCREEN] = { "screen", BN_N_ ("A screen"),
+                          BN_N_ ("Some 100 pixels per inch: the finest grain from near") },
   { NULL },
 };
 
@@ -118,6 +136,8 @@ CHOICE (light, lights)
 CHOICE (colors, colors)
 CHOICE (method, methods)
 CHOICE (kernel, kernels)
+CHOICE (effort, efforts)
+CHOICE (viewing, viewings)
 CHOICE (alpha, alphas)
 CHOICE (distance, distances)
 CHOICE (start, starts)

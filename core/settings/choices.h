@@ -14,6 +14,8 @@ const BnChoice *bn_choice_light (guint row);
 const BnChoice *bn_choice_colors (guint row);
 const BnChoice *bn_choice_method (guint row);
 const BnChoice *bn_choice_kernel (guint row);
+const BnChoice *bn_choice_effort (guint row);
+const BnChoice *bn_choice_viewing (guint row);
 const BnChoice *bn_choice_alpha (guint row);
 const BnChoice *bn_choice_distance (guint row);
 const BnChoice *bn_choice_start (guint row);

@@ -25,6 +25,7 @@ typedef enum {
 typedef enum {
   BN_DITHER_ORDERED,
   BN_DITHER_DIFFUSION,
+  BN_DITHER_OPTIMIZED,
 } BnDitherMethodRow;
 
 /* The pixels that error diffusion passes errors on to: rows of core/dither/diffusion-kernel.c. */
@@ -34,6 +35,18 @@ typedef enum {
   BN_KERNEL_JARVIS,
   BN_KERNEL_ATKINSON,
 } BnKernelRow;
+
+/* How long a picture is optimized. */
+typedef enum {
+  BN_EFFORT_FAST,
+  BN_EFFORT_BEST,
+} BnEffort;
+
+/* What an optimized picture is seen on. */
+typedef enum {
+  BN_VIEWING_PRINT,
+  BN_VIEWING_SCREEN,
+} BnViewing;
 
 /* What becomes of alpha. */
 typedef enum {
@@ -51,6 +64,9 @@ typedef struct {
   int method;        /* BnDitherMethodRow */
   int kernel;        /* of BN_DITHER_DIFFUSION: BnKernelRow */
   double modulation; /* of BN_DITHER_DIFFUSION: how far the mask moves thresholds from 1/2, 0 to 1 */
+  int effort;        /* of BN_DITHER_OPTIMIZED: BnEffort */
+  double detail;     /* of BN_DITHER_OPTIMIZED: sharpness, 0 (soft) to 3 (crisp) */
+  int viewing;       /* of BN_DITHER_OPTIMIZED: BnViewing */
   int offset_x;      /* pixels the mask is moved right, -4096 to 4096 */
   int offset_y;      /* pixels the mask is moved down, -4096 to 4096 */
 

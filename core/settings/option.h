@@ -45,6 +45,7 @@ typedef struct {
 #define BN_WHEN_PALETTE "colours {palette, palette-pair}"
 #define BN_WHEN_PAIR "colours {palette-pair}"
 #define BN_WHEN_DIFFUSION "dither-method {diffusion}"
+#define BN_WHEN_OPTIMIZED "dither-method {optimised}"
 
 /* The table, in the order that dialogs and procedures show; ends with a row whose id is NULL. */
 extern const BnOption bn_options[];

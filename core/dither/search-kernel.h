@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What a whole-picture search holds errors against. With the error e = d - i of each pixel, light of the
+ * dithered picture less that of the original, the energy that is to be least is
+ *
+ *     E = sum over pixels p, q of e(p) G(p - q) e(q)  +  sum over cells P, Q of s(P) W(P - Q) s(Q),
+ *
+ * s(P) the sum of e over a cell of 4 x 4 pixels; nothing outside the picture has an error.
+ *
+ * - G is the inverse transform of the square of the eye's filter, a Gaussian of sigma pixels, so that the
+ *   first sum is the power of the error that passes the filter (M. Analoui, J. Allebach, "Model-based
+ *   halftoning using direct binary search", 1992): exp(-r^2/(4 sigma^2))/(4 pi sigma^2), cut off with a
+ *   cos^2 taper along each axis, so that its own transform stays positive: a search exploits what is not.
+ * - W is a wide Gaussian of 8 pixels, `weight` times as strong. It keeps tones: by G alone a lone dot in the
+ *   shadows costs more than the light it stands for. */
+#pragma once
+
+#include <glib.h>
+
+#define BN_SEARCH_REACH 7 /* of G, pixels */
+#define BN_SEARCH_TAPS (2 * BN_SEARCH_REACH + 1)
+#define BN_SEARCH_CELL 4 /* side of a cell, pixels */
+#define BN_SEARCH_WIDE 8 /* reach of W, cells */
+#define BN_SEARCH_WIDE_TAPS (2 * BN_SEARCH_WIDE + 1)
+
+typedef struct {
+  float line[BN_SEARCH_TAPS];                     /* G(x, y) = line[REACH + x] line[REACH + y] */
+  float taps[BN_SEARCH_TAPS][BN_SEARCH_TAPS + 1]; /* G, and a 0 at the end of each row */
+  float wide[BN_SEARCH_WIDE_TAPS];                /* W(x, y) = wide[WIDE + x] wide[WIDE + y] */
+} BnSearchKernel;
+
+/* Fills `kernel`. `sigma` is 0.5 to 2 pixels, `weight` 0 or more. */
+void bn_search_kernel_init (BnSearchKernel *kernel, double sigma, double weight);
+
+/* G(x, y), each -REACH to REACH. */
+static inline float
+bn_search_kernel_near (const BnSearchKernel *kernel, int x, int y)
+{
+  return kernel->line[BN_SEARCH_REACH + x] * kernel->line[BN_SEARCH_REACH + y];
+}
+
+/* W of cells (x, y) apart, each -WIDE to WIDE. */
+static inline float
+bn_search_kernel_wide (const BnSearchKernel *kernel, int x, int y)
+{
+  return kernel->wide[BN_SEARCH_WIDE + x] * kernel->wide[BN_SEARCH_WIDE + y];
+}

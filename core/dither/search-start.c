@@ -1,0 +1,376 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/dither/search-start.h"
+
+#include <string.h>
+
+#include "core/dither/alpha.h"
+#include "core/dither/diffusion-stand.h"
+
+/* A rarer level changes places alone. */
+#define RARE .05f
+
+/* A color of less share has none: it is there by rounding. */
+#define TRACE 1e-6
+
+/* How much more luminance counts than color. */
+#define LUMINANCE 10
+
+struct _BnSearchStart {
+  const BnSetup *setup;
+  const BnChannel *channels;
+  gboolean neutral, joint;
+  BnDiffusionStands stands[3]; /* of levels */
+  BnSearchInks *inks[3];       /* of the planes */
+
+  /* a palette */
+  BnInks palette;
+  BnMixture *mixture; /* NULL if all colors have the same coordinates */
+  double *lights;     /* U8 and U16: the light of each code */
+  double *thresholds; /* [N] of the plane, moved by the strength */
+};
+
+/* --- making --- */
+
+static void
+make_palette (BnSearchStart *self)
+{
+  const BnSetup *setup = self->setup;
+  const BnScale scale = bn_setup_scale (setup, FALSE);
+  BnDistance distance = (BnDistance) setup->config.palette_distance;
+
+  bn_inks_init (&self->palette, setup->palette, &scale, setup->colors, distance);
+  self->mixture = bn_inks_mixture (&self->palette, distance);
+  self->lights = bn_scale_lights (&scale);
+  self->thresholds = bn_mask_thresholds (setup->mask, self->channels[0].plane, setup->config.strength);
+  self->inks[0] = bn_search_inks_new_palette (&self->palette, setup->colors == 3 ? 4 : 1, LUMINANCE);
+}
+
+static void
+make_levels (BnSearchStart *self)
+{
+  const BnLevels *levels[3];
+  int colors = self->setup->colors;
+
+  for (int c = 0; c < colors; c++) {
+    levels[c] = self->channels[c].levels;
+    bn_diffusion_stands_init (&self->stands[c], levels[c], 0, 0);
+  }
+  if (self->joint)
+    self->inks[0] = bn_search_inks_new_levels (levels, 3, bn_setup_is_joint (self->setup) ? LUMINANCE : 0);
+  else
+    for (int c = 0; c < colors; c++)
+      self->inks[c] = bn_search_inks_new_levels (&levels[c], 1, 0);
+}
+
+BnSearchStart *
+bn_search_start_new (const BnSetup *setup, const BnChannel channels[BN_MAX_CHANNELS])
+{
+  BnSearchStart *self = g_new0 (BnSearchStart, 1);
+
+  self->setup = setup;
+  self->channels = channels;
+  self->neutral = setup->config.keep_neutral && setup->colors == 3 && setup->palette == NULL &&
+                  bn_channels_are_even (channels);
+  self->joint =
+      setup->colors == 3 && (setup->palette != NULL || setup->config.join_channels || self->neutral);
+  if (setup->palette != NULL)
+    make_palette (self);
+  else
+    make_levels (self);
+  return self;
+}
+
+void
+bn_search_start_free (BnSearchStart *start)
+{
+  if (start == NULL)
+    return;
+  for (int c = 0; c < 3; c++) {
+    bn_diffusion_stands_clear (&start->stands[c]);
+    bn_search_inks_free (start->inks[c]);
+  }
+  bn_mixture_free (start->mixture);
+  g_free (start->lights);
+  g_free (start->thresholds);
+  g_free (start);
+}
+
+gboolean
+bn_search_start_is_joint (const BnSearchStart *start)
+{
+  return start->joint;
+}
+
+const BnSearchInks *
+bn_search_start_inks (const BnSearchStart *start, int plane)
+{
+  return start->inks[plane];
+}
+
+/* --- samples --- */
+
+static double
+value_of (const BnSetup *setup, const void *pixel, int c)
+{
+  if (setup->pixels.sample == BN_SAMPLE_U8)
+    return ((const guint8 *) pixel)[c] / 255.;
+  if (setup->pixels.sample == BN_SAMPLE_U16)
+    return ((const guint16 *) pixel)[c] / 65535.;
+  return bn_sample_clamp (((const float *) pixel)[c]);
+}
+
+static void
+write_code (const BnSetup *setup, double code, void *pixel, int c)
+{
+  if (setup->pixels.sample == BN_SAMPLE_U8)
+    ((guint8 *) pixel)[c] = (guint8) code;
+  else if (setup->pixels.sample == BN_SAMPLE_U16)
+    ((guint16 *) pixel)[c] = (guint16) code;
+  else
+    ((float *) pixel)[c] = (float) code;
+}
+
+static gboolean
+is_clear (const BnSetup *setup, const void *pixel)
+{
+  return setup->pixels.alpha && bn_alpha_is_clear ((float) value_of (setup, pixel, setup->colors));
+}
+
+/* The share of thresholds below `share` when each is moved to 1/2 by the strength. */
+static double
+share_of (const BnSetup *setup, double share)
+{
+  double strength = setup->config.strength;
+
+  if (strength <= 0)
+    return share > .5 ? 1 : 0;
+  return CLAMP ((share - .5) / strength + .5, 0, 1);
+}
+
+/* --- levels --- */
+
+/* A channel's sample: what it wants, what it is, and what it may not do. */
+typedef struct {
+  float wanted, is, step;
+  guint8 flags;
+} Sample;
+
+static Sample
+sample_of (const BnSearchStart *self, const void *in, const void *ordered, int c)
+{
+  const BnSetup *setup = self->setup;
+  const BnDiffusionStands *stands = &self->stands[c];
+  const BnLevels *levels = stands->levels;
+  BnDiffusionStand stand;
+  Sample sample = { 0 };
+  float share;
+
+  if (setup->pixels.sample == BN_SAMPLE_FLOAT)
+    stand = bn_diffusion_stands_of (stands, value_of (setup, in, c));
+  else
+    stand = stands->codes[setup->pixels.sample == BN_SAMPLE_U8 ? ((const guint8 *) in)[c]
+                                                               : ((const guint16 *) in)[c]];
+  sample.is = (float) levels->lights[bn_levels_below (levels, (float) value_of (setup, ordered, c))];
+  sample.step = stand.high - stand.low;
+  if (sample.step <= 0)
+    return (Sample){ sample.is, sample.is, 0, BN_SEARCH_KEPT };
+  share = (float) share_of (setup, (stand.light - stand.low) / sample.step);
+  sample.wanted = stand.low + share * sample.step;
+  if (MIN (share, 1 - share) < RARE)
+    sample.flags = BN_SEARCH_MOVED;
+  return sample;
+}
+
+static gboolean
+is_neutral (const BnSetup *setup, const guint8 *pixel)
+{
+  gsize sample = (gsize) setup->sample_bytes;
+
+  return memcmp (pixel, pixel + sample, sample) == 0 && memcmp (pixel, pixel + 2 * sample, sample) == 0;
+}
+
+static void
+put_pixel (BnSearchPlane *plane, int x, const float *wanted, const float *is, guint8 flags, float heat)
+{
+  gsize at = bn_search_start (plane, plane->loaded) + (gsize) x,
+        bytes = sizeof (float) * (gsize) plane->lanes;
+
+  memcpy (bn_search_row (plane, plane->i, plane->loaded) + x * plane->lanes,
+          flags & BN_SEARCH_KEPT ? is : wanted, bytes);
+  memcpy (bn_search_row (plane, plane->d, plane->loaded) + x * plane->lanes, is, bytes);
+  plane->flags[at] = flags;
+  if (plane->heat != NULL)
+    plane->heat[at] = heat;
+}
+
+/* Levels of three channels together. */
+static void
+start_joint (const BnSearchStart *self, const guint8 *in, const guint8 *ordered, int x, BnSearchPlane *plane)
+{
+  float wanted[4], is[4], lights[2][3], heat = 0;
+  guint8 flags = self->neutral && is_neutral (self->setup, in) ? BN_SEARCH_NEUTRAL : 0;
+
+  for (int c = 0; c < 3; c++) {
+    Sample sample = sample_of (self, in, ordered, c);
+    lights[0][c] = sample.wanted;
+    lights[1][c] = sample.is;
+    heat += sample.step * sample.step / 3;
+    if (sample.flags & BN_SEARCH_KEPT)
+      flags |= BN_SEARCH_KEPT_RED << c;
+  }
+  if ((flags & 7) == 7 || is_clear (self->setup, in))
+    flags = BN_SEARCH_KEPT;
+  bn_search_inks_lanes (self->inks[0], lights[0], wanted);
+  bn_search_inks_lanes (self->inks[0], lights[1], is);
+  put_pixel (plane, x, wanted, is, flags, heat);
+}
+
+/* --- palettes --- */
+
+static double
+light_of (const BnSearchStart *self, const void *in, int c)
+{
+  if (self->setup->pixels.sample == BN_SAMPLE_U8)
+    return self->lights[((const guint8 *) in)[c]];
+  if (self->setup->pixels.sample == BN_SAMPLE_U16)
+    return self->lights[((const guint16 *) in)[c]];
+  return bn_scale_light (&self->palette.scale, bn_sample_clamp (((const float *) in)[c]));
+}
+
+static void
+find_mix (const BnSearchStart *self, const void *in, BnMix *mix)
+{
+  double color[3];
+
+  for (int c = 0; c < 3; c++)
+    color[c] = light_of (self, in, MIN (c, self->setup->colors - 1));
+  bn_inks_place (&self->palette, color);
+  if (self->mixture != NULL)
+    bn_mixture_find (self->mixture, color, mix);
+  else
+    *mix = (BnMix){ { 0 }, { 1, 1, 1 } };
+}
+
+/* What a mix is wanted to be, with the strength; returns the square of its extent, 0 of a single color. */
+static float
+mean_of (const BnSearchStart *self, const BnMix *mix, float wanted[4])
+{
+  const BnSearchInks *inks = self->inks[0];
+  double before = 0;
+  float heat = 0;
+
+  memset (wanted, 0, 4 * sizeof *wanted);
+  for (int k = 0; k < 4; k++) {
+    const float *point = inks->points[mix->color[k]], *first = inks->points[mix->color[0]];
+    double below = k < 3 ? share_of (self->setup, mix->below[k]) : 1, share = below - before;
+    float square = 0;
+    before = MAX (below, before);
+    if (share <= TRACE)
+      continue;
+    for (int lane = 0; lane < inks->lanes; lane++) {
+      wanted[lane] += (float) share * point[lane];
+      square += (point[lane] - first[lane]) * (point[lane] - first[lane]);
+    }
+    heat = MAX (heat, share < 1 - TRACE ? MAX (square, FLT_MIN) : 0);
+  }
+  return heat / (float) inks->lanes;
+}
+
+static void
+start_ink (const BnSearchStart *self, const void *in, const double *thresholds, int x, BnSearchPlane *plane)
+{
+  const double t = thresholds[x % bn_mask_width (self->setup->mask)];
+  float wanted[4], heat;
+  BnMix mix;
+  guint8 ink;
+
+  find_mix (self, in, &mix);
+  heat = mean_of (self, &mix, wanted);
+  ink = mix.color[(t >= mix.below[0]) + (t >= mix.below[1]) + (t >= mix.below[2])];
+  plane->inks[bn_search_start (plane, plane->loaded) + (gsize) x] = ink;
+  put_pixel (plane, x, wanted, self->inks[0]->points[ink],
+             heat == 0 || is_clear (self->setup, in) ? BN_SEARCH_KEPT : 0, heat);
+}
+
+/* --- rows --- */
+
+static void
+start_inks (const BnSearchStart *self, const guint8 *in, int x, int y, BnSearchPlane *plane)
+{
+  const BnSetup *setup = self->setup;
+  int width = bn_mask_width (setup->mask), height = bn_mask_height (setup->mask);
+  int row = bn_modulo ((gint64) y - setup->config.offset_y, height);
+  int start = bn_modulo ((gint64) x - setup->config.offset_x, width);
+  g_autofree double *thresholds = g_new (double, width);
+
+  for (int k = 0; k < width; k++)
+    thresholds[k] = self->thresholds[(gsize) row * (gsize) width + (gsize) ((start + k) % width)];
+  for (int k = 0; k < plane->width; k++)
+    start_ink (self, in + (gsize) setup->pixel_bytes * (gsize) k, thresholds, k, plane);
+}
+
+static void
+start_channel (const BnSearchStart *self, const guint8 *in, const guint8 *ordered, int c,
+               BnSearchPlane *plane)
+{
+  const BnSetup *setup = self->setup;
+
+  for (int x = 0; x < plane->width; x++, in += setup->pixel_bytes, ordered += setup->pixel_bytes) {
+    Sample sample = sample_of (self, in, ordered, c);
+    guint8 flags = is_clear (setup, in) ? BN_SEARCH_KEPT : sample.flags;
+    put_pixel (plane, x, &sample.wanted, &sample.is, flags, sample.step * sample.step);
+  }
+}
+
+void
+bn_search_start_row (const BnSearchStart *start, const void *in, const void *ordered, int x, int y,
+                     BnSearchPlane *const planes[3])
+{
+  const BnSetup *setup = start->setup;
+  int count = start->joint ? 1 : setup->colors;
+
+  if (setup->palette != NULL)
+    start_inks (start, in, x, y, planes[0]);
+  else if (start->joint)
+    for (int k = 0; k < planes[0]->width; k++)
+      start_joint (start, (const guint8 *) in + (gsize) setup->pixel_bytes * (gsize) k,
+                   (const guint8 *) ordered + (gsize) setup->pixel_bytes * (gsize) k, k, planes[0]);
+  else
+    for (int c = 0; c < count; c++)
+      start_channel (start, in, ordered, c, planes[c]);
+  for (int plane = 0; plane < count; plane++)
+    bn_search_plane_add_row (planes[plane]);
+}
+
+/* --- the end --- */
+
+/* The code of channel `c` of a pixel that has become `lanes`, number `ink` of a palette. */
+static double
+code_of (const BnSearchStart *self, const float *lanes, int ink, int c)
+{
+  int plane = self->joint ? 0 : c, lane = self->joint ? c : 0;
+  const BnSearchInks *inks = self->inks[plane];
+
+  if (self->setup->palette != NULL)
+    return self->palette.codes[ink][c];
+  return self->channels[c].levels->codes[bn_search_inks_level (inks, lane, lanes[lane])];
+}
+
+void
+bn_search_start_finish (const BnSearchStart *start, BnSearchPlane *const planes[3], int row, void *ordered)
+{
+  const BnSetup *setup = start->setup;
+
+  for (int c = 0; c < setup->colors; c++) {
+    BnSearchPlane *plane = planes[start->joint ? 0 : c];
+    const float *d = bn_search_row (plane, plane->d, row);
+    gsize at = bn_search_start (plane, row);
+    guint8 *pixel = ordered;
+    for (int x = 0; x < plane->width; x++, pixel += setup->pixel_bytes)
+      if (!(plane->flags[at + (gsize) x] & BN_SEARCH_KEPT))
+        write_code (
+            setup,
+            code_of (start, d + x * plane->lanes, plane->inks != NULL ? plane->inks[at + (gsize) x] : 0, c),
+            pixel, c);
+  }
+}
