@@ -158,16 +158,23 @@ class Compare(ToolCase):
             shift = (light_of(path, curve) - wanted).mean()
             self.assertLess(abs(self.figures(plain, path)[0]['shift'][0] - shift), 1e-5)  # that curve is sampled
 
-    def test_the_table_tells_what_json_tells_in_the_order_asked_for(self):
+    def test_the_tables_tell_what_json_tells_in_the_order_asked_for(self):
         paths = [self.dithered('--levels', str(levels), name=f'{levels}.png') for levels in (8, 2, 4)]
-        head, *lines = self.good('compare', PHOTO, *paths).splitlines()
-        self.assertEqual(head.split()[-2:], ['colours', 'file'])
-        for line, path, figures in zip(lines, paths, self.figures(PHOTO, *paths), strict=True):
-            self.assertEqual(figures['file'], str(path))
-            wanted = [f'{figures[f"{eye}_{of}"]:.5f}' for of in ('mean', 'luminance') for eye in ('gauss', 'nasanen')]
-            wanted += [f'{shift:+.5f}' for shift in figures['shift']] + [str(figures['colours']), str(path)]
+        figures = self.figures(PHOTO, *paths)
+        seen, kept = (text.splitlines() for text in self.good('compare', PHOTO, *paths).split('\n\n'))
+        self.assertEqual(seen[0].split()[-2:], ['colours', 'file'])
+        self.assertEqual(kept[0].split()[-3:], ['fine', 'contrast', 'file'])
+        for line, path, found in zip(seen[1:], paths, figures, strict=True):
+            self.assertEqual(found['file'], str(path))
+            wanted = [f'{found[f"{eye}_{of}"]:.5f}' for of in ('mean', 'luminance') for eye in ('gauss', 'nasanen')]
+            wanted += [f'{shift:+.5f}' for shift in found['shift']] + [str(found['colours']), str(path)]
             self.assertEqual(line.split(), wanted)
-            self.assertEqual(len(line) - len(str(path)), len(head) - len('file'))
+            self.assertEqual(len(line) - len(str(path)), len(seen[0]) - len('file'))
+        for line, path, found in zip(kept[1:], paths, figures, strict=True):
+            rest = [found[name] for name in ('scielab_62', 'scielab_40', 'dark_kept', 'light_kept')]
+            wanted = ['-' if figure is None else f'{figure:.3f}' for figure in rest + found['contrast_transfer']]
+            self.assertEqual(line.split(), [f'{found["chrominance"]:.5f}'] + wanted + [str(path)])
+            self.assertEqual(len(line) - len(str(path)), len(kept[0]) - len('file'))
 
     def test_strange_names_and_places_are_good_json(self):
         path = self.picture('a "strange"\\\t näme.png', 2, 1, 8, 0, [b'\0\xff'])
