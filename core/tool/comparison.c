@@ -26,7 +26,7 @@ static const Figure seen[] = {
   { NULL, BN_N_ ("colours"), 0, NULL },
 };
 
-static const Figure kept[] = {
+static const Figure judged[] = {
   { "chrominance", BN_N_ ("chrominance"), FIGURE (measure.chrominance), "%.5f" },
   { "scielab_62", BN_N_ ("S-CIELAB 62"), FIGURE (scielab_print), "%.3f" },
   { "scielab_40", BN_N_ ("S-CIELAB 40"), FIGURE (scielab_screen), "%.3f" },
@@ -43,9 +43,9 @@ typedef struct {
   guint count;
 } Table;
 
-static const Table tables[] = { { seen, G_N_ELEMENTS (seen) }, { kept, G_N_ELEMENTS (kept) } };
+static const Table tables[] = { { seen, G_N_ELEMENTS (seen) }, { judged, G_N_ELEMENTS (judged) } };
 
-#define MOST_FIGURES MAX (G_N_ELEMENTS (seen), G_N_ELEMENTS (kept))
+#define MOST_FIGURES MAX (G_N_ELEMENTS (seen), G_N_ELEMENTS (judged))
 
 static double
 figure_of (const BnComparison *comparison, const Figure *figure)

@@ -16,8 +16,8 @@ typedef struct {
   double contrast[BN_CONTRAST_BANDS]; /* its transfer */
 } BnComparison;
 
-/* Appends the `count` comparisons as two tables of UTF-8 text with one line each: what is seen of the dither,
- * and what it keeps of the original. A figure that is NAN is a dash. */
+/* Appends the `count` comparisons as two tables of UTF-8 text with one line each: visible error and shifts;
+ * then color, tone and contrast. A figure that is NAN is a dash. */
 void bn_comparison_print_text (const BnComparison *comparisons, guint count, GString *out);
 
 /* Appends them as an array of JSON objects, where NAN is null. */

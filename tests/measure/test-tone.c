@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define ROOM "tone"
+#include "tests/measure/lights.h"
+
+static BnTone
+measure_tone (const BnLinear *original, const BnLinear *dithered)
+{
+  BnTone tone;
+
+  bn_tone_measure (original, dithered, &tone);
+  return tone;
+}
+
+static void
+dark_is_below_code_40_and_light_above_code_250 (void)
+{
+  assert_close (BN_TONE_DARK, srgb_light (40 / 255.), 1e-5);
+  assert_close (BN_TONE_LIGHT, srgb_light (250 / 255.), 1e-5);
+}
+
+static void
+a_flat_keeps_what_its_mean_keeps (void)
+{
+  BnLinear dark = flat_picture (100, 90, 1, .01f), light = flat_picture (100, 90, 3, .98f);
+  BnLinear less = flat_picture (100, 90, 3, .0075f), more = flat_picture (100, 90, 1, .99f);
+
+  assert_close (measure_tone (&dark, &less).dark, .75, 1e-6);
+  assert_close (measure_tone (&light, &more).light, .5, 1e-5);
+  assert_close (measure_tone (&dark, &dark).dark, 1, 0);
+  assert_close (measure_tone (&light, &light).light, 1, 0);
+  g_assert_true (isnan (measure_tone (&dark, &less).light) && isnan (measure_tone (&light, &more).dark));
+  g_free (dark.planes);
+  g_free (light.planes);
+  g_free (less.planes);
+  g_free (more.planes);
+}
+
+/* Dots of white of 1 in `every` pixels; g_free its planes. */
+static BnLinear
+dotted_picture (int width, int height, int every)
+{
+  BnLinear picture = flat_picture (width, height, 1, 0);
+
+  for (int i = 0; i < width * height; i += every)
+    picture.planes[i] = 1;
+  return picture;
+}
+
+static void
+dots_count_by_their_light (void)
+{
+  BnLinear dark = flat_picture (160, 160, 1, .01f), dots = dotted_picture (160, 160, 100);
+  BnLinear black = flat_picture (160, 160, 1, 0);
+
+  assert_close (measure_tone (&dark, &dots).dark, 1, 1e-6);
+  assert_close (measure_tone (&dark, &black).dark, 0, 0);
+  g_free (dark.planes);
+  g_free (dots.planes);
+  g_free (black.planes);
+}
+
+/* The left half is dark, the right half is middle gray or, at the far right, white; blocks straddle nothing.
+ */
+static void
+only_the_dark_and_the_light_parts_count (void)
+{
+  BnLinear original = flat_picture (192, 64, 1, .02f), dithered = flat_picture (192, 64, 1, .01f);
+
+  for (int i = 0; i < 192 * 64; i++)
+    if (i % 192 >= 64) {
+      original.planes[i] = i % 192 < 128 ? .5f : .97f;
+      dithered.planes[i] = i % 192 < 128 ? .1f : 1;
+    }
+  assert_close (measure_tone (&original, &dithered).dark, .5, 1e-6);
+  assert_close (measure_tone (&original, &dithered).light, 0, 1e-6);
+  g_free (original.planes);
+  g_free (dithered.planes);
+}
+
+static void
+a_part_too_small_has_no_figure (void)
+{
+  BnLinear black = flat_picture (400, 400, 1, 0), white = flat_picture (400, 400, 3, 1);
+  BnLinear small = flat_picture (40, 40, 1, .019f), enough = flat_picture (41, 42, 1, .0196f);
+
+  g_assert_true (isnan (measure_tone (&black, &white).dark) && isnan (measure_tone (&white, &black).light));
+  g_assert_true (isnan (measure_tone (&small, &small).dark)); /* light of 30 pixels, then of 33.7 */
+  assert_close (measure_tone (&enough, &enough).dark, 1, 0);
+  g_free (black.planes);
+  g_free (white.planes);
+  g_free (small.planes);
+  g_free (enough.planes);
+}
+
+static void
+color_counts_by_its_luminance (void)
+{
+  BnLinear blue = flat_picture (150, 150, 3, 0), other = flat_picture (150, 150, 3, 0);
+
+  for (int i = 0; i < 150 * 150; i++) {
+    blue.planes[2 * 150 * 150 + i] = .25f; /* a luminance of .018 */
+    other.planes[i] = .0722f * .25f / .2126f;
+  }
+  assert_close (measure_tone (&blue, &other).dark, 1, 1e-6);
+  g_free (blue.planes);
+  g_free (other.planes);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  TEST ("dark is below code 40, and light above code 250", dark_is_below_code_40_and_light_above_code_250);
+  TEST ("a flat keeps what its mean keeps", a_flat_keeps_what_its_mean_keeps);
+  TEST ("dots count by their light", dots_count_by_their_light);
+  TEST ("only the dark and the light parts count", only_the_dark_and_the_light_parts_count);
+  TEST ("a part too small has no figure", a_part_too_small_has_no_figure);
+  TEST ("color counts by its luminance", color_counts_by_its_luminance);
+  return g_test_run ();
+}
