@@ -28,8 +28,8 @@ static const Figure seen[] = {
 
 static const Figure judged[] = {
   { "chrominance", BN_N_ ("chrominance"), FIGURE (measure.chrominance), "%.5f" },
-  { "scielab_62", BN_N_ ("S-CIELAB 62"), FIGURE (scielab_print), "%.3f" },
-  { "scielab_40", BN_N_ ("S-CIELAB 40"), FIGURE (scielab_screen), "%.3f" },
+  { "scielab_62", "S-CIELAB 62", FIGURE (scielab_print), "%.3f" },
+  { "scielab_40", "S-CIELAB 40", FIGURE (scielab_screen), "%.3f" },
   { "dark_kept", BN_N_ ("dark kept"), FIGURE (tone.dark), "%.3f" },
   { "light_kept", BN_N_ ("light kept"), FIGURE (tone.light), "%.3f" },
   { NULL, BN_N_ ("coarse contrast"), FIGURE (contrast[0]), "%.3f" },
