@@ -59,18 +59,19 @@ dots_count_by_their_light (void)
   g_free (black.planes);
 }
 
-/* The left half is dark, the right half is middle gray or, at the far right, white; blocks straddle nothing.
- */
+/* A quarter is dark, a quarter is white but for 3 %; what lies between is just not dark, gray, or just not
+ * light. */
 static void
 only_the_dark_and_the_light_parts_count (void)
 {
-  BnLinear original = flat_picture (192, 64, 1, .02f), dithered = flat_picture (192, 64, 1, .01f);
+  static const float lights[] = { .02f, .02f, .022f, .5f, .95f, .95f, .97f, .97f };
+  static const float kept[] = { .01f, .01f, .3f, .1f, .2f, .9f, 1, 1 };
+  BnLinear original = flat_picture (8 * 32, 64, 1, 0), dithered = flat_picture (8 * 32, 64, 1, 0);
 
-  for (int i = 0; i < 192 * 64; i++)
-    if (i % 192 >= 64) {
-      original.planes[i] = i % 192 < 128 ? .5f : .97f;
-      dithered.planes[i] = i % 192 < 128 ? .1f : 1;
-    }
+  for (int i = 0; i < 8 * 32 * 64; i++) {
+    original.planes[i] = lights[i % (8 * 32) / 32];
+    dithered.planes[i] = kept[i % (8 * 32) / 32];
+  }
   assert_close (measure_tone (&original, &dithered).dark, .5, 1e-6);
   assert_close (measure_tone (&original, &dithered).light, 0, 1e-6);
   g_free (original.planes);
