@@ -18,6 +18,7 @@ typedef struct {
 } BnTone;
 
 /* Measures `dithered` against `original`, of the same size; either may be gray. Blocks are 8 x 8 pixels,
- * smaller at the right and bottom borders; dark or light is one whose mean luminance is so in the original.
+ * smaller at the right and bottom borders; dark is one whose mean luminance in the original is at most
+ * that of code 40, and light one from code 250 on.
  * A figure is NAN if what it divides by is less than the light of 32 white pixels. */
 void bn_tone_measure (const BnLinear *original, const BnLinear *dithered, BnTone *tone);

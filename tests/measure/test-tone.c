@@ -12,10 +12,15 @@ measure_tone (const BnLinear *original, const BnLinear *dithered)
 }
 
 static void
-dark_is_below_code_40_and_light_above_code_250 (void)
+dark_is_up_to_code_40_and_light_from_code_250_on (void)
 {
-  assert_close (BN_TONE_DARK, srgb_light (40 / 255.), 1e-5);
-  assert_close (BN_TONE_LIGHT, srgb_light (250 / 255.), 1e-5);
+  for (int code = 0; code < 256; code++) {
+    BnLinear flat = flat_picture (400, 400, 1 + code % 2 * 2, (float) srgb_light (code / 255.));
+    BnTone tone = measure_tone (&flat, &flat);
+    g_assert_true (isnan (tone.dark) == (code == 0 || code > 40));
+    g_assert_true (isnan (tone.light) == (code < 250 || code == 255));
+    g_free (flat.planes);
+  }
 }
 
 static void
@@ -111,7 +116,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  TEST ("dark is below code 40, and light above code 250", dark_is_below_code_40_and_light_above_code_250);
+  TEST ("dark is up to code 40, and light from code 250 on",
+        dark_is_up_to_code_40_and_light_from_code_250_on);
   TEST ("a flat keeps what its mean keeps", a_flat_keeps_what_its_mean_keeps);
   TEST ("dots count by their light", dots_count_by_their_light);
   TEST ("only the dark and the light parts count", only_the_dark_and_the_light_parts_count);
