@@ -5,11 +5,12 @@
  * in CIELAB. Patterns too fine to be seen thus count as their mean, and hues blur more than brightness.
  *
  * Source: X. Zhang and B. A. Wandell, "A spatial extension of CIELAB for digital color image reproduction",
- * SID International Symposium Digest of Technical Papers 27, 1996, after A. B. Poirson and B. A. Wandell (1993)
- * for the planes and filters. Two choices of ours: the filters are applied whole, by their Fourier transforms,
- * where the authors' program cuts them off in space; and the second plane has -.0772 Z, as is printed, where
- * that program has +.0772. With the latter gray is nearly neutral in that plane, so that errors in brightness
- * cost less and figures are about half as large. The difference is that of CIELAB of 1976. */
+ * SID International Symposium Digest of Technical Papers 27, 1996, after A. B. Poirson and B. A. Wandell
+ * (1993) for the planes and filters. Two choices of ours: the filters are applied whole, by their Fourier
+ * transforms, where the authors' program cuts them off in space; and the second plane has -.0772 Z, as it is
+ * often printed, where that program has +.0772. With the latter gray is nearly neutral in that plane, so that
+ * errors in brightness cost less and figures are about half as large. The difference is that of CIELAB of
+ * 1976. */
 #pragma once
 
 #include "core/base/job.h"
