@@ -18,17 +18,21 @@
 #include "core/mask/sketch.h"
 
 #include "core/color/levels.h"
+#include "core/color/linear.h"
 #include "core/color/palette-text.h"
 #include "core/color/palette.h"
 #include "core/color/transfer.h"
 
+#include "core/measure/contrast.h"
 #include "core/measure/filter.h"
 #include "core/measure/measure-additive.h"
 #include "core/measure/measure-picture.h"
 #include "core/measure/measure-set.h"
 #include "core/measure/measure.h"
 #include "core/measure/portrait.h"
+#include "core/measure/scielab.h"
 #include "core/measure/spectrum.h"
+#include "core/measure/tone.h"
 #include "core/measure/verdict.h"
 
 #include "core/make/method.h"

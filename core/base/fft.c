@@ -136,3 +136,29 @@ bn_fft_cosine (int width, int height, double *plane)
   fftw_destroy_plan (plan);
   g_mutex_unlock (&planner);
 }
+
+static void
+run_cosine_f (int width, int height, float *plane, fftwf_r2r_kind kind)
+{
+  fftwf_plan plan;
+
+  g_mutex_lock (&planner);
+  plan = fftwf_plan_r2r_2d (height, width, plane, plane, kind, kind, FFTW_ESTIMATE);
+  g_mutex_unlock (&planner);
+  fftwf_execute (plan);
+  g_mutex_lock (&planner);
+  fftwf_destroy_plan (plan);
+  g_mutex_unlock (&planner);
+}
+
+void
+bn_fft_f_cosine (int width, int height, float *plane)
+{
+  run_cosine_f (width, height, plane, FFTW_REDFT10);
+}
+
+void
+bn_fft_f_cosine_back (int width, int height, float *plane)
+{
+  run_cosine_f (width, height, plane, FFTW_REDFT01);
+}

@@ -58,3 +58,10 @@ void bn_fft_backward (const BnFft *fft, BnComplex *spectrum, double *plane);
  * other bins have equal magnitude in (-kx, ky), (kx, -ky) and (-kx, -ky) and are 0 at kx = width and ky =
  * height: a quarter of the memory and time. It plans again at each call. Thread-safe. */
 void bn_fft_cosine (int width, int height, double *plane);
+
+/* The same in single precision. */
+void bn_fft_f_cosine (int width, int height, float *plane);
+
+/* Back from the cosine transform, in place (DCT-III): both in a row multiply by 4 width*height. Otherwise as
+ * bn_fft_f_cosine. */
+void bn_fft_f_cosine_back (int width, int height, float *plane);

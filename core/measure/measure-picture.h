@@ -11,15 +11,7 @@
 #pragma once
 
 #include "core/base/job.h"
-
-#define BN_MEASURE_PICTURE_CHANNELS 3
-
-/* A picture in linear light. */
-typedef struct {
-  int width, height; /* pixels, at least 1 */
-  int channels;      /* 1: gray, where R = G = B; 3: R, G, B */
-  float *planes;     /* channels * height * width values, plane after plane, row by row */
-} BnLinear;
+#include "core/color/linear.h"
 
 /* Where there are three figures they are for R, G and B; for two gray pictures all three are equal. */
 typedef struct {
@@ -27,16 +19,24 @@ typedef struct {
 
   /* Visible error, the RMS of the filtered e, as a share of the range from black to white: through a Gaussian
    * of sigma 1.5 pixels and through Nasanen's visual filter. 0 for equal pictures. */
-  double gauss[BN_MEASURE_PICTURE_CHANNELS];
-  double nasanen[BN_MEASURE_PICTURE_CHANNELS];
+  double gauss[BN_LINEAR_CHANNELS];
+  double nasanen[BN_LINEAR_CHANNELS];
   double gauss_mean, nasanen_mean;           /* over R, G and B */
   double gauss_luminance, nasanen_luminance; /* for luminance, .2126 R + .7152 G + .0722 B (ITU-R BT.709) */
 
-  double shift[BN_MEASURE_PICTURE_CHANNELS]; /* the mean of e: above 0 where dithering brightened */
+  /* Visible error of color: the RMS of (Cx, Cz), Cx = 500/116 (X/Xn - Y) and Cz = 200/116 (Y - Z/Zn) of e,
+   * both filtered by exp (-25.9 f), f in cycles per pixel: at 300 dpi from 30 cm, the eye's exp (-.419 f) of
+   * cycles per degree. In the units of luminance, 0 for two gray pictures. Sources: B. W. Kolpatzik and C. A.
+   * Bouman, "Optimized error diffusion for image display", Journal of Electronic Imaging 1, 1992, for the
+   * filter; T. J. Flohr and others, "Model based color image quantization", Proc. SPIE 1913, 1993, for Cx and
+   * Cz. */
+  double chrominance;
+
+  double shift[BN_LINEAR_CHANNELS]; /* the mean of e: above 0 where dithering brightened */
 } BnMeasurePicture;
 
 /* Measures `dithered` against `original`, of the same size; either may be gray. Takes 8 bytes per pixel
- * besides the pictures, and 4 cosine transforms (1 for two gray pictures), in one thread; prime sides cost
+ * besides the pictures, and 6 cosine transforms (1 for two gray pictures), in one thread; prime sides cost
  * up to twice as much. FALSE with G_IO_ERROR_CANCELLED, polled between transforms but not within one. `job`
  * may be NULL. */
 gboolean bn_measure_picture (const BnLinear *original, const BnLinear *dithered, const BnJob *job,

@@ -34,13 +34,25 @@ check_size (const char *original, const BnLinear *light, const char *dithered, c
   return FALSE;
 }
 
+/* Fills the figures. */
+static gboolean
+measure (const BnLinear *original, const BnLinear *dithered, BnComparison *comparison, GError **error)
+{
+  const BnJob job = bn_terminal_quiet_job ();
+
+  bn_tone_measure (original, dithered, &comparison->tone);
+  return bn_measure_picture (original, dithered, &job, &comparison->measure, error) &&
+         bn_contrast_transfer (original, dithered, &job, comparison->contrast, error) &&
+         bn_scielab_mean (original, dithered, BN_SCIELAB_PRINT, &job, &comparison->scielab_print, error) &&
+         bn_scielab_mean (original, dithered, BN_SCIELAB_SCREEN, &job, &comparison->scielab_screen, error);
+}
+
 static gboolean
 compare_file (const char *original, const BnLinear *light, const char *dithered, BnComparison *comparison,
               GError **error)
 {
   g_auto (BnPicture) picture = { 0 };
   g_auto (BnLinear) shown = { 0 };
-  const BnJob job = bn_terminal_quiet_job ();
 
   if (!read_light (dithered, &picture, &shown, error) ||
       !check_size (original, light, dithered, &picture, error))
@@ -50,7 +62,7 @@ compare_file (const char *original, const BnLinear *light, const char *dithered,
                                 .width = picture.width,
                                 .height = picture.height,
                                 .colors = bn_picture_colors (&picture) };
-  return bn_measure_picture (light, &shown, &job, &comparison->measure, error);
+  return measure (light, &shown, comparison, error);
 }
 
 /* Fills as many comparisons as there are dithered files. */
@@ -84,6 +96,12 @@ new_context (const GOptionEntry *entries)
           "A line for each dithered picture: visible error through a Gaussian and through Näsänen's filter,\n"
           "mean of R, G and B, and then of luminance; the shift of the mean of R, G and B; the number of\n"
           "colours. Errors and shifts are linear light, 0 black to 1 white; less is better.\n"
+          "\n"
+          "A second table: the visible error of color (chrominance); the mean color difference by S-CIELAB\n"
+          "at 62 pixels per degree (300 dpi from 30 cm) and at 40 (96 dpi from 60 cm); less is better. How\n"
+          "much light the darkest parts keep, and how much the lightest keep of what they lack of white; how\n"
+          "much contrast coarse, medium and fine detail keeps: 1 is all of it, more is too much. A dash: the\n"
+          "original has no such parts.\n"
           "\n"
           "Pictures must have the same size. Bits may differ, and grey stands for three equal channels.\n"
           "Light is by each picture's gAMA chunk, else sRGB's. What is transparent counts as over black."));

@@ -86,6 +86,30 @@ powers_of_the_cosine_transform_are_those_of_the_mirrored_plane (void)
   }
 }
 
+static void
+cosine_transforms_in_single_precision_are_those_in_double_and_lead_back (void)
+{
+  BnRng rng = bn_rng_new (4, 0);
+
+  for (gsize s = 0; s < G_N_ELEMENTS (sizes); s++) {
+    int width = sizes[s][0], height = sizes[s][1], size = width * height;
+    double *plane = bn_fft_alloc ((gsize) size, sizeof *plane);
+    float *single = bn_fft_alloc ((gsize) size, sizeof *single);
+    g_autofree double *before = g_new (double, size);
+    for (int i = 0; i < size; i++)
+      single[i] = (float) (before[i] = plane[i] = random_value (&rng));
+    bn_fft_cosine (width, height, plane);
+    bn_fft_f_cosine (width, height, single);
+    for (int i = 0; i < size; i++)
+      assert_close ((double) single[i], plane[i], 1e-4);
+    bn_fft_f_cosine_back (width, height, single);
+    for (int i = 0; i < size; i++)
+      assert_close ((double) single[i] / (4 * size), before[i], 1e-6);
+    bn_fft_release (plane);
+    bn_fft_release (single);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -94,5 +118,7 @@ main (int argc, char **argv)
   TEST ("back and forth multiplies by the size", back_and_forth_multiplies_by_the_size);
   TEST ("powers of the cosine transform are those of the mirrored plane",
         powers_of_the_cosine_transform_are_those_of_the_mirrored_plane);
+  TEST ("cosine transforms in single precision are those in double and lead back",
+        cosine_transforms_in_single_precision_are_those_in_double_and_lead_back);
   return g_test_run ();
 }

@@ -1,57 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define ROOM "measure-picture"
-#include "tests/helpers.h"
-
-/* A picture of one value; g_free its planes. */
-static BnLinear
-flat_picture (int width, int height, int channels, float value)
-{
-  int size = width * height * channels;
-  BnLinear picture = { width, height, channels, g_new (float, size) };
-
-  for (int i = 0; i < size; i++)
-    picture.planes[i] = value;
-  return picture;
-}
-
-/* White noise over [.5 - reach, .5 + reach); g_free its planes. */
-static BnLinear
-noisy_picture (int width, int height, int channels, double reach, guint64 seed)
-{
-  BnLinear picture = flat_picture (width, height, channels, 0);
-  BnRng rng = bn_rng_new (seed, 0);
-
-  for (int i = 0; i < width * height * channels; i++)
-    picture.planes[i] = (float) (.5 + reach * random_value (&rng));
-  return picture;
-}
-
-/* The picture and its mirror images, two by two; g_free its planes. */
-static BnLinear
-mirrored (const BnLinear *picture)
-{
-  int width = picture->width, height = picture->height;
-  BnLinear whole = flat_picture (2 * width, 2 * height, picture->channels, 0);
-
-  for (int i = 0; i < 4 * width * height * picture->channels; i++) {
-    int x = i % (2 * width), y = i / (2 * width) % (2 * height), channel = i / (4 * width * height);
-    int from_x = x < width ? x : 2 * width - 1 - x, from_y = y < height ? y : 2 * height - 1 - y;
-    whole.planes[i] = picture->planes[(channel * height + from_y) * width + from_x];
-  }
-  return whole;
-}
-
-/* Gray as three equal channels; g_free its planes. */
-static BnLinear
-expanded (const BnLinear *gray)
-{
-  int size = gray->width * gray->height;
-  BnLinear rgb = flat_picture (gray->width, gray->height, 3, 0);
-
-  for (int i = 0; i < 3 * size; i++)
-    rgb.planes[i] = gray->planes[i % size];
-  return rgb;
-}
+#include "tests/measure/lights.h"
 
 static BnMeasurePicture
 measure_picture (const BnLinear *original, const BnLinear *dithered)
@@ -76,18 +25,10 @@ nasanen_gain (double f)
   return exp (-11.96 * f);
 }
 
-/* The filter in space on a torus of width x height: the plain inverse DFT of its gain. */
 static double
-impulse (double (*gain) (double f), int width, int height, int x, int y)
+color_gain (double f)
 {
-  double sum = 0;
-
-  for (int ky = 0; ky < height; ky++)
-    for (int kx = 0; kx < width; kx++) {
-      double f = hypot (MIN (kx, width - kx) / (double) width, MIN (ky, height - ky) / (double) height);
-      sum += gain (f) * cos (2 * G_PI * ((double) kx * x / width + (double) ky * y / height));
-    }
-  return sum / width / height;
+  return exp (-25.9 * f);
 }
 
 /* The RMS over the width x height pixels of `error` (mirrored to four times that) after a convolution. */
@@ -109,18 +50,43 @@ slow_visible (double (*gain) (double f), const double *error, int width, int hei
   return sqrt (squares / width / height);
 }
 
+/* The error's three channels by their shares. g_free. */
+static double *
+new_error (const BnLinear *original, const BnLinear *dithered, const double *shares)
+{
+  int size = original->width * original->height;
+  double *error = g_new0 (double, size);
+
+  for (int i = 0; i < 3 * size; i++)
+    error[i % size] += shares[i / size] * ((double) dithered->planes[i] - original->planes[i]);
+  return error;
+}
+
 /* Weighs the error's three channels and checks what is said of it. */
 static void
 check_view (const BnLinear *original, const BnLinear *dithered, const double *shares, double gauss,
             double nasanen)
 {
-  int width = original->width, height = original->height, size = width * height;
-  g_autofree double *error = g_new0 (double, size);
+  int width = original->width, height = original->height;
+  g_autofree double *error = new_error (original, dithered, shares);
 
-  for (int i = 0; i < 3 * size; i++)
-    error[i % size] += shares[i / size] * ((double) dithered->planes[i] - original->planes[i]);
   assert_close (gauss, slow_visible (gauss_gain, error, width, height), 1e-12);
   assert_close (nasanen, slow_visible (nasanen_gain, error, width, height), 1e-12);
+}
+
+/* Cx and Cz of R, G and B, worked out from the primaries of sRGB to seven digits. */
+static void
+check_chrominance (const BnLinear *original, const BnLinear *dithered, double chrominance)
+{
+  static const double x[] = { .9537798, -1.4611076, .5073278 }, z[] = { .3359954, 1.0443824, -1.3803778 };
+  int width = original->width, height = original->height;
+  g_autofree double *error_x = new_error (original, dithered, x),
+                    *error_z = new_error (original, dithered, z);
+
+  assert_close (chrominance,
+                hypot (slow_visible (color_gain, error_x, width, height),
+                       slow_visible (color_gain, error_z, width, height)),
+                1e-6);
 }
 
 static void
@@ -136,6 +102,7 @@ errors_are_those_of_a_convolution_in_space (void)
     for (int c = 0; c < 3; c++)
       check_view (&original, &dithered, views[c], measure.gauss[c], measure.nasanen[c]);
     check_view (&original, &dithered, views[3], measure.gauss_luminance, measure.nasanen_luminance);
+    check_chrominance (&original, &dithered, measure.chrominance);
     g_free (original.planes);
     g_free (dithered.planes);
   }
@@ -167,7 +134,7 @@ equal_pictures_show_nothing (void)
   BnMeasurePicture measure = measure_picture (&picture, &picture);
 
   assert_close (measure.gauss_mean + measure.nasanen_mean, 0, 0);
-  assert_close (measure.gauss_luminance + measure.nasanen_luminance, 0, 0);
+  assert_close (measure.gauss_luminance + measure.nasanen_luminance + measure.chrominance, 0, 0);
   for (int c = 0; c < 3; c++)
     assert_close (measure.shift[c], 0, 0);
   g_free (picture.planes);
@@ -229,6 +196,7 @@ exchanging_the_pictures_turns_the_sign_of_the_shift_alone (void)
     assert_close (there.shift[c], -back.shift[c], 0);
   }
   assert_close (there.gauss_luminance, back.gauss_luminance, 0);
+  assert_close (there.chrominance, back.chrominance, 0);
   g_free (a.planes);
   g_free (b.planes);
 }
@@ -270,6 +238,8 @@ gray_stands_for_three_equal_channels (void)
   assert_close (none.gauss_luminance, both.gauss_luminance, 1e-15);
   assert_close (none.nasanen[2], both.nasanen[2], 0);
   assert_close (none.shift[1], both.shift[1], 0);
+  assert_close (none.chrominance, 0, 0);
+  assert_close (both.chrominance, 0, 1e-15);
   g_free (gray.planes);
   g_free (other.planes);
   g_free (rgb.planes);

@@ -12,6 +12,8 @@ json_has_the_engine_s_figures (void)
   g_auto (BnPicture) ramp = { 0 }, flat = { 0 };
   g_auto (BnLinear) original = { 0 }, dithered = { 0 };
   BnMeasurePicture measure;
+  double scielab, contrast[BN_CONTRAST_BANDS];
+  BnTone tone;
 
   write_ramp ("a.png", 16, 8, 3);
   write_ramp ("b.png", 16, 8, 1);
@@ -21,9 +23,16 @@ json_has_the_engine_s_figures (void)
   g_assert_true (bn_picture_light ("a", &ramp, &original, NULL) &&
                  bn_picture_light ("b", &flat, &dithered, NULL));
   g_assert_true (bn_measure_picture (&original, &dithered, NULL, &measure, NULL));
+  g_assert_true (bn_scielab_mean (&original, &dithered, BN_SCIELAB_SCREEN, NULL, &scielab, NULL));
+  g_assert_true (bn_contrast_transfer (&original, &dithered, NULL, contrast, NULL));
+  bn_tone_measure (&original, &dithered, &tone);
   assert_json (output);
   assert_close (json_number (output, "gauss_mean"), measure.gauss_mean, 1e-8);
   assert_close (json_number (output, "nasanen_luminance"), measure.nasanen_luminance, 1e-8);
+  assert_close (json_number (output, "chrominance"), measure.chrominance, 1e-8);
+  assert_close (json_number (output, "scielab_40"), scielab, 1e-6);
+  assert_close (json_number (output, "contrast_transfer"), contrast[0], 1e-8);
+  g_assert_true (isnan (tone.dark) && strstr (output, "\"dark_kept\": null") != NULL);
   assert_close (json_number (output, "shift"), measure.shift[0], 1e-8);
   assert_close (json_number (output, "colours"), bn_picture_colors (&flat), 0);
 }
@@ -38,10 +47,12 @@ every_picture_has_its_line_in_the_order_asked_for (void)
   write_ramp ("b.png", 16, 8, 3);
   output = good (bn_command_compare, "compare @a.png @b.png @a.png");
   lines = g_strsplit (output, "\n", -1);
-  g_assert_cmpint (g_strv_length (lines), ==, 4);
-  g_assert_true (g_str_has_suffix (lines[1], "b.png"));
-  g_assert_true (g_str_has_suffix (lines[2], "a.png"));
-  assert_says (lines[2], "0.00000");
+  g_assert_cmpint (g_strv_length (lines), ==, 8);
+  for (int table = 0; table < 2; table++) {
+    g_assert_true (g_str_has_suffix (lines[4 * table + 1], "b.png"));
+    g_assert_true (g_str_has_suffix (lines[4 * table + 2], "a.png"));
+    assert_says (lines[4 * table + 2], "0.00000");
+  }
   assert_files ("a.png b.png");
 }
 

@@ -35,12 +35,80 @@ def visible(error, gains):
 GAINS = {'gauss': lambda f: numpy.exp(-2 * numpy.pi ** 2 * 1.5 ** 2 * f ** 2), 'nasanen': lambda f: numpy.exp(-11.96 * f)}
 
 
+XYZ = numpy.array(((.4124, .3576, .1805), (.2126, .7152, .0722), (.0193, .1192, .9505)))  # of sRGB
+WHITE = XYZ.sum(axis=1)
+
+# S-CIELAB: the opponent planes of XYZ, and the weights and spreads in degrees of the Gaussians each is seen through.
+OPPONENT = numpy.array(((.2787, .7218, -.1066), (-.4488, .2898, -.0772), (.0860, -.5900, .5011)))
+EYE = (((.921, .0283), (.105, .133), (-.108, 4.336)), ((.531, .0392), (.330, .494)), ((.488, .0536), (.371, .386)))
+
+
+def filtered(plane, gain):
+    """A plane, mirrored at its borders, that went through a filter."""
+    height, width = plane.shape
+    mirrored = numpy.pad(plane, ((0, height), (0, width)), 'symmetric')
+    f = numpy.hypot(numpy.fft.fftfreq(2 * height)[:, None], numpy.fft.rfftfreq(2 * width)[None])
+    return numpy.fft.irfft2(numpy.fft.rfft2(mirrored) * gain(f), mirrored.shape)[:height, :width]
+
+
+def eye(f, terms):
+    """The gain of a sum of Gaussians at f cycles per degree."""
+    return sum(w * numpy.exp(-(numpy.pi * s * f) ** 2) for w, s in terms) / sum(w for w, _ in terms)
+
+
+def lab(light, pixels_per_degree):
+    """CIELAB of what is seen of light."""
+    planes = light @ (OPPONENT @ XYZ).T
+    seen = [filtered(planes[..., i], lambda f: eye(f * pixels_per_degree, EYE[i])) for i in range(3)]
+    relative = numpy.stack(seen, axis=2) @ numpy.linalg.inv(OPPONENT).T / WHITE
+    knee = 6 / 29
+    x, y, z = numpy.moveaxis(numpy.where(relative > knee ** 3, numpy.cbrt(relative), relative / (3 * knee ** 2) + 4 / 29), 2, 0)
+    return numpy.stack((116 * y - 16, 500 * (x - y), 200 * (y - z)), axis=2)
+
+
+def scielab(original, dithered, pixels_per_degree):
+    return float(numpy.linalg.norm(lab(original, pixels_per_degree) - lab(dithered, pixels_per_degree), axis=2).mean())
+
+
+def tone(original, dithered):
+    """What blocks of luminance keep of the light of the darkest, and of what the lightest lack."""
+    sums = {'dark_kept': [0, 0], 'light_kept': [0, 0]}
+    for top in range(0, original.shape[0], 8):
+        for left in range(0, original.shape[1], 8):
+            block = [plane[top:top + 8, left:left + 8] for plane in (original, dithered)]
+            if block[0].mean() < srgb(numpy.array(40 / 255)):
+                sums['dark_kept'] = [a + b.sum() for a, b in zip(sums['dark_kept'], block)]
+            elif block[0].mean() > srgb(numpy.array(250 / 255)):
+                sums['light_kept'] = [a + (1 - b).sum() for a, b in zip(sums['light_kept'], block)]
+    return {name: float(b / a) if a >= 32 else None for name, (a, b) in sums.items()}
+
+
+def contrast(original, dithered):
+    """The contrast transfer of luminance in three bands, from the mirrored planes."""
+    height, width = original.shape
+    o, d = (numpy.fft.fft2(numpy.pad(plane, ((0, height), (0, width)), 'symmetric')) for plane in (original, dithered))
+    f = numpy.hypot(numpy.fft.fftfreq(2 * height)[:, None], numpy.fft.fftfreq(2 * width)[None])
+    bands = [(f >= low) & (f < high) for low, high in ((.05, .15), (.15, .25), (.25, .5))]
+    own = [(abs(o[band]) ** 2).sum() for band in bands]
+    return [float((o[band].conj() * d[band]).real.sum() / power) if power >= (.001 * o.size) ** 2 else None
+            for band, power in zip(bands, own)]
+
+
+def judgment_of(original, dithered):
+    x, y, z = numpy.moveaxis((dithered - original) @ XYZ.T / WHITE, 2, 0)
+    axes = [filtered(plane, lambda f: numpy.exp(-25.9 * f)) for plane in (500 / 116 * (x - y), 200 / 116 * (y - z))]
+    luminances = original @ XYZ[1], dithered @ XYZ[1]
+    return {'chrominance': float(numpy.sqrt(sum((plane ** 2).mean() for plane in axes))),
+            'scielab_62': scielab(original, dithered, 62), 'scielab_40': scielab(original, dithered, 40),
+            'contrast_transfer': contrast(*luminances), **tone(*luminances)}
+
+
 def figures_of(original, dithered):
     """The figures of two pictures' light, by the names in JSON."""
     error = dithered - original
     planes = [visible(error[..., c], GAINS.values()) for c in range(3)]
     luminance = visible(error @ (.2126, .7152, .0722), GAINS.values())
-    result = {'shift': error.mean(axis=(0, 1)).tolist()}
+    result = {'shift': error.mean(axis=(0, 1)).tolist(), **judgment_of(original, dithered)}
     for i, name in enumerate(GAINS):
         result[name] = [plane[i] for plane in planes]
         result[name + '_mean'] = float(numpy.mean(result[name]))
@@ -65,7 +133,9 @@ class Compare(ToolCase):
 
     def check(self, got, wanted):
         for name, value in wanted.items():
-            numpy.testing.assert_allclose(got[name], value, rtol=1e-5, atol=1e-7, err_msg=name)
+            rough = name.startswith('scielab')  # in single precision
+            numpy.testing.assert_allclose(numpy.array(got[name], float), numpy.array(value, float), err_msg=name,
+                                          rtol=1e-5, atol=2e-4 if rough else 1e-7)
 
     def test_figures_of_a_photo_are_those_of_numpy(self):
         original = light_of(PHOTO)
@@ -158,16 +228,23 @@ class Compare(ToolCase):
             shift = (light_of(path, curve) - wanted).mean()
             self.assertLess(abs(self.figures(plain, path)[0]['shift'][0] - shift), 1e-5)  # that curve is sampled
 
-    def test_the_table_tells_what_json_tells_in_the_order_asked_for(self):
+    def test_the_tables_tell_what_json_tells_in_the_order_asked_for(self):
         paths = [self.dithered('--levels', str(levels), name=f'{levels}.png') for levels in (8, 2, 4)]
-        head, *lines = self.good('compare', PHOTO, *paths).splitlines()
-        self.assertEqual(head.split()[-2:], ['colours', 'file'])
-        for line, path, figures in zip(lines, paths, self.figures(PHOTO, *paths), strict=True):
-            self.assertEqual(figures['file'], str(path))
-            wanted = [f'{figures[f"{eye}_{of}"]:.5f}' for of in ('mean', 'luminance') for eye in ('gauss', 'nasanen')]
-            wanted += [f'{shift:+.5f}' for shift in figures['shift']] + [str(figures['colours']), str(path)]
+        figures = self.figures(PHOTO, *paths)
+        seen, kept = (text.splitlines() for text in self.good('compare', PHOTO, *paths).split('\n\n'))
+        self.assertEqual(seen[0].split()[-2:], ['colours', 'file'])
+        self.assertEqual(kept[0].split()[-3:], ['fine', 'contrast', 'file'])
+        for line, path, found in zip(seen[1:], paths, figures, strict=True):
+            self.assertEqual(found['file'], str(path))
+            wanted = [f'{found[f"{eye}_{of}"]:.5f}' for of in ('mean', 'luminance') for eye in ('gauss', 'nasanen')]
+            wanted += [f'{shift:+.5f}' for shift in found['shift']] + [str(found['colours']), str(path)]
             self.assertEqual(line.split(), wanted)
-            self.assertEqual(len(line) - len(str(path)), len(head) - len('file'))
+            self.assertEqual(len(line) - len(str(path)), len(seen[0]) - len('file'))
+        for line, path, found in zip(kept[1:], paths, figures, strict=True):
+            rest = [found[name] for name in ('scielab_62', 'scielab_40', 'dark_kept', 'light_kept')]
+            wanted = ['-' if figure is None else f'{figure:.3f}' for figure in rest + found['contrast_transfer']]
+            self.assertEqual(line.split(), [f'{found["chrominance"]:.5f}'] + wanted + [str(path)])
+            self.assertEqual(len(line) - len(str(path)), len(kept[0]) - len('file'))
 
     def test_strange_names_and_places_are_good_json(self):
         path = self.picture('a "strange"\\\t näme.png', 2, 1, 8, 0, [b'\0\xff'])
