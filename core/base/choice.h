@@ -11,4 +11,5 @@ typedef struct {
   const char *name; /* what people read, marked for translation */
   const char *help; /* what it does to the picture, marked for translation */
   gboolean of_file; /* it needs a file as well, which only the tool has a flag for */
+  gboolean slow;    /* it takes seconds or more: nothing that an editor's canvas waits for */
 } BnChoice;

@@ -85,11 +85,11 @@ BnMixture *
 bn_inks_mixture (const BnInks *inks, BnDistance distance)
 {
   const double (*places)[3] = (const double (*)[3]) inks->places;
+  gboolean perceptual = inks->colors == 3 && distance == BN_DISTANCE_PERCEPTUAL;
 
   for (guint i = 1; i < inks->count; i++)
     if (memcmp (places[i], places[0], sizeof *places) != 0)
-      return bn_mixture_new (places, inks->count,
-                             distance == BN_DISTANCE_PERCEPTUAL ? BN_DISTANCE_PERCEPTUAL : BN_DISTANCE_LIGHT,
+      return bn_mixture_new (places, inks->count, perceptual ? BN_DISTANCE_PERCEPTUAL : BN_DISTANCE_LIGHT,
                              inks->scale.in_linear ? NULL : inks->scale.transfer);
   return NULL;
 }

@@ -27,6 +27,6 @@ void bn_inks_init (BnInks *inks, const BnPalette *palette, const BnScale *scale,
  * three become those of its luminance. */
 void bn_inks_place (const BnInks *inks, double coordinates[3]);
 
-/* The mixes of the inks for colors out of whose reach the nearest by `distance` stands; NULL if all have the
- * same coordinates, as luminances and rounded codes may. bn_mixture_free. */
+/* The mixes of the inks for colors out of whose reach the nearest by `distance` stands, by light for gray
+ * pictures; NULL if all have the same coordinates, as luminances and rounded codes may. bn_mixture_free. */
 BnMixture *bn_inks_mixture (const BnInks *inks, BnDistance distance);

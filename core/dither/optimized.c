@@ -19,12 +19,16 @@
 /* Rows that must be there below a band: what its cells see. */
 #define AHEAD ((BN_SEARCH_WIDE + 1) * BN_SEARCH_CELL)
 
-/* Sharpening by a detail of 1. */
-#define SHARPEN .09
+/* Sharpening by a detail of 1, of channels by themselves and of colors: what the filter takes of edges. */
+#define SHARPEN_ALONE .105
+#define SHARPEN_JOINT .065
 
-/* Weights of the wide term, of channels by themselves and of colors. */
+/* Likewise weights of the wide term. */
 #define WIDE_ALONE 3
-#define WIDE_JOINT 10
+#define WIDE_JOINT 2
+
+/* How much wider the filter is for color than for brightness. */
+#define COLOR 1.5
 
 /* How a picture is searched. */
 typedef struct {
@@ -34,7 +38,7 @@ typedef struct {
 } Effort;
 
 static const Effort efforts[] = {
-  [BN_EFFORT_FAST] = { 0, 0, 0, 5 },
+  [BN_EFFORT_FAST] = { 0, 0, 0, 6 },
   [BN_EFFORT_BEST] = { 12, .15f, .01f, 5 },
 };
 
@@ -51,6 +55,7 @@ typedef struct {
   BnSearchStart *start;
   BnSearchKernel kernel;
   const Effort *effort;
+  float sharpen;
 } BnOptimized;
 
 /* A picture under way. Rows count from the surface's first one. */
@@ -80,6 +85,18 @@ bn_optimized_check (const BnDitherConfig *config, int colors, const BnMaskShape 
   return FALSE;
 }
 
+static void
+init_kernel (BnOptimized *self)
+{
+  double sigma = sigmas[self->setup->config.viewing], color = COLOR * sigma;
+  const double of_lanes[] = { color, color, color, sigma };
+
+  if (bn_search_start_is_joint (self->start))
+    bn_search_kernel_init (&self->kernel, 4, of_lanes, WIDE_JOINT);
+  else
+    bn_search_kernel_init (&self->kernel, 1, &sigma, WIDE_ALONE);
+}
+
 gpointer
 bn_optimized_new (const BnSetup *setup)
 {
@@ -90,8 +107,9 @@ bn_optimized_new (const BnSetup *setup)
   self->ordered = bn_ordered_new (setup);
   self->start = bn_search_start_new (setup, self->channels);
   self->effort = &efforts[setup->config.effort];
-  bn_search_kernel_init (&self->kernel, sigmas[setup->config.viewing],
-                         bn_search_start_is_joint (self->start) ? WIDE_JOINT : WIDE_ALONE);
+  self->sharpen = (float) (setup->config.detail *
+                           (bn_search_start_is_joint (self->start) ? SHARPEN_JOINT : SHARPEN_ALONE));
+  init_kernel (self);
   return self;
 }
 
@@ -237,8 +255,7 @@ search_plane (const State *state, int p, BnCrew *crew)
   int upto = MIN ((state->step + 1) * BAND, state->height), passes = passes_of (self->setup);
 
   if (upto > plane->ready)
-    bn_search_plane_prepare (plane, &self->kernel, upto, (float) (SHARPEN * self->setup->config.detail),
-                             crew);
+    bn_search_plane_prepare (plane, &self->kernel, upto, self->sharpen, crew);
   for (int pass = 0; pass < passes && !bn_job_is_cancelled (state->job); pass++) {
     const BnSearchSweep sweep = { .plane = plane,
                                   .kernel = &self->kernel,

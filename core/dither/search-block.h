@@ -1,7 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A block of a pass of search-sweep.h, for pixels of LANES lanes that a VEC holds: search-sweep.c includes
- * this for each kind of them. FN makes the names. */
+ * this for each kind of them, whose names begin as FN says. */
+#define Move FN (Move)
+#define load_vec FN (load_vec)
+#define store_vec FN (store_vec)
+#define wish_of FN (wish_of)
+#define change_pixel FN (change_pixel)
+#define change_cell FN (change_cell)
+#define is_better FN (is_better)
+#define try_ink FN (try_ink)
+#define try_parts FN (try_parts)
+#define try_swap FN (try_swap)
+#define make_move FN (make_move)
+#define visit_pixel FN (visit_pixel)
+#define run_pixels FN (run_pixels)
+#define dot FN (dot)
 
 /* What may become of a pixel: `change` is added to its light; an exchange takes it from its neighbor's. */
 typedef struct {
@@ -9,10 +23,10 @@ typedef struct {
   int across, down;
   guint8 ink;
   VEC change;
-} FN (Move);
+} Move;
 
 static inline VEC
-FN (load) (const float *lanes)
+load_vec (const float *lanes)
 {
   VEC vec;
 
@@ -21,7 +35,7 @@ FN (load) (const float *lanes)
 }
 
 static inline void
-FN (store) (float *lanes, VEC vec)
+store_vec (float *lanes, VEC vec)
 {
   memcpy (lanes, &vec, sizeof vec);
 }
@@ -30,105 +44,123 @@ FN (store) (float *lanes, VEC vec)
 
 /* g of a pixel. */
 static inline VEC
-FN (wish) (const Block *block, int x, int y)
+wish_of (const Block *block, int x, int y)
 {
-  return FN (load) (block->c[y - block->top] + x * LANES) + FN (load) (block->wide[cell_of (block, x, y)]);
+  return load_vec (block->c[y - block->top] + x * LANES) + load_vec (block->wide[cell_of (block, x, y)]);
 }
 
 static void
-FN (change) (const Block *block, int x, int y, VEC change)
+change_pixel (const Block *block, int x, int y, VEC change)
 {
   const BnSearchPlane *plane = block->sweep->plane;
   const BnSearchKernel *kernel = block->sweep->kernel;
   int first = MAX (y - BN_SEARCH_REACH, 0), last = MIN (y + BN_SEARCH_REACH, plane->ready - 1);
   float *d = block->d[y - block->top] + x * LANES;
 
-  FN (store) (d, FN (load) (d) + change);
+  store_vec (d, load_vec (d) + change);
   for (int row = first; row <= last; row++) {
-    const float *taps = kernel->taps[row - y + BN_SEARCH_REACH];
+    const float *taps = kernel->taps + (row - y + BN_SEARCH_REACH) * (BN_SEARCH_TAPS + 1) * LANES;
     float *c = bn_search_row (plane, plane->c, row) + (x - BN_SEARCH_REACH) * LANES;
     for (int k = 0; k < BN_SEARCH_TAPS + 1; k++)
-      FN (store) (c + k * LANES, FN (load) (c + k * LANES) + change * taps[k]);
+      store_vec (c + k * LANES, load_vec (c + k * LANES) + change * load_vec (taps + k * LANES));
   }
 }
 
 static void
-FN (change_cell) (Block *block, int cell, VEC change)
+change_cell (Block *block, int cell, VEC change)
 {
   const BnSearchKernel *kernel = block->sweep->kernel;
   int across = cell % CELLS, down = cell / CELLS;
 
-  FN (store) (block->changed[cell], FN (load) (block->changed[cell]) + change);
+  store_vec (block->changed[cell], load_vec (block->changed[cell]) + change);
   for (int row = 0; row < CELLS; row++)
     for (int k = 0; k < CELLS; k++) {
       float *wide = block->wide[row * CELLS + k];
       float tap = bn_search_kernel_wide (kernel, k - across, row - down);
-      FN (store) (wide, FN (load) (wide) + change * tap);
+      store_vec (wide, load_vec (wide) + change * tap);
     }
 }
 
 /* --- moves --- */
 
-static inline void
-FN (take_better) (Block *block, FN (Move) move, FN (Move) * best)
+/* Whether a gain, and chance with it, is better than the best so far, which it becomes. */
+static inline gboolean
+is_better (Block *block, float gain, Move *best)
 {
   if (block->heat > 0)
-    move.gain -= chance (block);
-  if (move.gain < best->gain)
-    *best = move;
+    gain -= chance (block);
+  if (gain >= best->gain)
+    return FALSE;
+  best->gain = gain;
+  return TRUE;
 }
 
 /* Another level or color. */
 static inline void
-FN (try_ink) (Block *block, int x, int y, VEC wish, FN (Move) * best)
+try_ink (Block *block, int x, int y, VEC wish, Move *best)
 {
   int row = y - block->top;
   const float *now = block->d[row] + x * LANES;
   guint8 ink = block->inks[row] != NULL ? block->inks[row][x] : 0;
   float wanted[LANES], own[LANES];
-  VEC change;
+  VEC self = load_vec (block->self), change;
 
-  FN (store) (wanted, FN (load) (now) - wish * (1 / block->self));
-  ink = bn_search_inks_choose (block->sweep->inks, wanted, now, ink, block->flags[row][x], own);
-  change = FN (load) (own) - FN (load) (now);
-  if (FN (dot) (change, change) > 0)
-    FN (take_better)
-  (block,
-   (FN (Move)){ 2 * FN (dot) (change, wish) + block->self * FN (dot) (change, change), 0, 0, ink, change },
-   best);
+  store_vec (wanted, load_vec (now) - wish / self);
+  ink = bn_search_inks_choose (block->sweep->inks, wanted, now, block->self, ink, block->flags[row][x], own);
+  change = load_vec (own) - load_vec (now);
+  if (dot (change, change) > 0 && is_better (block, dot (change, 2 * wish + self * change), best))
+    *best = (Move){ best->gain, 0, 0, ink, change };
 }
 
-/* An exchange with the neighbor (x + across, y + down). */
+/* An exchange of one channel each; `change` would exchange all of them. */
 static inline void
-FN (try_swap) (Block *block, int x, int y, int across, int down, VEC wish, FN (Move) * best)
+try_parts (Block *block, const float *change, const float *less, const float *cost, int across, int down,
+           Move *best)
+{
+  for (int c = 0; c < 3; c++) {
+    float part[BN_SEARCH_LANES] = { 0 }, bright = change[c] * block->sweep->inks->weights[c], gain;
+    if (change[c] == 0)
+      continue;
+    gain = 2 * (change[c] * (less[c] + cost[c] * change[c]) + bright * (less[3] + cost[3] * bright));
+    if (!is_better (block, gain, best))
+      continue;
+    part[c] = change[c];
+    part[3] = bright;
+    *best = (Move){ best->gain, across, down, 0, load_vec (part) };
+  }
+}
+
+/* An exchange with the neighbor (x + across, y + down), of all that the two are or of one channel. */
+static inline void
+try_swap (Block *block, int x, int y, int across, int down, VEC wish, Move *best)
 {
   int row = y - block->top, near_x = x + across, near_y = y + down;
-  VEC change = FN (load) (block->d[row + down] + near_x * LANES) - FN (load) (block->d[row] + x * LANES);
-  float much = FN (dot) (change, change), cost;
+  VEC change = load_vec (block->d[row + down] + near_x * LANES) - load_vec (block->d[row] + x * LANES);
+  VEC less, cost;
 
-  if (much == 0 ||
+  if (dot (change, change) == 0 ||
       !may_swap (block->flags[row][x], block->flags[row + down][near_x], (float *) &change, LANES))
     return;
-  cost = block->pair[down + 1][across + 1] +
+  cost = load_vec (block->pair[down + 1][across + 1]) +
          block->gap[(near_y ^ y) >= BN_SEARCH_CELL][(near_x ^ x) >= BN_SEARCH_CELL];
-  FN (take_better)
-  (block,
-   (FN (Move)){ 2 * FN (dot) (change, wish - FN (wish) (block, near_x, near_y)) + 2 * much * cost, across,
-                down, 0, change },
-   best);
+  less = wish - wish_of (block, near_x, near_y);
+  if (is_better (block, 2 * dot (change, less + cost * change), best))
+    *best = (Move){ best->gain, across, down, 0, change };
+  if (LANES == BN_SEARCH_LANES && may_part (block, block->flags[row][x]))
+    try_parts (block, (float *) &change, (float *) &less, (float *) &cost, across, down, best);
 }
 
 static void
-FN (make) (Block *block, int x, int y, const FN (Move) * move)
+make_move (Block *block, int x, int y, const Move *move)
 {
   int row = y - block->top, from = cell_of (block, x, y);
   int near_x = x + move->across, near_y = y + move->down, to = cell_of (block, near_x, near_y);
   gboolean swap = move->across != 0 || move->down != 0;
 
-  FN (change) (block, x, y, move->change);
+  change_pixel (block, x, y, move->change);
   stir (block, x, y);
   if (swap) {
-    FN (change) (block, near_x, near_y, -move->change);
+    change_pixel (block, near_x, near_y, -move->change);
     stir (block, near_x, near_y);
     swap_inks (block, row, x, row + move->down, near_x);
   } else if (block->inks[row] != NULL) {
@@ -136,37 +168,37 @@ FN (make) (Block *block, int x, int y, const FN (Move) * move)
   }
   if (swap && from == to)
     return;
-  FN (change_cell) (block, from, move->change);
+  change_cell (block, from, move->change);
   if (swap)
-    FN (change_cell) (block, to, -move->change);
+    change_cell (block, to, -move->change);
 }
 
 /* --- passes --- */
 
 static void
-FN (visit) (Block *block, int x, int y)
+visit_pixel (Block *block, int x, int y)
 {
   guint8 flags = block->flags[y - block->top][x];
-  FN (Move) best = { .gain = 0 };
+  Move best = { .gain = 0 };
   VEC wish;
 
   if (flags & BN_SEARCH_KEPT)
     return;
   if (block->heat > 0)
     start_chance (block, x, y, &best.gain);
-  wish = FN (wish) (block, x, y);
-  if (!(flags & BN_SEARCH_MOVED))
-    FN (try_ink) (block, x, y, wish, &best);
+  wish = wish_of (block, x, y);
+  if (!(flags & BN_SEARCH_MOVED_RED && LANES == 1))
+    try_ink (block, x, y, wish, &best);
   for (int down = MAX (-1, block->top - y); down <= MIN (1, block->bottom - 1 - y); down++)
     for (int across = MAX (-1, block->left - x); across <= MIN (1, block->right - 1 - x); across++)
       if (across != 0 || down != 0)
-        FN (try_swap) (block, x, y, across, down, wish, &best);
-  if (FN (dot) (best.change, best.change) > 0)
-    FN (make) (block, x, y, &best);
+        try_swap (block, x, y, across, down, wish, &best);
+  if (dot (best.change, best.change) > 0)
+    make_move (block, x, y, &best);
 }
 
 static void
-FN (run) (Block *block)
+run_pixels (Block *block)
 {
   for (int y = block->top; y < block->bottom; y += BN_SEARCH_CELL)
     for (int x = block->left; x < block->right; x += BN_SEARCH_CELL) {
@@ -174,6 +206,21 @@ FN (run) (Block *block)
         continue;
       for (int row = y; row < MIN (y + BN_SEARCH_CELL, block->bottom); row++)
         for (int k = x; k < MIN (x + BN_SEARCH_CELL, block->right); k++)
-          FN (visit) (block, k, row);
+          visit_pixel (block, k, row);
     }
 }
+
+#undef Move
+#undef load_vec
+#undef store_vec
+#undef wish_of
+#undef change_pixel
+#undef change_cell
+#undef is_better
+#undef try_ink
+#undef try_parts
+#undef try_swap
+#undef make_move
+#undef visit_pixel
+#undef run_pixels
+#undef dot

@@ -21,7 +21,7 @@ new_inks (int lanes, double luminance)
 }
 
 BnSearchInks *
-bn_search_inks_new_levels (const BnLevels *const levels[3], int channels, double luminance)
+bn_search_inks_new_levels (const BnLevels *const *levels, int channels, double luminance)
 {
   BnSearchInks *inks = new_inks (channels == 1 ? 1 : 4, luminance);
 
@@ -125,41 +125,50 @@ bn_search_inks_level (const BnSearchInks *inks, int c, float light)
 
 /* Of the eight colors of two levels each the nearest. */
 static void
-choose_corner (const BnSearchInks *inks, float low[3], float high[3], const float *wanted, float own[3])
+choose_corner (const BnSearchInks *inks, float pairs[2][3], const float *wanted, const float *weights,
+               float own[3])
 {
-  const float *k = inks->weights;
-  float least = INFINITY;
+  float terms[2][3], sums[2][3], least = INFINITY;
   int best = 0;
 
+  for (int k = 0; k < 2; k++)
+    for (int c = 0; c < 3; c++) {
+      float off = pairs[k][c] - wanted[c];
+      terms[k][c] = weights[c] * off * off;
+      sums[k][c] = inks->weights[c] * pairs[k][c];
+    }
   for (int up = 0; up < 8; up++) {
-    float red = (up & 1 ? high : low)[0] - wanted[0], green = (up & 2 ? high : low)[1] - wanted[1];
-    float blue = (up & 4 ? high : low)[2] - wanted[2], sum = k[0] * red + k[1] * green + k[2] * blue;
-    float distance = red * red + green * green + blue * blue + sum * sum;
+    int red = up & 1, green = up >> 1 & 1, blue = up >> 2;
+    float bright = sums[red][0] + sums[green][1] + sums[blue][2] - wanted[3];
+    float distance = terms[red][0] + terms[green][1] + terms[blue][2] + weights[3] * bright * bright;
     if (distance < least) {
       least = distance;
       best = up;
     }
   }
   for (int c = 0; c < 3; c++)
-    own[c] = (best >> c & 1 ? high : low)[c];
+    own[c] = pairs[best >> c & 1][c];
 }
 
-/* The gray nearest to the luminance that is wanted. */
+/* The gray nearest to the brightness that is wanted. */
 static void
 choose_gray (const BnSearchInks *inks, const float *wanted, float own[3])
 {
-  const double *n = bn_opponent_rows[0];
-  float luminance = (float) (n[0] * wanted[0] + n[1] * wanted[1] + n[2] * wanted[2]);
-  guint32 level = bn_search_inks_level (inks, 0, luminance);
+  float luminance = (wanted[0] + wanted[1] + wanted[2]) / 3;
+  guint32 level;
 
+  if (inks->weights[1] > 0)
+    luminance = wanted[3] / (inks->weights[0] + inks->weights[1] + inks->weights[2]);
+  level = bn_search_inks_level (inks, 0, luminance);
   for (int c = 0; c < 3; c++)
     own[c] = inks->lights[c][level];
 }
 
 static void
-choose_levels (const BnSearchInks *inks, const float *wanted, const float *now, guint8 flags, float own[3])
+choose_levels (const BnSearchInks *inks, const float *wanted, const float *now, const float *weights,
+               guint8 flags, float own[3])
 {
-  float low[3], high[3];
+  float pairs[2][3];
 
   if (flags & BN_SEARCH_NEUTRAL) {
     choose_gray (inks, wanted, own);
@@ -167,23 +176,26 @@ choose_levels (const BnSearchInks *inks, const float *wanted, const float *now, 
   }
   for (int c = 0; c < 3; c++) {
     guint32 below = level_below (inks, c, wanted[c]);
-    low[c] = inks->lights[c][below];
-    high[c] = inks->lights[c][below + 1];
-    if (flags & BN_SEARCH_KEPT_RED << c)
-      low[c] = high[c] = now[c];
+    pairs[0][c] = inks->lights[c][below];
+    pairs[1][c] = inks->lights[c][below + 1];
+    if (flags & (BN_SEARCH_KEPT_RED | BN_SEARCH_MOVED_RED) << c)
+      pairs[0][c] = pairs[1][c] = now[c];
   }
-  choose_corner (inks, low, high, wanted, own);
+  choose_corner (inks, pairs, wanted, weights, own);
 }
 
 static guint8
-choose_ink (const BnSearchInks *inks, const float *wanted, guint8 ink)
+choose_ink (const BnSearchInks *inks, const float *wanted, const float *weights, guint8 ink)
 {
   const guint8 *list = inks->nearest[ink];
   float least = INFINITY;
   guint8 best = ink;
 
   for (guint k = 0; k < inks->near; k++) {
-    float distance = distance_of (inks, inks->points[list[k]], wanted);
+    const float *point = inks->points[list[k]];
+    float distance = 0;
+    for (int lane = 0; lane < inks->lanes; lane++)
+      distance += weights[lane] * (point[lane] - wanted[lane]) * (point[lane] - wanted[lane]);
     if (distance < least) {
       least = distance;
       best = list[k];
@@ -193,18 +205,18 @@ choose_ink (const BnSearchInks *inks, const float *wanted, guint8 ink)
 }
 
 guint8
-bn_search_inks_choose (const BnSearchInks *inks, const float *wanted, const float *now, guint8 ink,
-                       guint8 flags, float *own)
+bn_search_inks_choose (const BnSearchInks *inks, const float *wanted, const float *now, const float *weights,
+                       guint8 ink, guint8 flags, float *own)
 {
   float light[3];
 
   if (inks->count > 0) {
-    ink = choose_ink (inks, wanted, ink);
+    ink = choose_ink (inks, wanted, weights, ink);
     memcpy (own, inks->points[ink], (gsize) inks->lanes * sizeof (float));
   } else if (inks->lanes == 1) {
     own[0] = inks->lights[0][bn_search_inks_level (inks, 0, wanted[0])];
   } else {
-    choose_levels (inks, wanted, now, flags, light);
+    choose_levels (inks, wanted, now, weights, flags, light);
     bn_search_inks_lanes (inks, light, own);
   }
   return ink;

@@ -30,7 +30,7 @@ typedef struct {
 
 /* Levels of one or three channels together (`channels`), which are copied; `luminance` says how much more an
  * error of luminance counts than one of color, 0 or more. bn_search_inks_free. */
-BnSearchInks *bn_search_inks_new_levels (const BnLevels *const levels[3], int channels, double luminance);
+BnSearchInks *bn_search_inks_new_levels (const BnLevels *const *levels, int channels, double luminance);
 
 /* A palette's colors as gray (1 lane) or color pixels take them, likewise. */
 BnSearchInks *bn_search_inks_new_palette (const BnInks *inks, int lanes, double luminance);
@@ -46,6 +46,7 @@ void bn_search_inks_lanes (const BnSearchInks *inks, const float light[3], float
 guint32 bn_search_inks_level (const BnSearchInks *inks, int c, float light);
 
 /* Fills `own` with the light, and returns the number (of a palette), of what may stand for a pixel that wants
- * `wanted` and is `now`, number `ink`, under `flags`: the nearest by the lanes' dot product. */
-guint8 bn_search_inks_choose (const BnSearchInks *inks, const float *wanted, const float *now, guint8 ink,
-                              guint8 flags, float *own);
+ * `wanted` and is `now`, number `ink`, under `flags`: of what is tried, that whose lanes x make the sum of
+ * weights (x - wanted)^2 least. */
+guint8 bn_search_inks_choose (const BnSearchInks *inks, const float *wanted, const float *now,
+                              const float *weights, guint8 ink, guint8 flags, float *own);

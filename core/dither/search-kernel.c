@@ -5,6 +5,9 @@
 
 #define WIDE_SIGMA 8 /* pixels */
 
+/* From this sigma on a taper of cos^2 would leave frequencies below 0. */
+#define WIDE_LINE 2
+
 /* A Gaussian's square along one axis: its transform at 0 is 1. */
 static double
 line_of (double x, double sigma)
@@ -12,23 +15,27 @@ line_of (double x, double sigma)
   return exp (-x * x / (4 * sigma * sigma)) / (2 * sqrt (G_PI) * sigma);
 }
 
+/* The wider the kernel, the more gently it has to end. */
 static double
-taper (double x, int reach)
+taper (double x, int reach, double sigma)
 {
-  double half = cos (G_PI * x / (2 * reach + 1));
-
-  return half * half;
+  return pow (cos (G_PI * x / (2 * reach + 1)), sigma > WIDE_LINE ? 2.5 : 2);
 }
 
 void
-bn_search_kernel_init (BnSearchKernel *kernel, double sigma, double weight)
+bn_search_kernel_init (BnSearchKernel *kernel, int lanes, const double *sigmas, double weight)
 {
-  *kernel = (BnSearchKernel){ 0 };
-  for (int x = -BN_SEARCH_REACH; x <= BN_SEARCH_REACH; x++)
-    kernel->line[BN_SEARCH_REACH + x] = (float) (line_of (x, sigma) * taper (x, BN_SEARCH_REACH));
-  for (int y = 0; y < BN_SEARCH_TAPS; y++)
-    for (int x = 0; x < BN_SEARCH_TAPS; x++)
-      kernel->taps[y][x] = kernel->line[y] * kernel->line[x];
+  *kernel = (BnSearchKernel){ .lanes = lanes };
+  for (int lane = 0; lane < lanes; lane++) {
+    float *line = kernel->line[lane];
+    for (int x = -BN_SEARCH_REACH; x <= BN_SEARCH_REACH; x++)
+      line[BN_SEARCH_REACH + x] =
+          (float) (line_of (x, sigmas[lane]) * taper (x, BN_SEARCH_REACH, sigmas[lane]));
+    for (int y = 0; y < BN_SEARCH_TAPS; y++)
+      for (int x = 0; x < BN_SEARCH_TAPS; x++)
+        kernel->taps[(y * (BN_SEARCH_TAPS + 1) + x) * lanes + lane] = line[y] * line[x];
+  }
   for (int x = -BN_SEARCH_WIDE; x <= BN_SEARCH_WIDE; x++)
-    kernel->wide[BN_SEARCH_WIDE + x] = (float) (sqrt (weight) * line_of (x * BN_SEARCH_CELL, WIDE_SIGMA));
+    kernel->wide[BN_SEARCH_WIDE + x] =
+        (float) (sqrt (weight) * line_of (x * BN_SEARCH_CELL, WIDE_SIGMA) * taper (x, BN_SEARCH_WIDE, 0));
 }

@@ -10,7 +10,8 @@
  * - G is the inverse transform of the square of the eye's filter, a Gaussian of sigma pixels, so that the
  *   first sum is the power of the error that passes the filter (M. Analoui, J. Allebach, "Model-based
  *   halftoning using direct binary search", 1992): exp(-r^2/(4 sigma^2))/(4 pi sigma^2), cut off with a
- *   cos^2 taper along each axis, so that its own transform stays positive: a search exploits what is not.
+ *   cos^2 taper, or a gentler one, along each axis, so that its own transform stays positive: a search
+ * exploits what is not.
  * - W is a wide Gaussian of 8 pixels, `weight` times as strong. It keeps tones: by G alone a lone dot in the
  *   shadows costs more than the light it stands for. */
 #pragma once
@@ -23,20 +24,25 @@
 #define BN_SEARCH_WIDE 8 /* reach of W, cells */
 #define BN_SEARCH_WIDE_TAPS (2 * BN_SEARCH_WIDE + 1)
 
+#define BN_SEARCH_LANES 4 /* at most, of a pixel (search-plane.h) */
+
 typedef struct {
-  float line[BN_SEARCH_TAPS];                     /* G(x, y) = line[REACH + x] line[REACH + y] */
-  float taps[BN_SEARCH_TAPS][BN_SEARCH_TAPS + 1]; /* G, and a 0 at the end of each row */
-  float wide[BN_SEARCH_WIDE_TAPS];                /* W(x, y) = wide[WIDE + x] wide[WIDE + y] */
+  int lanes; /* each has a G of its own */
+  /* G of a lane at (x, y) is line[lane][REACH + x] line[lane][REACH + y] */
+  float line[BN_SEARCH_LANES][BN_SEARCH_TAPS];
+  /* [TAPS][TAPS + 1][lanes] G, and a 0 at the end of each row */
+  float taps[BN_SEARCH_TAPS * (BN_SEARCH_TAPS + 1) * BN_SEARCH_LANES];
+  float wide[BN_SEARCH_WIDE_TAPS]; /* W(x, y) = wide[WIDE + x] wide[WIDE + y] */
 } BnSearchKernel;
 
-/* Fills `kernel`. `sigma` is 0.5 to 2 pixels, `weight` 0 or more. */
-void bn_search_kernel_init (BnSearchKernel *kernel, double sigma, double weight);
+/* Fills `kernel` for `lanes` (1 or 4), each with its sigma, 0.5 to 3 pixels. `weight` is 0 or more. */
+void bn_search_kernel_init (BnSearchKernel *kernel, int lanes, const double *sigmas, double weight);
 
-/* G(x, y), each -REACH to REACH. */
+/* G of a lane at (x, y), each -REACH to REACH. */
 static inline float
-bn_search_kernel_near (const BnSearchKernel *kernel, int x, int y)
+bn_search_kernel_near (const BnSearchKernel *kernel, int lane, int x, int y)
 {
-  return kernel->line[BN_SEARCH_REACH + x] * kernel->line[BN_SEARCH_REACH + y];
+  return kernel->line[lane][BN_SEARCH_REACH + x] * kernel->line[lane][BN_SEARCH_REACH + y];
 }
 
 /* W of cells (x, y) apart, each -WIDE to WIDE. */

@@ -122,6 +122,22 @@ convolve_line (const float *taps, int reach, const float *in, int step, int coun
   }
 }
 
+/* The taps of G at `k` of the four lanes, one by one, over and over: out[j] += taps of in[j]. */
+static void
+add_line (const BnSearchKernel *kernel, int k, const float *in, int count, float *out)
+{
+  if (kernel->lanes == 1) {
+    const float tap = kernel->line[0][k];
+    for (int j = 0; j < count; j++)
+      out[j] += tap * in[j];
+  } else {
+    const float taps[] = { kernel->line[0][k], kernel->line[1][k], kernel->line[2][k], kernel->line[3][k] };
+    for (int j = 0; j < count; j += BN_SEARCH_LANES)
+      for (int lane = 0; lane < BN_SEARCH_LANES; lane++)
+        out[j + lane] += taps[lane] * in[j + lane];
+  }
+}
+
 /* out[j] += sum over k of taps[k] in[k][j]. */
 static void
 add_lines (const float *taps, int count_taps, const float *const *in, int count, float *out)
@@ -247,8 +263,10 @@ prepare_across (int piece, gpointer work G_GNUC_UNUSED, gpointer user_data)
   i = bn_search_row (plane, plane->i, y);
   for (int j = 0; j < count; j++)
     line[beyond + j] = d[j] - i[j];
-  convolve_line (self->kernel->line, BN_SEARCH_REACH, line + beyond, lanes, count,
-                 self->across + plane->stride * (gsize) piece);
+  memset (self->across + plane->stride * (gsize) piece, 0, plane->stride * sizeof (float));
+  for (int k = 0; k < BN_SEARCH_TAPS; k++)
+    add_line (self->kernel, k, line + beyond + (k - BN_SEARCH_REACH) * lanes, count,
+              self->across + plane->stride * (gsize) piece);
   if (self->blurred == NULL)
     return;
   for (int x = -BLUR_REACH; x < plane->width + BLUR_REACH; x++)
@@ -264,17 +282,16 @@ sharpen_row (const Prepare *self, int y, float *c)
 {
   BnSearchPlane *plane = self->plane;
   const float *i = bn_search_row (plane, plane->i, y), *lines[BLUR_TAPS];
-  float share = self->sharpen * bn_search_kernel_near (self->kernel, 0, 0), taps[BLUR_TAPS];
   int count = plane->width * plane->lanes;
+  g_autofree float *soft = g_new0 (float, count);
 
   for (int k = 0; k < BLUR_TAPS; k++) {
     int row = CLAMP (y + k - BLUR_REACH, 0, plane->loaded - 1);
     lines[k] = self->blurred + plane->stride * (gsize) (row - self->top + BN_SEARCH_REACH);
-    taps[k] = share * self->blur[k];
   }
+  add_lines (self->blur, BLUR_TAPS, lines, count, soft);
   for (int j = 0; j < count; j++)
-    c[j] -= share * i[j];
-  add_lines (taps, BLUR_TAPS, lines, count, c);
+    c[j] -= self->sharpen * bn_search_kernel_near (self->kernel, j % plane->lanes, 0, 0) * (i[j] - soft[j]);
 }
 
 static void
@@ -284,13 +301,12 @@ prepare_down (int piece, gpointer work G_GNUC_UNUSED, gpointer user_data)
   BnSearchPlane *plane = self->plane;
   int y = self->top + piece;
   float *c = bn_search_row (plane, plane->c, y);
-  const float *lines[BN_SEARCH_TAPS];
+  int count = plane->width * plane->lanes;
 
+  memset (c, 0, (gsize) count * sizeof (float));
   for (int k = 0; k < BN_SEARCH_TAPS; k++)
-    lines[k] = is_loaded (plane, y + k - BN_SEARCH_REACH) ? self->across + plane->stride * (gsize) (piece + k)
-                                                          : NULL;
-  memset (c, 0, (gsize) (plane->width * plane->lanes) * sizeof (float));
-  add_lines (self->kernel->line, BN_SEARCH_TAPS, lines, plane->width * plane->lanes, c);
+    if (is_loaded (plane, y + k - BN_SEARCH_REACH))
+      add_line (self->kernel, k, self->across + plane->stride * (gsize) (piece + k), count, c);
   if (self->blurred != NULL)
     sharpen_row (self, y, c);
 }

@@ -19,9 +19,11 @@ enum {
   BN_SEARCH_KEPT_RED = 1, /* its first channel stays as it is */
   BN_SEARCH_KEPT_GREEN = 2,
   BN_SEARCH_KEPT_BLUE = 4,
-  BN_SEARCH_NEUTRAL = 8, /* its channels stay equal */
-  BN_SEARCH_KEPT = 16,   /* all of it stays */
-  BN_SEARCH_MOVED = 32,  /* it may exchange with neighbors alone */
+  BN_SEARCH_NEUTRAL = 8,    /* its channels stay equal */
+  BN_SEARCH_KEPT = 16,      /* all of it stays */
+  BN_SEARCH_MOVED_RED = 32, /* its first channel may exchange with neighbors alone */
+  BN_SEARCH_MOVED_GREEN = 64,
+  BN_SEARCH_MOVED_BLUE = 128,
 };
 
 typedef struct {

@@ -1,19 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/dither/search-start.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "core/dither/alpha.h"
 #include "core/dither/diffusion-stand.h"
 
-/* A rarer level changes places alone. */
-#define RARE .05f
+/* Rarer levels change places alone, of channels by themselves and together. */
+#define RARE_ALONE .03f
+#define RARE_JOINT .025f
 
 /* A color of less share has none: it is there by rounding. */
 #define TRACE 1e-6
 
 /* How much more luminance counts than color. */
-#define LUMINANCE 10
+#define LUMINANCE 3
 
 struct _BnSearchStart {
   const BnSetup *setup;
@@ -176,8 +178,8 @@ sample_of (const BnSearchStart *self, const void *in, const void *ordered, int c
     return (Sample){ sample.is, sample.is, 0, BN_SEARCH_KEPT };
   share = (float) share_of (setup, (stand.light - stand.low) / sample.step);
   sample.wanted = stand.low + share * sample.step;
-  if (MIN (share, 1 - share) < RARE)
-    sample.flags = BN_SEARCH_MOVED;
+  if (MIN (share, 1 - share) < (self->joint ? RARE_JOINT : RARE_ALONE))
+    sample.flags = BN_SEARCH_MOVED_RED;
   return sample;
 }
 
@@ -215,8 +217,7 @@ start_joint (const BnSearchStart *self, const guint8 *in, const guint8 *ordered,
     lights[0][c] = sample.wanted;
     lights[1][c] = sample.is;
     heat += sample.step * sample.step / 3;
-    if (sample.flags & BN_SEARCH_KEPT)
-      flags |= BN_SEARCH_KEPT_RED << c;
+    flags |= (sample.flags & BN_SEARCH_KEPT ? BN_SEARCH_KEPT_RED : sample.flags) << c;
   }
   if ((flags & 7) == 7 || is_clear (self->setup, in))
     flags = BN_SEARCH_KEPT;
@@ -251,29 +252,46 @@ find_mix (const BnSearchStart *self, const void *in, BnMix *mix)
     *mix = (BnMix){ { 0 }, { 1, 1, 1 } };
 }
 
-/* What a mix is wanted to be, with the strength; returns the square of its extent, 0 of a single color. */
+/* The square of the largest distance between `count` colors of a palette, over the lanes. */
+static float
+extent_of (const BnSearchInks *inks, const guint8 *colors, int count)
+{
+  float most = 0;
+
+  for (int k = 1; k < count; k++)
+    for (int other = 0; other < k; other++) {
+      float square = 0;
+      for (int lane = 0; lane < inks->lanes; lane++) {
+        float off = inks->points[colors[k]][lane] - inks->points[colors[other]][lane];
+        square += off * off;
+      }
+      most = MAX (most, square);
+    }
+  return most / (float) inks->lanes;
+}
+
+/* What a mix is wanted to be, with the strength, to a millionth; returns the square of its extent, 0 of a
+ * single color. */
 static float
 mean_of (const BnSearchStart *self, const BnMix *mix, float wanted[4])
 {
   const BnSearchInks *inks = self->inks[0];
-  double before = 0;
-  float heat = 0;
+  double before = 0, mean[4] = { 0 };
+  guint8 colors[4];
+  int count = 0;
 
-  memset (wanted, 0, 4 * sizeof *wanted);
   for (int k = 0; k < 4; k++) {
-    const float *point = inks->points[mix->color[k]], *first = inks->points[mix->color[0]];
     double below = k < 3 ? share_of (self->setup, mix->below[k]) : 1, share = below - before;
-    float square = 0;
     before = MAX (below, before);
     if (share <= TRACE)
       continue;
-    for (int lane = 0; lane < inks->lanes; lane++) {
-      wanted[lane] += (float) share * point[lane];
-      square += (point[lane] - first[lane]) * (point[lane] - first[lane]);
-    }
-    heat = MAX (heat, share < 1 - TRACE ? MAX (square, FLT_MIN) : 0);
+    colors[count++] = mix->color[k];
+    for (int lane = 0; lane < inks->lanes; lane++)
+      mean[lane] += share * inks->points[mix->color[k]][lane];
   }
-  return heat / (float) inks->lanes;
+  for (int lane = 0; lane < inks->lanes; lane++)
+    wanted[lane] = (float) (rint (mean[lane] * (1 << 20)) / (1 << 20));
+  return extent_of (inks, colors, count);
 }
 
 static void

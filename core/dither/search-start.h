@@ -6,9 +6,9 @@
  * - What is wanted has the mean that the ordered dither has there. So strength below 1 flattens it towards
  *   the nearest levels, and out of a palette's reach it is the nearest color that can be mixed.
  * - Samples that are levels, pixels that are a palette's color and wholly transparent ones are kept.
- * - A channel by itself whose upper or lower level has a share of less than 1/20 changes by exchanges alone:
- *   lone dots in the deepest shadows and the brightest lights cost energy wherever they are, and would be
- *   removed. */
+ * - A channel whose upper or lower level has a share of less than 1/33 (1/40 where channels are joined)
+ *   changes by exchanges alone: lone dots in the deepest shadows and the brightest lights cost energy
+ * wherever they are, and would be removed. */
 #pragma once
 
 #include "core/dither/channels.h"

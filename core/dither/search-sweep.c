@@ -29,8 +29,8 @@ typedef struct {
   const BnSearchSweep *sweep;
   const float *chances;
   int left, top, right, bottom;
-  float self;                                     /* G(0) + W(0) */
-  float pair[3][3];                               /* G(0) - G of the neighbors */
+  float self[BN_SEARCH_LANES];                    /* G(0) + W(0) */
+  float pair[3][3][BN_SEARCH_LANES];              /* G(0) - G of the neighbors */
   float gap[2][2];                                /* W(0) - W of the same cell, or of the next */
   float *c[BN_SEARCH_BLOCK], *d[BN_SEARCH_BLOCK]; /* its rows, from the picture's left */
   guint8 *flags[BN_SEARCH_BLOCK], *inks[BN_SEARCH_BLOCK];
@@ -66,7 +66,7 @@ start_chance (Block *block, int x, int y, float *gain)
   const BnSearchSweep *sweep = block->sweep;
   const BnSearchPlane *plane = sweep->plane;
 
-  block->heat = sweep->heat * bn_search_kernel_near (sweep->kernel, 0, 0) *
+  block->heat = sweep->heat * bn_search_kernel_near (sweep->kernel, 0, 0, 0) *
                     plane->heat[bn_search_start (plane, y) + (gsize) x] +
                 FLT_MIN;
   block->rng = bn_rng_new ((guint64) sweep->number, (guint64) y << 32 | (guint64) x);
@@ -97,6 +97,13 @@ may_swap (guint8 flags, guint8 others, const float *change, int lanes)
     if (either & BN_SEARCH_KEPT_RED << c && change[c] != 0)
       return FALSE;
   return TRUE;
+}
+
+/* Whether a pixel's channels may exchange one by one. */
+static inline gboolean
+may_part (const Block *block, guint8 flags)
+{
+  return block->sweep->inks->channels == 3 && !(flags & BN_SEARCH_NEUTRAL);
 }
 
 static inline void
@@ -179,12 +186,15 @@ static void
 fill_terms (Block *block)
 {
   const BnSearchKernel *kernel = block->sweep->kernel;
-  float near = bn_search_kernel_near (kernel, 0, 0), wide = bn_search_kernel_wide (kernel, 0, 0);
+  float wide = bn_search_kernel_wide (kernel, 0, 0);
 
-  block->self = near + wide;
-  for (int y = 0; y < 3; y++)
-    for (int x = 0; x < 3; x++)
-      block->pair[y][x] = near - bn_search_kernel_near (kernel, x - 1, y - 1);
+  for (int lane = 0; lane < kernel->lanes; lane++) {
+    float near = bn_search_kernel_near (kernel, lane, 0, 0);
+    block->self[lane] = near + wide;
+    for (int y = 0; y < 3; y++)
+      for (int x = 0; x < 3; x++)
+        block->pair[y][x][lane] = near - bn_search_kernel_near (kernel, lane, x - 1, y - 1);
+  }
   for (int y = 0; y < 2; y++)
     for (int x = 0; x < 2; x++)
       block->gap[y][x] = wide - bn_search_kernel_wide (kernel, x, y);
@@ -246,7 +256,7 @@ run_block (int piece, gpointer work G_GNUC_UNUSED, gpointer user_data)
     block.flags[y - block.top] = plane->flags + bn_search_start (plane, y);
     block.inks[y - block.top] = plane->inks != NULL ? plane->inks + bn_search_start (plane, y) : NULL;
   }
-  (plane->lanes == 1 ? one_run : four_run) (&block);
+  (plane->lanes == 1 ? one_run_pixels : four_run_pixels) (&block);
   return_cells (&block);
 }
 

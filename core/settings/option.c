@@ -181,6 +181,12 @@ bn_option_is_of_mask (const BnOption *option)
   return option->group != BN_GROUP_DITHER && option->group != BN_GROUP_DETAIL;
 }
 
+gboolean
+bn_option_is_of_filter (const BnOption *option)
+{
+  return !bn_option_is_of_mask (option) && g_strcmp0 (option->when, BN_WHEN_OPTIMIZED) != 0;
+}
+
 void
 bn_option_set (const BnOption *option, BnConfig *config, double value)
 {

@@ -66,6 +66,15 @@ bn_as_filter_settle (GimpProcedureConfig *config, GimpRunMode run_mode, GError *
   return TRUE;
 }
 
+/* TRUE if `config` asks for a way to dither that takes seconds. */
+static gboolean
+is_slow (GimpProcedureConfig *config)
+{
+  BnConfig settings = bn_arguments_read (config);
+
+  return bn_option_find ("dither-method")->choice ((guint) settings.dither.method)->slow;
+}
+
 gboolean
 bn_as_filter_check (GimpProcedureConfig *config, GimpDrawable **drawables, GError **error)
 {
@@ -75,6 +84,12 @@ bn_as_filter_check (GimpProcedureConfig *config, GimpDrawable **drawables, GErro
     g_set_error_literal (
         error, BN_ERROR, BN_ERROR_SETTING,
         BN_ ("An indexed image cannot have filters: choose either “as-filter” or “indexed”."));
+    return FALSE;
+  }
+  if (is_slow (config)) {
+    g_set_error_literal (error, BN_ERROR, BN_ERROR_SETTING,
+                         BN_ ("An optimized dither takes seconds, which a filter on the canvas must not: leave "
+                              "as-filter off, or choose another way to dither."));
     return FALSE;
   }
   for (; *drawables != NULL; drawables++)

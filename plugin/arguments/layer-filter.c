@@ -111,7 +111,7 @@ set_properties (GimpDrawable *drawable, GObject *properties, const BnDitherConfi
 
   config.dither = *dither;
   for (const BnOption *option = bn_options; option->id != NULL; option++)
-    if (!bn_option_is_of_mask (option))
+    if (bn_option_is_of_filter (option))
       set_option (properties, option, &config);
   find_region (drawable, &x, &y, &width, &height);
   g_object_set (properties, BN_OPERATION_PALETTE, texts->palette, BN_OPERATION_DEVICE, texts->device,

@@ -54,7 +54,7 @@ enum_type (const BnOption *option)
     g_array_append_val (values, ((GEnumValue){ COLORS_AUTOMATIC, BN_ ("Automatic"), AUTOMATIC }));
   for (guint row = 0; (choice = option->choice (row)) != NULL; row++) {
     GEnumValue value = { (int) row, translate (choice->name), choice->id };
-    if (!choice->of_file)
+    if (!choice->of_file && !choice->slow)
       g_array_append_val (values, value);
   }
   return g_enum_register_static (name, (GEnumValue *) (void *) g_array_free (values, FALSE));
@@ -200,7 +200,7 @@ void
 bn_operation_settings_install (GObjectClass *class)
 {
   for (guint i = 0; bn_options[i].id != NULL; i++)
-    if (!bn_option_is_of_mask (&bn_options[i]))
+    if (bn_option_is_of_filter (&bn_options[i]))
       g_object_class_install_property (class, i + 1,
                                        show_when (new_spec (&bn_options[i]), bn_options[i].when));
   install_texts (class);

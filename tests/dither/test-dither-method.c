@@ -19,9 +19,10 @@ the_registry_has_the_rows_of_the_choice (void)
 {
   const BnOption *option = bn_option_find ("dither-method");
 
-  g_assert_cmpuint (count_methods (), ==, BN_DITHER_DIFFUSION + 1);
+  g_assert_cmpuint (count_methods (), ==, BN_DITHER_OPTIMIZED + 1);
   g_assert_cmpint (bn_option_choice_row (option, "ordered"), ==, BN_DITHER_ORDERED);
   g_assert_cmpint (bn_option_choice_row (option, "diffusion"), ==, BN_DITHER_DIFFUSION);
+  g_assert_cmpint (bn_option_choice_row (option, "optimised"), ==, BN_DITHER_OPTIMIZED);
   g_assert_cmpint (bn_config_default ().dither.method, ==, BN_DITHER_ORDERED);
 }
 
@@ -39,6 +40,7 @@ every_way_has_what_its_kind_needs (void)
     g_assert_cmpint (method->end != NULL, ==, whole);
     g_assert_cmpint (method->memory != NULL, ==, whole);
     g_assert_cmpint (method->halo > 0, ==, whole);
+    g_assert_true (whole || method->lag == NULL);
   }
 }
 

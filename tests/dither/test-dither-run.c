@@ -18,6 +18,10 @@ static const char *const ways[] = {
   "dither-method=diffusion keep-neutral=true",
   "dither-method=diffusion colours=palette",
   "dither-method=ordered colours=palette",
+  "dither-method=optimised levels=3",
+  "dither-method=optimised join-channels=true",
+  "dither-method=optimised keep-neutral=true detail=0",
+  "dither-method=optimised colours=palette viewing=screen",
 };
 
 static BnDither *
@@ -87,7 +91,7 @@ write_area (gpointer user_data, const BnArea *area, const void *pixels, GError *
 
   g_assert_true (area->x == 0 && area->width == picture->width && area->height > 0);
   g_assert_cmpint (area->y, ==, books->written); /* in order, and once */
-  g_assert_cmpmem (area, sizeof *area, &books->read, sizeof books->read);
+  g_assert_cmpint (area->y + area->height, <=, books->read.y + books->read.height); /* read before */
   if (!count_call (books, error))
     return FALSE;
   books->written += area->height;
@@ -236,7 +240,7 @@ a_surface_that_fails_at_any_call_gives_its_error (void)
       check_beginning (&picture, whole, books.written);
       if (done) {
         g_assert_cmpint (books.calls, <, fail_at);
-        g_assert_cmpint (fail_at, >, 6);
+        g_assert_cmpint (fail_at, >, 4);
         break;
       }
       g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC);

@@ -31,7 +31,15 @@ DIFFUSION_BY_MASK = {2: .72, 4: .52}
 DIFFUSION_SHIFT = .001
 DIFFUSION_LUMINANCE = .8  # of the luminance error of channels by themselves
 
+# Likewise of optimized pictures: parts of the visible error of GIMP's own blue noise; with joined channels, of the
+# luminance and the color error of channels by themselves, of GIMP's own in S-CIELAB on a fine print, and of plain linear
+# Floyd-Steinberg on a screen.
+OPTIMISED_BOUNDS = {2: (.50, .55), 4: (.135, .115)}
+OPTIMISED_JOINED = {2: (.75, 1.6, .63, .97), 4: (.75, 1.6, .18, 1.05)}
+
 DIFFUSION = dict(MASK, dither_method='diffusion')
+OPTIMISED = dict(MASK, dither_method='optimised')
+PLAIN = dict(MASK, dither_method='diffusion', diffusion_kernel='floyd-steinberg', diffusion_mask=0)
 
 
 def theirs(levels, method):
@@ -48,6 +56,9 @@ WAYS = {
     'theirs': (lambda levels: theirs(levels, 'blue-noise'), LEVELS),
     'diffusion': (lambda levels: dither(levels=levels, **DIFFUSION), DIFFUSION_LEVELS),
     'diffusion joined': (lambda levels: dither(levels=levels, join_channels=True, **DIFFUSION), DIFFUSION_LEVELS),
+    'plain diffusion': (lambda levels: dither(levels=levels, **PLAIN), DIFFUSION_LEVELS),
+    'optimised': (lambda levels: dither(levels=levels, **OPTIMISED), DIFFUSION_LEVELS),
+    'optimised joined': (lambda levels: dither(levels=levels, join_channels=True, **OPTIMISED), DIFFUSION_LEVELS),
     'their diffusion': (lambda levels: theirs(levels, 'floyd-steinberg'), DIFFUSION_LEVELS),
 }
 KEYS = [(way, levels) for way, (_, all_levels) in WAYS.items() for levels in all_levels]
@@ -88,6 +99,7 @@ class Figures(GimpCase):
                 self.figures.update(zip(keys, json.loads(told.out)))
             self.print_table()
             self.print_diffusion()
+            self.print_optimised()
 
     def print_table(self):
         """For people who read `meson test -v`: medians of the photos."""
@@ -115,6 +127,23 @@ class Figures(GimpCase):
             print(f'# {levels} levels: of theirs {ratios[0]}; of our mask {ratios[1]}; joined {ratios[2]}; '
                   f'shifts {", ".join(shifts)}')
 
+    def joined_ratios(self, levels):
+        """Of optimized pictures with joined channels: what OPTIMISED_JOINED bounds."""
+        return [self.ratio(figure, levels, 'optimised joined', other) for figure, other in (
+            ('gauss_luminance', 'optimised'), ('chrominance', 'optimised'), ('scielab_62', 'theirs'),
+            ('scielab_40', 'plain diffusion'))]
+
+    def print_optimised(self):
+        """Likewise, for optimized pictures."""
+        print("# optimized, visible error, Gaussian/Näsänen: ratios to gegl:dither's blue noise; joined: luminance and color "
+              'error to those of channels by themselves, S-CIELAB at 62 px/degree to gegl:dither, at 40 to plain linear '
+              'Floyd-Steinberg; worst shifts')
+        for levels in DIFFUSION_LEVELS:
+            alone = [self.ratio(figure, levels, 'optimised') for figure in ('gauss_mean', 'nasanen_mean')]
+            shifts = [self.shift(way, levels) for way in ('optimised', 'optimised joined')]
+            print(f'# {levels} levels:', *(f'{ratio:.3f}' for ratio in alone + self.joined_ratios(levels)),
+                  *(f'{shift:.5f}' for shift in shifts))
+
     def shift(self, way, levels):
         """The median over the photos of their worst channels' shift of the mean light."""
         return statistics.median(max(map(abs, self.figures[photo, way, levels]['shift'])) for photo in PHOTOS)
@@ -122,7 +151,7 @@ class Figures(GimpCase):
     def ratio(self, figure, levels, way='ours', other='theirs'):
         """The median over the photos of one way's figure over the other's."""
         return statistics.median(self.figures[photo, way, levels][figure] / self.figures[photo, other, levels][figure]
-                                 for photo in PHOTOS)
+                                 for photo in PHOTOS if self.figures[photo, other, levels][figure])
 
     def test_less_is_seen_than_of_gimps_own_blue_noise(self):
         for levels in LEVELS:
@@ -167,6 +196,21 @@ class Figures(GimpCase):
             for figure in ('gauss_luminance', 'nasanen_luminance'):
                 self.assertLessEqual(self.ratio(figure, levels, 'diffusion joined', 'diffusion'), DIFFUSION_LUMINANCE,
                                      f'{figure}, {levels} levels')
+
+    def test_least_is_seen_of_an_optimized_picture(self):
+        for levels, bounds in OPTIMISED_BOUNDS.items():
+            for figure, bound in zip(('gauss_mean', 'nasanen_mean'), bounds):
+                self.assertLessEqual(self.ratio(figure, levels, 'optimised'), bound, f'{figure}, {levels} levels')
+
+    def test_joined_channels_make_an_optimized_picture_smoother(self):
+        for levels, bounds in OPTIMISED_JOINED.items():
+            for ratio, bound in zip(self.joined_ratios(levels), bounds):
+                self.assertLessEqual(ratio, bound, f'{levels} levels')
+
+    def test_an_optimized_picture_keeps_the_mean_light_of_every_channel(self):
+        for way in ('optimised', 'optimised joined'):
+            for levels in DIFFUSION_LEVELS:
+                self.assertLessEqual(self.shift(way, levels), DIFFUSION_SHIFT, f'{way}, {levels} levels')
 
 
 if __name__ == '__main__':

@@ -5,8 +5,9 @@
 #include "core/settings/choices.h"
 
 static const BnChoice *(*const choices[]) (guint row) = {
-  bn_choice_quality, bn_choice_light,    bn_choice_colors, bn_choice_method,   bn_choice_kernel,
-  bn_choice_alpha,   bn_choice_distance, bn_choice_start,  bn_choice_channels, bn_choice_time,
+  bn_choice_quality,  bn_choice_light, bn_choice_colors,   bn_choice_method,
+  bn_choice_kernel,   bn_choice_alpha, bn_choice_distance, bn_choice_start,
+  bn_choice_channels, bn_choice_time,  bn_choice_effort,   bn_choice_viewing,
 };
 
 static void
@@ -41,6 +42,9 @@ rows_are_the_numbers_that_settings_hold (void)
   g_assert_cmpstr (bn_choice_light (BN_LIGHT_PERCEPTUAL)->id, ==, "perceptual");
   g_assert_cmpstr (bn_choice_colors (BN_COLORS_PAIR)->id, ==, "palette-pair");
   g_assert_cmpstr (bn_choice_method (BN_DITHER_DIFFUSION)->id, ==, "diffusion");
+  g_assert_cmpstr (bn_choice_method (BN_DITHER_OPTIMIZED)->id, ==, "optimised");
+  g_assert_cmpstr (bn_choice_effort (BN_EFFORT_BEST)->id, ==, "best");
+  g_assert_cmpstr (bn_choice_viewing (BN_VIEWING_SCREEN)->id, ==, "screen");
   g_assert_cmpstr (bn_choice_kernel (BN_KERNEL_ATKINSON)->id, ==, "atkinson");
   g_assert_cmpstr (bn_choice_alpha (BN_ALPHA_CUT)->id, ==, "cut");
   g_assert_cmpstr (bn_choice_distance (BN_DISTANCE_LIGHTNESS)->id, ==, "lightness");

@@ -237,7 +237,8 @@ check_all_changing (gboolean of_mask)
 static void
 a_dither_s_setting_changes_pictures_just_where_it_counts (void)
 {
-  static const char *const methods[] = { "dither-method=ordered", "dither-method=diffusion" };
+  static const char *const methods[] = { "dither-method=ordered", "dither-method=diffusion",
+                                         "dither-method=optimised", "dither-method=optimised effort=best" };
 
   forget ();
   for (gsize m = 0; m < G_N_ELEMENTS (masks); m++) {
