@@ -48,7 +48,7 @@ static double (*read_lights (const Source *source, guint *count, GError **error)
   g_autofree guint8 (*codes)[3] = NULL;
   double (*lights)[3];
 
-  if (!(source->path != NULL ? bn_palette_file_read (source->path, &codes, count, error)
+  if (!(source->path != NULL ? bn_palette_file_find (source->path, &codes, count, error)
                              : bn_palette_file_read_shipped (source->shipped->file, &codes, count, error)))
     return NULL;
   lights = g_malloc (sizeof *lights * *count);
@@ -260,9 +260,10 @@ bn_command_dither (char **arguments, GError **error)
   g_auto (Command) command = { 0 };
   g_autofree char *endings = bn_mask_file_endings (TRUE);
   g_autofree char *help = g_strdup_printf (BN_ ("Use this mask: %s"), endings);
-  g_autofree char *palettes = bn_palette_file_endings ();
-  g_autofree char *palette_help =
-      g_strdup_printf (BN_ ("Dither to the colours of this palette: %s"), palettes);
+  g_autofree char *palettes = bn_palette_file_endings (), *shipped = bn_palette_file_shipped ();
+  g_autofree char *palette_help = g_strdup_printf (
+      BN_ ("Dither to the colors of this palette: %s; or one that comes with the program: %s"), palettes,
+      shipped);
   g_autofree char *device_help =
       g_strdup_printf (BN_ ("What is written for the palette's colours, one by one: %s"), palettes);
   g_autofree char *presets = list_presets ("|");

@@ -77,6 +77,12 @@ class Dither(ToolCase):
         greens = self.dithered(PHOTO, '--palette', gpl(self.folder / 'p.gpl', [(0, 40, 0), (90, 200, 10)]))
         (self.folder / 'p.hex').write_text('002800\n5ac80a\n', encoding='ascii')
         self.assertTrue((greens == self.dithered(PHOTO, '--palette', self.folder / 'p.hex')).all())
+        strip = self.picture(numpy.array([[(0, 40, 0)] * 3 + [(90, 200, 10)] * 3] * 4, 'u1'), 'p.png')
+        self.assertTrue((greens == self.dithered(PHOTO, '--palette', strip)).all())
+
+    def test_a_palette_that_comes_with_the_program_is_found_by_its_name(self):
+        by_file = self.dithered(PHOTO, '--palette', PALETTES / 'cga-16.gpl')
+        self.assertTrue((by_file == self.dithered(PHOTO, '--palette', 'cga-16')).all())
 
     def test_a_palette_keeps_the_mean_colour_of_what_it_can_reach(self):
         palette = gpl(self.folder / 'p.gpl', [(0, 0, 0), (255, 255, 255), (255, 0, 0), (0, 255, 0), (0, 0, 255)])
@@ -141,7 +147,8 @@ class Dither(ToolCase):
         self.fails('1', '--palette', one)
         self.fails('same', '--palette', same)
         self.fails('equally many', '--palette', two, '--device-palette', PALETTES / 'e-paper-4.gpl')
-        self.fails('GIMP', '--palette', PHOTO)
+        self.fails('more than 256', '--palette', PHOTO)
+        self.fails('cga-16', '--palette', 'cga-61')
         self.fails('none.gpl', '--palette', self.folder / 'none.gpl')
         self.fails('--palette', '--device-palette', two)
         self.fails('levels or a palette', '--palette', two, '--levels', 2)
