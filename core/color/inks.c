@@ -81,15 +81,43 @@ bn_inks_place (const BnInks *inks, double coordinates[3])
     to_lightness (inks, coordinates);
 }
 
+/* Whether the colors stand at several places. */
+static gboolean
+differ (const BnInks *inks)
+{
+  for (guint i = 1; i < inks->count; i++)
+    if (memcmp (inks->places[i], inks->places[0], sizeof *inks->places) != 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* How distances of places are measured: of places by lightness it is in them already. */
+static BnDistance
+distance_of (BnDistance distance)
+{
+  return distance == BN_DISTANCE_PERCEPTUAL ? BN_DISTANCE_PERCEPTUAL : BN_DISTANCE_LIGHT;
+}
+
+static const BnTransfer *
+transfer_of (const BnInks *inks)
+{
+  return inks->scale.in_linear ? NULL : inks->scale.transfer;
+}
+
 BnMixture *
 bn_inks_mixture (const BnInks *inks, BnDistance distance)
 {
-  const double (*places)[3] = (const double (*)[3]) inks->places;
+  if (!differ (inks))
+    return NULL;
+  return bn_mixture_new ((const double (*)[3]) inks->places, inks->count, distance_of (distance),
+                         transfer_of (inks));
+}
 
-  for (guint i = 1; i < inks->count; i++)
-    if (memcmp (places[i], places[0], sizeof *places) != 0)
-      return bn_mixture_new (places, inks->count,
-                             distance == BN_DISTANCE_PERCEPTUAL ? BN_DISTANCE_PERCEPTUAL : BN_DISTANCE_LIGHT,
-                             inks->scale.in_linear ? NULL : inks->scale.transfer);
-  return NULL;
+BnWeaken *
+bn_inks_weaken (const BnInks *inks, BnDistance distance, double strength)
+{
+  if (strength >= 1 || !differ (inks))
+    return NULL;
+  return bn_weaken_new ((const double (*)[3]) inks->places, inks->count, strength, distance_of (distance),
+                        transfer_of (inks));
 }

@@ -6,6 +6,7 @@
 
 #include "core/color/levels.h"
 #include "core/color/mixing/mixture.h"
+#include "core/color/mixing/weaken.h"
 #include "core/color/palette.h"
 
 typedef struct {
@@ -30,3 +31,7 @@ void bn_inks_place (const BnInks *inks, double coordinates[3]);
 /* The mixes of the inks for colors out of whose reach the nearest by `distance` stands; NULL if all have the
  * same coordinates, as luminances and rounded codes may. bn_mixture_free. */
 BnMixture *bn_inks_mixture (const BnInks *inks, BnDistance distance);
+
+/* What weakens their mixes to strength `strength`; NULL at full strength, and where there are no mixes.
+ * bn_weaken_free. */
+BnWeaken *bn_inks_weaken (const BnInks *inks, BnDistance distance, double strength);

@@ -8,7 +8,8 @@
 
 typedef struct _BnDiffusionPalette BnDiffusionPalette;
 
-/* A chooser for the palette of `setup`, which must outlive it. Some 10 to 100 ms. bn_diffusion_palette_free. */
+/* A chooser for the palette of `setup`, which must outlive it. Some 10 to 100 ms. bn_diffusion_palette_free.
+ */
 BnDiffusionPalette *bn_diffusion_palette_new (const BnSetup *setup);
 
 /* Frees it. May be NULL. */

@@ -4,8 +4,8 @@
  * tables; what it then does cannot fail.
  *
  * In every way: alpha is kept, dithered to its own levels, or cut; pixels that are wholly transparent keep
- * their color; a level, black and white among them, and a palette's color are never changed, but by additive
- * noise. Float samples below 0 count as 0, above 1 as 1, NaN as 0. */
+ * their color, or take a palette's first one; a level, black and white among them, and a palette's color are
+ * never changed, but by additive noise. Float samples below 0 count as 0, above 1 as 1, NaN as 0. */
 #pragma once
 
 #include "core/base/job.h"

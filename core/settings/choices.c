@@ -74,6 +74,14 @@ static const BnChoice distances[] = {
   { NULL },
 };
 
+static const BnChoice spacings[] = {
+  [BN_SPACING_CODES] = { "codes", BN_N_ ("In codes"),
+                         BN_N_ ("Even steps of the picture's numbers, about as the eye sees") },
+  [BN_SPACING_LIGHT] = { "light", BN_N_ ("In light"),
+                         BN_N_ ("Even steps of light, as of LED panels and inks that do not correct it") },
+  { NULL },
+};
+
 static const BnChoice starts[] = {
   [BN_START_VOID_CLUSTER] = { "void-cluster", BN_N_ ("Void and cluster"),
                               BN_N_ ("Starts from a good mask: quicker and smoother") },
@@ -120,6 +128,7 @@ CHOICE (method, methods)
 CHOICE (kernel, kernels)
 CHOICE (alpha, alphas)
 CHOICE (distance, distances)
+CHOICE (spacing, spacings)
 CHOICE (start, starts)
 CHOICE (channels, channels)
 CHOICE (time, times)

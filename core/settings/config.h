@@ -35,6 +35,12 @@ typedef enum {
   BN_KERNEL_ATKINSON,
 } BnKernelRow;
 
+/* In what levels are evenly spaced. */
+typedef enum {
+  BN_SPACING_CODES, /* in the picture's codes */
+  BN_SPACING_LIGHT, /* in linear light */
+} BnSpacing;
+
 /* What becomes of alpha. */
 typedef enum {
   BN_ALPHA_KEEP,
@@ -46,7 +52,7 @@ typedef enum {
 typedef struct {
   int levels;        /* per channel, 2 to 65536 */
   int light;         /* BnLight */
-  double strength;   /* 0 (nearest level, or middle of a mix) to 1 (full dither) */
+  double strength;   /* 0 (nearest level or color) to 1 (full dither) */
   int colors;        /* BnColors */
   int method;        /* BnDitherMethodRow */
   int kernel;        /* of BN_DITHER_DIFFUSION: BnKernelRow */
@@ -66,6 +72,8 @@ typedef struct {
   gboolean keep_neutral;   /* one threshold for all channels of a gray pixel */
   gboolean keep_exact;     /* pixels whose colors all are levels stay as they are */
   int palette_distance;    /* BnDistance */
+  gboolean keep_hidden;    /* of a palette: wholly transparent pixels keep the colors below */
+  int spacing;             /* BnSpacing */
   int slice;               /* of a mask in time, 0 to 63, modulo its slices */
 
   /* What no row of the table holds; borrowed, and NULL by default. */

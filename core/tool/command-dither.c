@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/tool/command.h"
+
+#include <string.h>
+
 #include "core/files/mask-file.h"
 #include "core/files/output.h"
 #include "core/files/palette-file.h"
@@ -132,6 +135,25 @@ narrow_picture (BnPicture *picture)
   picture->bits = 8;
 }
 
+/* Makes a gray picture one of red, green and blue, for a palette of colors. */
+static void
+color_picture (BnPicture *picture)
+{
+  gsize sample = (gsize) picture->bits / 8, alpha = picture->channels == 2 ? sample : 0;
+  gsize pixels = (gsize) picture->width * (gsize) picture->height;
+  guint8 *codes = g_malloc (pixels * (3 * sample + alpha)), *to = codes;
+
+  for (const guint8 *from = picture->codes; pixels > 0; pixels--, from += sample + alpha) {
+    for (int c = 0; c < 3; c++, to += sample)
+      memcpy (to, from, sample);
+    memcpy (to, from + sample, alpha);
+    to += alpha;
+  }
+  g_free (picture->codes);
+  picture->codes = codes;
+  picture->channels += 2;
+}
+
 static gboolean
 dither_picture (const Command *command, const BnPalette *palette, const BnMask *mask, BnPicture *picture,
                 GError **error)
@@ -189,6 +211,8 @@ dither_file (Command *command, const char *input, const char *output, GError **e
     return FALSE;
   if (!find_palette (command, &palette, error))
     return FALSE;
+  if (palette != NULL && picture.channels < 3 && !bn_palette_is_gray (palette))
+    color_picture (&picture);
   if (picture.icc != NULL && command->flags.config.dither.light == BN_LIGHT_LINEAR)
     g_printerr ("blue-noise: %s\n",
                 BN_ ("The picture's colour profile is kept, but its light is taken as sRGB's."));

@@ -161,10 +161,9 @@ writes_grays (GimpProcedureConfig *config)
   return gray;
 }
 
-/* TRUE if GIMP finds the exact color of each dithered pixel in the palette: the picture must have 8 bits and,
- * if it is gray and so holds luminances, the palette must hold only grays. */
+/* TRUE if GIMP finds the exact color of each dithered pixel in the palette: the picture must have 8 bits. */
 static gboolean
-check_indexed (GimpProcedureConfig *config, GimpImage *image, GError **error)
+check_indexed (GimpImage *image, GError **error)
 {
   if (gimp_image_get_precision (image) != GIMP_PRECISION_U8_NON_LINEAR) {
     g_set_error_literal (
@@ -173,27 +172,18 @@ check_indexed (GimpProcedureConfig *config, GimpImage *image, GError **error)
              "8-bit integer and Non-Linear first, or leave “indexed” off."));
     return FALSE;
   }
-  if (gimp_image_get_base_type (image) == GIMP_GRAY && !writes_grays (config)) {
-    g_set_error_literal (
-        error, BN_ERROR, BN_ERROR_SETTING,
-        BN_ ("A grayscale image can become indexed with a palette of greys alone, and this one has other "
-             "colours. Choose Image > Mode > RGB first, or leave “indexed” off."));
-    return FALSE;
-  }
   return TRUE;
 }
 
-/* TRUE if a gray image can hold what is written for a device: its codes, not their luminances. */
+/* TRUE if the image can hold the colors that are written: it would be gray without a word. */
 static gboolean
-check_device (GimpProcedureConfig *config, GimpImage *image, GError **error)
+check_gray (GimpProcedureConfig *config, GimpImage *image, GError **error)
 {
-  if (kind_of (config) != BN_COLORS_PAIR || gimp_image_get_base_type (image) != GIMP_GRAY ||
-      writes_grays (config))
+  if (gimp_image_get_base_type (image) != GIMP_GRAY || writes_grays (config))
     return TRUE;
-  g_set_error_literal (
-      error, BN_ERROR, BN_ERROR_SETTING,
-      BN_ ("The device palette has colours that a grayscale image cannot hold. Choose Image > "
-           "Mode > RGB first."));
+  g_set_error_literal (error, BN_ERROR, BN_ERROR_SETTING,
+                       BN_ ("The palette has colors, and a grayscale image cannot hold them. Choose Image > "
+                            "Mode > RGB first, or a palette of grays."));
   return FALSE;
 }
 
@@ -222,10 +212,10 @@ bn_colors_check (GimpProcedureConfig *config, GimpImage *image, GimpDrawable **d
   if (kind_of (config) == BN_COLORS_LEVELS)
     return TRUE;
   if (!check_given (config, "palette", error) || !check_given (config, written_id (config), error) ||
-      !check_colored (drawables, error) || !check_device (config, image, error))
+      !check_colored (drawables, error) || !check_gray (config, image, error))
     return FALSE;
   palette = bn_colors_palette (config, babl_format ("RGB double"), error);
-  return palette != NULL && (!bn_colors_is_indexed (config) || check_indexed (config, image, error));
+  return palette != NULL && (!bn_colors_is_indexed (config) || check_indexed (image, error));
 }
 
 /* The colors of a palette as linear light in sRGB's space, [count][3]. g_free. NULL with BN_ERROR_SETTING.

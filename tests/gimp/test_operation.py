@@ -19,7 +19,7 @@ LAYERS = '(gimp-image-get-layers image)'
 
 # GIMP keeps these numbers in files.
 ENUMS = {'light': ('linear', 'perceptual'), 'alpha': ('keep', 'dither', 'cut'),
-         'palette-distance': ('light', 'perceptual', 'lightness')}
+         'palette-distance': ('light', 'perceptual', 'lightness'), 'level-spacing': ('codes', 'light')}
 
 
 def on_each_layer(call):

@@ -107,7 +107,6 @@ class Palettes(PaletteCase):
         scheme += [load(source), dither(levels=3), cls.keep('levels')]
         grey = pictures.write(cls.shared.path('grey.png'), pictures.ramp(width=256))
         scheme += [load(grey), with_palette('greys'), cls.keep('grey')]
-        scheme += [load(grey), with_palette('colours'), cls.keep('grey-by-colours')]
         return scheme
 
     def test_nothing_but_colours_of_the_palette_is_left(self):
@@ -182,13 +181,6 @@ class Palettes(PaletteCase):
         before, after = pictures.read(self.shared.path('grey.png')), self.layer_pixels('grey')
         self.assertEqual(numpy.unique(after).tolist(), [0, 90, 180, 255])
         self.assertEqual(after.shape[2], 1)
-        self.assertLess(abs(pictures.mean_light(after) - pictures.mean_light(before))[0], .002)
-
-    def test_a_grey_picture_takes_the_luminances_of_colours_and_keeps_its_mean(self):
-        luminances = pictures.linear(COLOURS) @ (.2126, .7152, .0722)
-        before, after = pictures.read(self.shared.path('grey.png')), self.layer_pixels('grey-by-colours')
-        expected = numpy.sort(encoded(luminances) * 255)
-        self.assertLess(numpy.abs(numpy.unique(after) - expected).max(), 1)
         self.assertLess(abs(pictures.mean_light(after) - pictures.mean_light(before))[0], .002)
 
 

@@ -28,6 +28,8 @@ the_ids_are_the_contract (void)
     "keep-neutral",
     "keep-exact",
     "palette-distance",
+    "keep-hidden",
+    "level-spacing",
     "slice",
     "mask-width",
     "mask-height",

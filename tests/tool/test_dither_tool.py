@@ -108,6 +108,50 @@ class Dither(ToolCase):
         self.assertEqual(len(pairs), len({pair[3:] for pair in pairs}))
         self.assertIn((255, 0, 0), colours_of(self.folder / 'out.png'))
 
+    def test_strength_leads_from_the_nearest_color_to_the_mean(self):
+        colours = [(0, 0, 0), (95, 87, 79), (171, 82, 54), (126, 37, 83), (0, 228, 54), (255, 163, 0), (194, 195, 199)]
+        palette = gpl(self.folder / 'p.gpl', colours)
+        brown, reach = (90, 60, 40), []
+        for strength in 0, .25, .5, .75, .9, 1:
+            out = self.dithered(self.flat(*brown), '--palette', palette, '--strength', strength)
+            light = linear(out.reshape(-1, 3)) - linear(numpy.array(brown))
+            reach.append((numpy.sqrt((light ** 2).sum(axis=1).mean()), numpy.abs(light.mean(axis=0)).max()))
+            if strength == 0:
+                self.assertEqual(colours_of(self.folder / 'out.png'), {(95, 87, 79)})
+            if strength <= .5:
+                self.assertNotIn((0, 228, 54), colours_of(self.folder / 'out.png'))
+        noise, shift = zip(*reach)
+        self.assertEqual(list(noise), sorted(noise))
+        self.assertEqual(list(shift), sorted(shift, reverse=True))
+        self.assertLess(shift[-1], .001)
+
+    def test_a_grey_picture_takes_a_palettes_colors(self):
+        ramp = numpy.tile(numpy.arange(256, dtype='u1')[None, :, None], (64, 1, 1))
+        greens = self.dithered(self.picture(ramp), '--preset', 'four-greens')
+        self.assertEqual(greens.shape, (64, 256, 3))
+        self.assertEqual(len(colours_of(self.folder / 'out.png')), 4)
+        coloured = self.dithered(self.picture(numpy.tile(ramp, (1, 1, 3))), '--preset', 'four-greens')
+        self.assertTrue((greens == coloured).all())
+        sheer = self.picture(numpy.concatenate([ramp, numpy.full_like(ramp, 99)], axis=2).astype('u2') * 257)
+        greens = self.dithered(sheer, '--preset', 'four-greens')
+        self.assertTrue((greens[..., 3] == 99 * 257).all() and (greens[..., :3] == coloured * 257.).all())
+        self.assertEqual(self.dithered(self.picture(ramp), '--palette', 'greys-16').shape[2], 1)
+
+    def test_transparent_pixels_hide_no_colors(self):
+        rng = numpy.random.default_rng(3)
+        sprite = rng.integers(0, 256, (40, 40, 4)).astype('u1')
+        sprite[..., 3] = numpy.where(sprite[..., 3] < 128, 0, 255)
+        out = self.dithered(self.picture(sprite), '--palette', 'cga-16')
+        self.assertLessEqual(len(numpy.unique(out.reshape(-1, 4), axis=0)), 17)
+        self.assertTrue((out[sprite[..., 3] == 0] == 0).all())
+        kept = self.dithered(self.picture(sprite), '--palette', 'cga-16', '--keep-hidden', 'true')
+        self.assertTrue((kept[sprite[..., 3] == 0] == sprite[sprite[..., 3] == 0]).all())
+
+    def test_levels_may_be_even_in_light(self):
+        ramp = numpy.tile(numpy.arange(256, dtype='u1')[None, :, None], (64, 1, 1))
+        out = self.dithered(self.picture(ramp), '--levels', 5, '--level-spacing', 'light')
+        self.assertLess(numpy.abs(linear(numpy.unique(out)) - numpy.arange(5) / 4).max(), .003)
+
     def test_a_preset_stands_for_its_settings_and_flags_count_more(self):
         mask = ('--mask-size', 128, '--mask-quality', 'best')
         greens = ('--palette', PALETTES / 'four-greens.gpl', '--palette-distance', 'lightness')
