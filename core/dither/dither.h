@@ -32,7 +32,8 @@ BnDither *bn_dither_new (const BnDitherConfig *config, const BnMask *mask, const
 void bn_dither_free (BnDither *dither);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BnDither, bn_dither_free)
 
-/* TRUE if pixels are dithered each by itself: rows and tiles in any order. Else pictures must be run. */
+/* TRUE if pixels are dithered each by itself, and not in blocks: rows and tiles in any order. Else pictures
+ * must be run. */
 gboolean bn_dither_is_local (const BnDither *dither);
 
 /* Pixels around a block that bn_dither_run must be given besides it, so that the block looks as it will in

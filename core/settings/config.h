@@ -48,6 +48,8 @@ typedef enum {
   BN_ALPHA_CUT,    /* to nothing below a threshold, to all from it on */
 } BnAlpha;
 
+#define BN_MAX_PIXEL_SIZE 64
+
 /* Settings of a dither. */
 typedef struct {
   int levels;        /* per channel, 2 to 65536 */
@@ -74,6 +76,7 @@ typedef struct {
   int palette_distance;    /* BnDistance */
   gboolean keep_hidden;    /* of a palette: wholly transparent pixels keep the colors below */
   int spacing;             /* BnSpacing */
+  int pixel_size;          /* 1 to BN_MAX_PIXEL_SIZE: the picture is dithered at 1/n, as blocks of n x n */
   int slice;               /* of a mask in time, 0 to 63, modulo its slices */
 
   /* What no row of the table holds; borrowed, and NULL by default. */

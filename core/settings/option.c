@@ -90,6 +90,9 @@ const BnOption bn_options[] = {
   { "level-spacing", BN_N_ ("Levels e_ven"), BN_N_ ("In what the levels are evenly spaced"),
     BN_OPTION_CHOICE, DETAIL (spacing), 0, 0, BN_SPACING_CODES, bn_choice_spacing,
     .when = BN_WHEN_LEVELS },
+  { "pixel-size", BN_N_ ("Pixel si_ze"),
+    BN_N_ ("The picture is dithered at 1/n of its size and shown as blocks of n × n pixels, as pixel art and old screens are"),
+    BN_OPTION_INT, DETAIL (pixel_size), 1, BN_MAX_PIXEL_SIZE, 1, NULL, BN_N_ ("px") },
   { "slice", BN_N_ ("_Slice"), BN_N_ ("Which slice of a mask in time, for the frames of an animation"),
     BN_OPTION_INT, DETAIL (slice), 0, BN_MASK_MAX_SLICES - 1, 0, NULL },
 

@@ -30,6 +30,7 @@ the_ids_are_the_contract (void)
     "palette-distance",
     "keep-hidden",
     "level-spacing",
+    "pixel-size",
     "slice",
     "mask-width",
     "mask-height",

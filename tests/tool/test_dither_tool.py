@@ -147,6 +147,12 @@ class Dither(ToolCase):
         kept = self.dithered(self.picture(sprite), '--palette', 'cga-16', '--keep-hidden', 'true')
         self.assertTrue((kept[sprite[..., 3] == 0] == sprite[sprite[..., 3] == 0]).all())
 
+    def test_larger_pixels_are_blocks_of_the_picture_at_a_fraction_of_its_size(self):
+        out = self.dithered(PHOTO, '--pixel-size', 3, '--preset', 'four-greens')
+        blocks = numpy.repeat(numpy.repeat(out[::3, ::3], 3, axis=0), 3, axis=1)[:out.shape[0], :out.shape[1]]
+        self.assertTrue((out == blocks).all())
+        self.assertEqual(len(colours_of(self.folder / 'out.png')), 4)
+
     def test_levels_may_be_even_in_light(self):
         ramp = numpy.tile(numpy.arange(256, dtype='u1')[None, :, None], (64, 1, 1))
         out = self.dithered(self.picture(ramp), '--levels', 5, '--level-spacing', 'light')
