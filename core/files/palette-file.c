@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/files/output.h"
 #include "core/files/palette-kind.h"
 #include "palettes.h"
 
@@ -148,4 +149,75 @@ bn_palette_file_find (const char *name, guint8 (**colors)[3], guint *count, GErr
   if (plain && !g_file_test (name, G_FILE_TEST_EXISTS))
     return bn_palette_file_read_shipped (name, colors, count, error);
   return bn_palette_file_read (name, colors, count, error);
+}
+
+/* --- writing --- */
+
+/* The file's name without folder and ending, as UTF-8. g_free. */
+static char *
+name_of (const char *path)
+{
+  g_autofree char *base = g_path_get_basename (path);
+
+  *strrchr (base, '.') = '\0';
+  return g_filename_display_name (base);
+}
+
+static char *
+print_gpl (const char *path, const guint8 (*colors)[3], guint count)
+{
+  g_autofree char *name = name_of (path);
+  GString *text = g_string_new (NULL);
+
+  g_strdelimit (name, "\r\n", ' ');
+  g_string_append_printf (text, "GIMP Palette\nName: %s\nColumns: %u\n#\n", name, MIN (count, 16));
+  for (guint i = 0; i < count; i++)
+    g_string_append_printf (text, "%3u %3u %3u\t#%02x%02x%02x\n", colors[i][0], colors[i][1], colors[i][2],
+                            colors[i][0], colors[i][1], colors[i][2]);
+  return g_string_free (text, FALSE);
+}
+
+static char *
+print_hex (const char *path G_GNUC_UNUSED, const guint8 (*colors)[3], guint count)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < count; i++)
+    g_string_append_printf (text, "%02x%02x%02x\n", colors[i][0], colors[i][1], colors[i][2]);
+  return g_string_free (text, FALSE);
+}
+
+/* Kinds that can be written. */
+static const struct {
+  const char *ending;
+  char *(*print) (const char *path, const guint8 (*colors)[3], guint count);
+} printers[] = { { ".gpl", print_gpl }, { ".hex", print_hex } };
+
+/* The row of `printers` for `path`; -1 if there is none. */
+static int
+printer_of (const char *path, GError **error)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (printers); i++)
+    if (g_str_has_suffix (lower, printers[i].ending))
+      return (int) i;
+  g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
+               BN_ ("“%s”: a palette's file name must end in .gpl or .hex."), path);
+  return -1;
+}
+
+gboolean
+bn_palette_file_check (const char *path, GError **error)
+{
+  return printer_of (path, error) >= 0 && bn_output_check (path, error);
+}
+
+gboolean
+bn_palette_file_write (const char *path, const guint8 (*colors)[3], guint count, GError **error)
+{
+  int row = printer_of (path, error);
+  g_autofree char *text = row >= 0 ? printers[row].print (path, colors, count) : NULL;
+
+  return text != NULL && bn_output_write (path, text, strlen (text), error);
 }

@@ -24,3 +24,10 @@ gboolean bn_palette_file_read_shipped (const char *name, guint8 (**colors)[3], g
 
 /* The same for what people give: a file's name, or that of a palette that comes with the program. */
 gboolean bn_palette_file_find (const char *name, guint8 (**colors)[3], guint *count, GError **error);
+
+/* TRUE if a palette can be written to `path`: its name ends in .gpl or .hex, and bn_output_check.
+ * BN_ERROR_SETTING. */
+gboolean bn_palette_file_check (const char *path, GError **error);
+
+/* Writes `count` colors, as sRGB codes, in their order. BN_ERROR_SETTING, G_FILE_ERROR. */
+gboolean bn_palette_file_write (const char *path, const guint8 (*colors)[3], guint count, GError **error);

@@ -7,12 +7,14 @@
 #include "core/files/output.h"
 #include "core/files/palette-file.h"
 #include "core/tool/picture-light.h"
+#include "core/tool/picture-palette.h"
 #include "core/tool/terminal.h"
 
 /* What the command's own flags say. */
 typedef struct {
   BnFlags flags;
   char *mask, *palette, *device; /* file names, or NULL */
+  int palette_size;              /* of a palette from the picture; 0: none */
   char *preset_id;               /* as given, or NULL */
   int preset;                    /* its row */
   int depth;                     /* bits to write, or 0: the picture's */
@@ -32,27 +34,40 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Command, command_clear)
 
 /* --- palettes --- */
 
-/* Where a palette is found: a file, or one that comes with the program. */
+/* Where a palette is found: a file, one that comes with the program, or the picture. */
 typedef struct {
   const char *path;               /* or NULL */
   const BnPresetPalette *shipped; /* or NULL */
+  const BnPicture *picture;       /* or NULL; if a palette of `size` colors is to be made of it */
+  guint size;
 } Source;
 
 static gboolean
 is_given (const Source *source)
 {
-  return source->path != NULL || source->shipped != NULL;
+  return source->path != NULL || source->shipped != NULL || source->picture != NULL;
+}
+
+/* A palette's colors as sRGB codes, [*count][3]. g_free. */
+static guint8 (*read_codes (const Source *source, guint *count, GError **error))[3]
+{
+  guint8 (*codes)[3] = NULL;
+
+  if (source->picture != NULL)
+    return bn_picture_palette (source->picture, source->size, count, error);
+  if (source->path != NULL)
+    return bn_palette_file_find (source->path, &codes, count, error) ? codes : NULL;
+  return bn_palette_file_read_shipped (source->shipped->file, &codes, count, error) ? codes : NULL;
 }
 
 /* A palette's colors as linear light, [*count][3]. g_free. */
 static double (*read_lights (const Source *source, guint *count, GError **error))[3]
 {
   g_autoptr (BnTransfer) srgb = bn_transfer_new_srgb ();
-  g_autofree guint8 (*codes)[3] = NULL;
+  g_autofree guint8 (*codes)[3] = read_codes (source, count, error);
   double (*lights)[3];
 
-  if (!(source->path != NULL ? bn_palette_file_find (source->path, &codes, count, error)
-                             : bn_palette_file_read_shipped (source->shipped->file, &codes, count, error)))
+  if (codes == NULL)
     return NULL;
   lights = g_malloc (sizeof *lights * *count);
   for (guint i = 0; i < *count; i++)
@@ -108,12 +123,14 @@ is_flag (const BnOption *option, gpointer given)
 
 /* The palette that the flags or the preset name; TRUE with NULL if they want levels. */
 static gboolean
-find_palette (Command *command, BnPalette **palette, GError **error)
+find_palette (Command *command, const BnPicture *picture, BnPalette **palette, GError **error)
 {
   const BnPreset *preset = &bn_presets[command->preset];
-  gboolean own = command->palette != NULL || bn_preset_is_of_levels (is_flag, command->flags.given);
-  const Source source = { command->palette, own ? NULL : preset->palette };
-  const Source device = { command->device, own || command->device != NULL ? NULL : preset->device };
+  gboolean made = command->palette_size > 0;
+  gboolean own = made || command->palette != NULL || bn_preset_is_of_levels (is_flag, command->flags.given);
+  const Source source = { command->palette, own ? NULL : preset->palette, made ? picture : NULL,
+                          (guint) command->palette_size };
+  const Source device = { command->device, own || command->device != NULL ? NULL : preset->device, NULL, 0 };
 
   *palette = is_given (&source) ? read_palette (&source, &device, error) : NULL;
   if (*palette == NULL && is_given (&source))
@@ -209,7 +226,7 @@ dither_file (Command *command, const char *input, const char *output, GError **e
 
   if (!bn_picture_read (input, 0, &picture, error))
     return FALSE;
-  if (!find_palette (command, &palette, error))
+  if (!find_palette (command, &picture, &palette, error))
     return FALSE;
   if (palette != NULL && picture.channels < 3 && !bn_palette_is_gray (palette))
     color_picture (&picture);
@@ -269,6 +286,16 @@ check_command (const Command *command, GError **error)
   else if (command->palette != NULL && bn_preset_is_of_levels (is_flag, command->flags.given))
     g_set_error_literal (error, BN_ERROR, BN_ERROR_SETTING,
                          BN_ ("A picture has either levels or a palette: leave one of the flags away."));
+  else if (command->palette_size != 0 &&
+           (command->palette_size < BN_PALETTE_MIN_COLORS || command->palette_size > BN_PALETTE_MAX_COLORS))
+    g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
+                 BN_ ("%s is “%d”; it must be a whole number from %d to %d."), "--palette-size",
+                 command->palette_size, BN_PALETTE_MIN_COLORS, BN_PALETTE_MAX_COLORS);
+  else if (command->palette_size != 0 &&
+           (command->palette != NULL || bn_preset_is_of_levels (is_flag, command->flags.given)))
+    g_set_error_literal (error, BN_ERROR, BN_ERROR_SETTING,
+                         BN_ ("--palette-size makes a palette of the picture: leave --palette and flags of "
+                              "levels out."));
   else if (command->device != NULL && command->palette == NULL)
     g_set_error_literal (
         error, BN_ERROR, BN_ERROR_SETTING,
@@ -297,6 +324,8 @@ bn_command_dither (char **arguments, GError **error)
     { "mask", 0, 0, G_OPTION_ARG_FILENAME, &command.mask, help, BN_ ("FILE") },
     { "preset", 0, 0, G_OPTION_ARG_STRING, &command.preset_id, preset_help, BN_ ("NAME") },
     { "palette", 0, 0, G_OPTION_ARG_FILENAME, &command.palette, palette_help, BN_ ("FILE") },
+    { "palette-size", 0, 0, G_OPTION_ARG_INT, &command.palette_size,
+      BN_ ("Dither to a palette made of the picture: how many colors, 2 to 256"), "N" },
     { "device-palette", 0, 0, G_OPTION_ARG_FILENAME, &command.device, device_help, BN_ ("FILE") },
     { "depth", 0, 0, G_OPTION_ARG_INT, &command.depth, BN_ ("Write 8 bits per sample"), "8" },
     { "density", 0, 0, G_OPTION_ARG_FILENAME, &command.flags.density_file,

@@ -119,22 +119,22 @@ set_costs (Pixel *pixel, const double color[3])
 }
 
 static void
-set_mean (Pixel *pixel, const BnMix *mix)
+find_mean (const BnWeaken *self, const BnMix *mix, double mean[3])
 {
-  double mean[3] = { 0 }, before = 0;
+  double before = 0;
 
+  mean[0] = mean[1] = mean[2] = 0;
   for (int i = 0; i < 4; i++) {
     double below = i < 3 ? mix->below[i] : 1;
     for (int c = 0; c < 3; c++)
-      mean[c] += MAX (below - before, 0) * pixel->self->colors[mix->color[i]][c];
+      mean[c] += MAX (below - before, 0) * self->colors[mix->color[i]][c];
     before = MAX (below, before);
   }
-  to_place (pixel->self, mean, pixel->mean);
 }
 
 /* --- the search --- */
 
-/* The mean of the mix less the one that is wanted. */
+/* How the sum changes with the mean of the mix. */
 static void
 find_bias (const Pixel *pixel, const Search *search, double bias[3])
 {
@@ -142,17 +142,16 @@ find_bias (const Pixel *pixel, const Search *search, double bias[3])
     bias[c] = 0;
     for (int k = 0; k < search->count; k++)
       bias[c] += search->share[k] * (pixel->self->places[search->ink[k]][c] - pixel->mean[c]);
+    bias[c] *= 2 * pixel->self->strength;
   }
 }
 
-/* How the sum changes with the share of `ink`, which is the same for all colors of the best mix of theirs. */
-static double
+/* How the sum changes with the share of `ink`, but for what is the same for all; of the best mix of some
+ * colors it is the same for these. */
+static inline double
 slope_of (const Pixel *pixel, const double bias[3], int ink)
 {
-  double rest[3];
-
-  bn_vector_difference (pixel->self->places[ink], pixel->mean, rest);
-  return 2 * pixel->self->strength * bn_vector_dot (rest, bias) + pixel->cost[ink];
+  return bn_vector_dot (pixel->self->places[ink], bias) + pixel->cost[ink];
 }
 
 static gboolean
@@ -293,10 +292,10 @@ find_first (const Pixel *pixel)
   return best;
 }
 
+/* Makes the mix better until no color does. */
 static void
 find_mix (const Pixel *pixel, Search *search)
 {
-  *search = (Search){ 1, { find_first (pixel) }, { 1 } };
   for (int round = 0; round < ROUNDS && pixel->self->strength > 0; round++) {
     int better = find_better (pixel, search);
     if (better < 0)
@@ -307,6 +306,24 @@ find_mix (const Pixel *pixel, Search *search)
     search->share[search->count++] = 0;
     settle (pixel, search);
   }
+}
+
+/* The search from a mix on. */
+static void
+begin_with (const Pixel *pixel, const BnMix *mix, Search *search)
+{
+  double before = 0;
+
+  search->count = 0;
+  for (int i = 0; i < 4; i++) {
+    double below = i < 3 ? mix->below[i] : 1;
+    if (below > before && !has (search, mix->color[i]) && mix->color[i] < pixel->self->count) {
+      search->ink[search->count] = mix->color[i];
+      search->share[search->count++] = below - before;
+    }
+    before = MAX (below, before);
+  }
+  settle (pixel, search);
 }
 
 /* --- the mix --- */
@@ -345,22 +362,49 @@ leave_four (Search *search)
   drop (search, least);
 }
 
+static void
+write_mix (const BnWeaken *self, Search *search, BnMix *mix)
+{
+  double sum = 0;
+
+  leave_four (search);
+  sort (self, search);
+  for (int k = 0; k < 4; k++) {
+    mix->color[k] = (guint8) search->ink[MIN (k, search->count - 1)];
+    sum += k < search->count ? search->share[k] : 0;
+    if (k < 3)
+      mix->below[k] = k + 1 < search->count ? sum : 1;
+  }
+}
+
+static void
+set_pixel (Pixel *pixel, const double color[3], const double mean[3])
+{
+  set_costs (pixel, color);
+  to_place (pixel->self, mean, pixel->mean);
+}
+
 void
-bn_weaken_mix (const BnWeaken *weaken, const double color[3], BnMix *mix)
+bn_weaken_find (const BnWeaken *weaken, const double color[3], const double mean[3], const BnMix *start,
+                BnMix *mix)
 {
   Pixel pixel = { .self = weaken };
   Search search;
-  double sum = 0;
 
-  set_costs (&pixel, color);
-  set_mean (&pixel, mix);
+  set_pixel (&pixel, color, mean);
+  if (start != NULL && weaken->strength > 0)
+    begin_with (&pixel, start, &search);
+  else
+    search = (Search){ 1, { find_first (&pixel) }, { 1 } };
   find_mix (&pixel, &search);
-  leave_four (&search);
-  sort (weaken, &search);
-  for (int k = 0; k < 4; k++) {
-    mix->color[k] = (guint8) search.ink[MIN (k, search.count - 1)];
-    sum += k < search.count ? search.share[k] : 0;
-    if (k < 3)
-      mix->below[k] = k + 1 < search.count ? sum : 1;
-  }
+  write_mix (weaken, &search, mix);
+}
+
+void
+bn_weaken_mix (const BnWeaken *weaken, const double color[3], BnMix *mix)
+{
+  double mean[3];
+
+  find_mean (weaken, mix, mean);
+  bn_weaken_find (weaken, color, mean, NULL, mix);
 }
