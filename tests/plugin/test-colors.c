@@ -263,6 +263,20 @@ what_has_no_colors_is_refused_by_its_name (void)
 }
 
 static void
+a_gray_image_takes_only_palettes_of_grays (void)
+{
+  Stage stage;
+
+  open_colors (&stage, "palette");
+  picture.type = GIMP_GRAY;
+  name_palette (&stage, "palette", "Inks");
+  assert_refused (&stage, "Mode > RGB");
+  name_palette (&stage, "palette", "Grays");
+  assert_fine (&stage);
+  close_colors (&stage);
+}
+
+static void
 a_gray_image_takes_only_grays_for_a_device (void)
 {
   Stage stage;
@@ -293,7 +307,7 @@ just_images_of_8_bits_whose_colors_gimp_finds_again_become_indexed (void)
   assert_refused (&stage, "8-bit");
   picture.precision = GIMP_PRECISION_U8_NON_LINEAR;
   picture.type = GIMP_GRAY;
-  assert_refused (&stage, "greys alone");
+  assert_refused (&stage, "palette of grays");
   name_palette (&stage, "palette", "Grays");
   assert_fine (&stage);
   close_colors (&stage);
@@ -374,6 +388,7 @@ main (int argc, char **argv)
         palettes_of_too_few_and_too_many_colors_are_refused);
   TEST ("a pair of unlike counts is refused", a_pair_of_unlike_counts_is_refused);
   TEST ("what has no colors is refused by its name", what_has_no_colors_is_refused_by_its_name);
+  TEST ("a gray image takes only palettes of grays", a_gray_image_takes_only_palettes_of_grays);
   TEST ("a gray image takes only grays for a device", a_gray_image_takes_only_grays_for_a_device);
   TEST ("just images of 8 bits whose colors GIMP finds again become indexed",
         just_images_of_8_bits_whose_colors_gimp_finds_again_become_indexed);
