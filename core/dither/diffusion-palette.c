@@ -23,6 +23,7 @@ struct _BnDiffusionPalette {
   BnInks inks;
   BnMixture *mixture; /* NULL if all colors have the same coordinates: the first is taken */
   BnWeaken *weaken;   /* NULL at full strength */
+  BnFit *fit;         /* or NULL */
   double *lights;     /* U8 and U16: the light of each code */
   double slope, sway; /* of the kernel; the strength of the mask */
   double axes[BN_PALETTE_MAX_COLORS][3]; /* the colors where distances are measured */
@@ -45,6 +46,7 @@ bn_diffusion_palette_new (const BnSetup *setup)
 
   self->setup = setup;
   bn_inks_init (&self->inks, setup->palette, &scale, setup->colors, distance);
+  self->fit = bn_inks_fit (&self->inks, (BnFitKind) setup->config.fit);
   self->mixture = bn_inks_mixture (&self->inks, distance);
   self->weaken = bn_inks_weaken (&self->inks, distance, setup->config.strength);
   self->lights = bn_scale_lights (&scale);
@@ -62,6 +64,7 @@ bn_diffusion_palette_free (BnDiffusionPalette *palette)
     return;
   bn_mixture_free (palette->mixture);
   bn_weaken_free (palette->weaken);
+  bn_fit_free (palette->fit);
   g_free (palette->lights);
   g_free (palette);
 }

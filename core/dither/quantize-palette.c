@@ -10,6 +10,7 @@ struct _BnQuantizePalette {
   BnInks inks;
   BnMixture *mixture; /* NULL if all colors have the same coordinates: the first is taken */
   BnWeaken *weaken;   /* NULL at full strength */
+  BnFit *fit;         /* or NULL */
   double *thresholds; /* [N] of the plane */
   double *lights;     /* U8 and U16: the light of each code */
 };
@@ -24,6 +25,7 @@ bn_quantize_palette_new (const BnDitherConfig *config, const BnMask *mask, int p
 
   self->mask = mask;
   bn_inks_init (&self->inks, config->palette, scale, colors, (BnDistance) config->palette_distance);
+  self->fit = bn_inks_fit (&self->inks, (BnFitKind) config->fit);
   self->mixture = bn_inks_mixture (&self->inks, (BnDistance) config->palette_distance);
   self->weaken = bn_inks_weaken (&self->inks, (BnDistance) config->palette_distance, config->strength);
   self->thresholds = bn_mask_thresholds (mask, plane, 1);
@@ -38,6 +40,7 @@ bn_quantize_palette_free (BnQuantizePalette *palette)
     return;
   bn_mixture_free (palette->mixture);
   bn_weaken_free (palette->weaken);
+  bn_fit_free (palette->fit);
   g_free (palette->thresholds);
   g_free (palette->lights);
   g_free (palette);

@@ -74,6 +74,15 @@ static const BnChoice distances[] = {
   { NULL },
 };
 
+static const BnChoice fits[] = {
+  [BN_FIT_OFF] = { "off", BN_N_ ("Off"), BN_N_ ("Colors stay; those out of reach become the nearest") },
+  [BN_FIT_TONES] = { "tones", BN_N_ ("Tones"),
+                     BN_N_ ("From black to white becomes from the palette's darkest color to its lightest") },
+  [BN_FIT_GAMUT] = { "gamut", BN_N_ ("Tones and hues"),
+                     BN_N_ ("And vivid colors become as vivid as the palette's mixes are") },
+  { NULL },
+};
+
 static const BnChoice spacings[] = {
   [BN_SPACING_CODES] = { "codes", BN_N_ ("In codes"),
                          BN_N_ ("Even steps of the picture's numbers, about as the eye sees") },
@@ -128,6 +137,7 @@ CHOICE (method, methods)
 CHOICE (kernel, kernels)
 CHOICE (alpha, alphas)
 CHOICE (distance, distances)
+CHOICE (fit, fits)
 CHOICE (spacing, spacings)
 CHOICE (start, starts)
 CHOICE (channels, channels)

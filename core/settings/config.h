@@ -4,6 +4,7 @@
  * a choice is held as the number of its row. */
 #pragma once
 
+#include "core/color/fit.h"
 #include "core/color/mixing/distance.h"
 #include "core/color/palette.h"
 #include "core/mask/mask-config.h"
@@ -74,6 +75,7 @@ typedef struct {
   gboolean keep_neutral;   /* one threshold for all channels of a gray pixel */
   gboolean keep_exact;     /* pixels whose colors all are levels stay as they are */
   int palette_distance;    /* BnDistance */
+  int fit;                 /* of a palette: BnFitKind */
   gboolean keep_hidden;    /* of a palette: wholly transparent pixels keep the colors below */
   int spacing;             /* BnSpacing */
   int pixel_size;          /* 1 to BN_MAX_PIXEL_SIZE: the picture is dithered at 1/n, as blocks of n x n */

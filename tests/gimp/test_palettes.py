@@ -100,6 +100,7 @@ class Palettes(PaletteCase):
             scheme += [load(cls.source(precision, precision, layers)), with_palette(drawables=both),
                        cls.keep(f'{precision}-dithered'), with_palette(drawables=both), cls.keep(f'{precision}-twice')]
         source = cls.shared.path('U8-NON-LINEAR.xcf')
+        scheme += [load(source), with_palette(drawables=both, keep_hidden=True), cls.keep('hidden')]
         scheme += [load(source), with_pair(), cls.keep('pair')]
         scheme += [load(source), with_palette(strength=0), cls.keep('nearest')]
         scheme += [load(source), with_palette(light='perceptual'), cls.keep('perceptual')]
@@ -146,14 +147,22 @@ class Palettes(PaletteCase):
                     self.assertSamePixels(self.layer_pixels(f'{precision}-twice', layer),
                                           self.layer_pixels(f'{precision}-dithered', layer))
 
-    def test_alpha_and_what_it_hides_stay_and_the_rest_is_as_without(self):
+    def test_hidden_colours_stay_where_they_are_asked_to(self):
+        before, after = self.layer_pixels('U8-NON-LINEAR', 1), self.layer_pixels('hidden', 1)
+        hidden = before[:, :, 3] == 0
+        self.assertSamePixels(after[hidden], before[hidden])
+        self.assertSamePixels(after[~hidden], self.layer_pixels('U8-NON-LINEAR-dithered', 1)[~hidden])
+
+    def test_alpha_stays_what_it_hides_is_one_colour_of_the_palette_and_the_rest_is_as_without(self):
         for precision in PRECISIONS:
             with self.subTest(precision):
                 before, after = self.layer_pixels(precision, 1), self.layer_pixels(f'{precision}-dithered', 1)
                 self.assertSamePixels(after[:, :, 3], before[:, :, 3])
                 hidden = before[:, :, 3] == 0
                 self.assertTrue(hidden.any())
-                self.assertSamePixels(after[hidden], before[hidden])
+                below = numpy.unique(after[hidden][:, :3], axis=0)
+                self.assertEqual(len(below), 1)
+                self.assertTrue((after[~hidden][:, :3] == below).all(axis=1).any())
                 self.assertSamePixels(after[~hidden][:, :3], self.layer_pixels(f'{precision}-dithered')[~hidden])
 
     def test_a_pair_writes_the_device_colours_for_those_that_were_measured(self):

@@ -28,6 +28,7 @@ the_ids_are_the_contract (void)
     "keep-neutral",
     "keep-exact",
     "palette-distance",
+    "fit",
     "keep-hidden",
     "level-spacing",
     "pixel-size",

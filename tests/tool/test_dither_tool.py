@@ -147,6 +147,16 @@ class Dither(ToolCase):
         kept = self.dithered(self.picture(sprite), '--palette', 'cga-16', '--keep-hidden', 'true')
         self.assertTrue((kept[sprite[..., 3] == 0] == sprite[sprite[..., 3] == 0]).all())
 
+    def test_a_fit_leaves_highlights_their_drawing(self):
+        ramp = numpy.tile(numpy.arange(256, dtype='u1')[None, :, None], (64, 1, 3))
+        flat = {}
+        for fit in 'off', 'tones', 'gamut':
+            out = self.dithered(self.picture(ramp), '--palette', 'four-greens', '--palette-distance', 'lightness', '--fit', fit)
+            flat[fit] = ((out == out[:1]).all(axis=(0, 2))).mean()
+        self.assertGreater(flat['off'], .4)
+        self.assertLess(flat['tones'], .5 * flat['off'])
+        self.assertEqual(flat['gamut'], flat['tones'])
+
     def test_larger_pixels_are_blocks_of_the_picture_at_a_fraction_of_its_size(self):
         out = self.dithered(PHOTO, '--pixel-size', 3, '--preset', 'four-greens')
         blocks = numpy.repeat(numpy.repeat(out[::3, ::3], 3, axis=0), 3, axis=1)[:out.shape[0], :out.shape[1]]
@@ -160,7 +170,7 @@ class Dither(ToolCase):
 
     def test_a_preset_stands_for_its_settings_and_flags_count_more(self):
         mask = ('--mask-size', 128, '--mask-quality', 'best')
-        greens = ('--palette', PALETTES / 'four-greens.gpl', '--palette-distance', 'lightness')
+        greens = ('--palette', PALETTES / 'four-greens.gpl', '--palette-distance', 'lightness', '--fit', 'tones')
         pair = ('--palette', PALETTES / 'e-paper-6-measured.gpl', '--device-palette', PALETTES / 'e-paper-6.gpl')
         for flags, same in (
                 (('--preset', 'comic'), ('--levels', 4, *mask)),
@@ -173,7 +183,7 @@ class Dither(ToolCase):
                 (('--preset', 'rgb565', '--bits', 1), ('--bits', 1, *mask)),
                 (('--preset', 'rgb565', '--red-levels', 3),
                  ('--red-levels', 3, '--green-levels', 64, '--blue-levels', 32, *mask)),
-                (('--preset', 'e-paper-colours'), (*pair, *mask)),
+                (('--preset', 'e-paper-colours'), (*pair, '--fit', 'gamut', *mask)),
                 (('--preset', 'custom'), ())):
             files = self.folder / 'a.png', self.folder / 'b.png'
             for path, own in zip(files, (flags, same)):
