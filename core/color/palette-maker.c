@@ -13,6 +13,7 @@
 #include "core/color/palette-fit.h"
 
 #define MOST_CELLS 1536
+#define GRAY 1e-6 /* channels of a gray differ by less */
 #define MEANS_ROUNDS 8
 #define FIRST_STEPS 24
 #define STEPS 3   /* after a color was moved */
@@ -294,13 +295,27 @@ fill_up (guint8 (*codes)[3], guint *count)
     add (codes, count, ends[i]);
 }
 
+/* Whether the picture is gray, and so its palette. */
+static gboolean
+is_gray (const Making *making)
+{
+  for (guint i = 0; i < making->cell_count; i++) {
+    const double *color = making->cells[i].color;
+    if (fabs (color[0] - color[1]) > GRAY || fabs (color[0] - color[2]) > GRAY)
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static void
 round_colors (const Making *making, guint8 (*codes)[3], guint *count, const BnTransfer *srgb)
 {
+  gboolean gray = is_gray (making);
+
   for (guint i = making->fixed; i < making->count; i++) {
     guint8 code[3];
     for (int c = 0; c < 3; c++)
-      code[c] = (guint8) (bn_transfer_encode (srgb, making->colors[i][c]) * 255 + .5);
+      code[c] = (guint8) (bn_transfer_encode (srgb, making->colors[i][gray ? 1 : c]) * 255 + .5);
     add (codes, count, code);
   }
 }

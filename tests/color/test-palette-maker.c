@@ -126,6 +126,25 @@ a_picture_of_few_colors_has_them_all (void)
 }
 
 static void
+a_gray_picture_has_a_palette_of_grays (void)
+{
+  const BnPaletteMaker maker = { .size = 16, .seed = 1 };
+  g_autoptr (BnHistogram) histogram = bn_histogram_new ();
+  guint8 grays[2000];
+  BnRng rng = bn_rng_new (7, 0);
+  guint count;
+  g_autofree guint8 (*codes)[3] = NULL;
+
+  for (int i = 0; i < 2000; i++)
+    grays[i] = (guint8) bn_rng_below (&rng, 256);
+  bn_histogram_add (histogram, BN_SAMPLE_U8, NULL, 1, grays, 2000);
+  codes = run (&maker, histogram, &count);
+  g_assert_cmpuint (count, >=, 12);
+  for (guint i = 0; i < count; i++)
+    g_assert_true (codes[i][0] == codes[i][1] && codes[i][0] == codes[i][2]);
+}
+
+static void
 nothing_makes_no_palette_and_one_can_be_cancelled (void)
 {
   const BnPaletteMaker maker = { .size = 16, .seed = 1 };
@@ -151,6 +170,7 @@ main (int argc, char **argv)
   TEST ("fixed colors come first, and the others from dark to light",
         fixed_colors_come_first_and_the_others_from_dark_to_light);
   TEST ("a picture of few colors has them all", a_picture_of_few_colors_has_them_all);
+  TEST ("a gray picture has a palette of grays", a_gray_picture_has_a_palette_of_grays);
   TEST ("nothing makes no palette, and one can be cancelled",
         nothing_makes_no_palette_and_one_can_be_cancelled);
   return g_test_run ();
