@@ -26,6 +26,9 @@ static const BnChoice colors[] = {
                        BN_N_ (
                            "A palette of measured colours decides; for each, the device palette's colour of the "
                            "same place is written") },
+  [BN_COLORS_PICTURE] = { "picture", BN_N_ ("From the picture"),
+                          BN_N_ ("A palette made of the picture's own colors, whose mixes show it best"),
+                          .of_picture = TRUE },
   { NULL },
 };
 

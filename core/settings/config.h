@@ -20,6 +20,7 @@ typedef enum {
   BN_COLORS_LEVELS,  /* levels of each channel */
   BN_COLORS_PALETTE, /* a palette's colors */
   BN_COLORS_PAIR,    /* a palette's colors, and for each of them another one is written */
+  BN_COLORS_PICTURE, /* those of a palette made of the picture, by whoever sets `palette` */
 } BnColors;
 
 /* How a picture is dithered: rows of core/dither/dither-method.c. */
@@ -57,6 +58,7 @@ typedef struct {
   int light;         /* BnLight */
   double strength;   /* 0 (nearest level or color) to 1 (full dither) */
   int colors;        /* BnColors */
+  int palette_size;  /* of BN_COLORS_PICTURE */
   int method;        /* BnDitherMethodRow */
   int kernel;        /* of BN_DITHER_DIFFUSION: BnKernelRow */
   double modulation; /* of BN_DITHER_DIFFUSION: how far the mask moves thresholds from 1/2, 0 to 1 */

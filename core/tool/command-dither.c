@@ -14,7 +14,6 @@
 typedef struct {
   BnFlags flags;
   char *mask, *palette, *device; /* file names, or NULL */
-  int palette_size;              /* of a palette from the picture; 0: none */
   char *preset_id;               /* as given, or NULL */
   int preset;                    /* its row */
   int depth;                     /* bits to write, or 0: the picture's */
@@ -96,12 +95,22 @@ read_palette (const Source *source, const Source *device_source, GError **error)
                          error);
 }
 
+static int
+colors_of (const Source *source, const Source *device)
+{
+  if (!is_given (source))
+    return BN_COLORS_LEVELS;
+  if (source->picture != NULL)
+    return BN_COLORS_PICTURE;
+  return is_given (device) ? BN_COLORS_PAIR : BN_COLORS_PALETTE;
+}
+
 /* The palettes say what colors there are; a flag that says so, too, must agree. */
 static gboolean
 set_colors (BnFlags *flags, const Source *source, const Source *device, GError **error)
 {
   const BnOption *option = bn_option_find ("colours");
-  int colors = !is_given (source) ? BN_COLORS_LEVELS : is_given (device) ? BN_COLORS_PAIR : BN_COLORS_PALETTE;
+  int colors = colors_of (source, device);
 
   if (g_hash_table_contains (flags->given, option) && flags->config.dither.colors != colors) {
     g_set_error (
@@ -121,15 +130,26 @@ is_flag (const BnOption *option, gpointer given)
   return g_hash_table_contains (given, option);
 }
 
+/* Whether the flags ask for a palette made of the picture. */
+static gboolean
+is_of_picture (const Command *command)
+{
+  GHashTable *given = command->flags.given;
+
+  return g_hash_table_contains (given, bn_option_find ("palette-size")) ||
+         (g_hash_table_contains (given, bn_option_find ("colours")) &&
+          command->flags.config.dither.colors == BN_COLORS_PICTURE);
+}
+
 /* The palette that the flags or the preset name; TRUE with NULL if they want levels. */
 static gboolean
 find_palette (Command *command, const BnPicture *picture, BnPalette **palette, GError **error)
 {
   const BnPreset *preset = &bn_presets[command->preset];
-  gboolean made = command->palette_size > 0;
+  gboolean made = is_of_picture (command);
   gboolean own = made || command->palette != NULL || bn_preset_is_of_levels (is_flag, command->flags.given);
   const Source source = { command->palette, own ? NULL : preset->palette, made ? picture : NULL,
-                          (guint) command->palette_size };
+                          (guint) command->flags.config.dither.palette_size };
   const Source device = { command->device, own || command->device != NULL ? NULL : preset->device, NULL, 0 };
 
   *palette = is_given (&source) ? read_palette (&source, &device, error) : NULL;
@@ -286,12 +306,7 @@ check_command (const Command *command, GError **error)
   else if (command->palette != NULL && bn_preset_is_of_levels (is_flag, command->flags.given))
     g_set_error_literal (error, BN_ERROR, BN_ERROR_SETTING,
                          BN_ ("A picture has either levels or a palette: leave one of the flags away."));
-  else if (command->palette_size != 0 &&
-           (command->palette_size < BN_PALETTE_MIN_COLORS || command->palette_size > BN_PALETTE_MAX_COLORS))
-    g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
-                 BN_ ("%s is “%d”; it must be a whole number from %d to %d."), "--palette-size",
-                 command->palette_size, BN_PALETTE_MIN_COLORS, BN_PALETTE_MAX_COLORS);
-  else if (command->palette_size != 0 &&
+  else if (is_of_picture (command) &&
            (command->palette != NULL || bn_preset_is_of_levels (is_flag, command->flags.given)))
     g_set_error_literal (error, BN_ERROR, BN_ERROR_SETTING,
                          BN_ ("--palette-size makes a palette of the picture: leave --palette and flags of "
@@ -324,8 +339,6 @@ bn_command_dither (char **arguments, GError **error)
     { "mask", 0, 0, G_OPTION_ARG_FILENAME, &command.mask, help, BN_ ("FILE") },
     { "preset", 0, 0, G_OPTION_ARG_STRING, &command.preset_id, preset_help, BN_ ("NAME") },
     { "palette", 0, 0, G_OPTION_ARG_FILENAME, &command.palette, palette_help, BN_ ("FILE") },
-    { "palette-size", 0, 0, G_OPTION_ARG_INT, &command.palette_size,
-      BN_ ("Dither to a palette made of the picture: how many colors, 2 to 256"), "N" },
     { "device-palette", 0, 0, G_OPTION_ARG_FILENAME, &command.device, device_help, BN_ ("FILE") },
     { "depth", 0, 0, G_OPTION_ARG_INT, &command.depth, BN_ ("Write 8 bits per sample"), "8" },
     { "density", 0, 0, G_OPTION_ARG_FILENAME, &command.flags.density_file,

@@ -101,6 +101,8 @@ class Palettes(PaletteCase):
                        cls.keep(f'{precision}-dithered'), with_palette(drawables=both), cls.keep(f'{precision}-twice')]
         source = cls.shared.path('U8-NON-LINEAR.xcf')
         scheme += [load(source), with_palette(drawables=both, keep_hidden=True), cls.keep('hidden')]
+        scheme += [load(source), dither(colours='picture', palette_size=3), cls.keep('made')]
+        scheme += [load(source), dither(colours='picture', palette_size=3, indexed=True), cls.keep('made-indexed')]
         scheme += [load(source), with_pair(), cls.keep('pair')]
         scheme += [load(source), with_palette(strength=0), cls.keep('nearest')]
         scheme += [load(source), with_palette(light='perceptual'), cls.keep('perceptual')]
@@ -146,6 +148,15 @@ class Palettes(PaletteCase):
                 for layer in (0, 1):
                     self.assertSamePixels(self.layer_pixels(f'{precision}-twice', layer),
                                           self.layer_pixels(f'{precision}-dithered', layer))
+
+    def test_a_palette_is_made_of_the_picture(self):
+        made, indexed = self.layer_pixels('made'), self.image('made-indexed')
+        colours = numpy.unique(made.reshape(-1, 3), axis=0)
+        self.assertIn(len(colours), (2, 3))
+        self.assertEqual(indexed.kind, xcf.INDEXED)
+        self.assertLessEqual(len(indexed.colormap), 3)
+        shown = numpy.array(indexed.colormap, numpy.uint8)[indexed.layers[0].pixels[:, :, 0]]
+        self.assertSamePixels(shown, made)
 
     def test_hidden_colours_stay_where_they_are_asked_to(self):
         before, after = self.layer_pixels('U8-NON-LINEAR', 1), self.layer_pixels('hidden', 1)

@@ -11,6 +11,7 @@ the_ids_are_the_contract (void)
     "light",
     "strength",
     "colours",
+    "palette-size",
     "dither-method",
     "diffusion-kernel",
     "diffusion-mask",
