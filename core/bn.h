@@ -17,8 +17,10 @@
 #include "core/mask/mask.h"
 #include "core/mask/sketch.h"
 
+#include "core/color/histogram.h"
 #include "core/color/levels.h"
 #include "core/color/linear.h"
+#include "core/color/palette-maker.h"
 #include "core/color/palette-text.h"
 #include "core/color/palette.h"
 #include "core/color/transfer.h"

@@ -82,7 +82,7 @@ add_level (BnLevels *levels, double code)
 }
 
 BnLevels *
-bn_levels_new (int count, const BnScale *scale)
+bn_levels_new (int count, const BnScale *scale, gboolean even_light)
 {
   BnLevels *levels = g_new0 (BnLevels, 1);
 
@@ -91,8 +91,10 @@ bn_levels_new (int count, const BnScale *scale)
   levels->values = g_new (double, (gsize) count);
   levels->lights = g_new (double, (gsize) count);
   levels->per_step = g_new0 (double, (gsize) count);
-  for (int level = 0; level < count; level++)
-    add_level (levels, bn_scale_code (scale, (double) level / (count - 1)));
+  for (int level = 0; level < count; level++) {
+    double even = (double) level / (count - 1);
+    add_level (levels, bn_scale_code (scale, even_light ? bn_transfer_encode (scale->transfer, even) : even));
+  }
   for (guint level = 0; level + 1 < levels->count; level++) {
     double step = levels->lights[level + 1] - levels->lights[level];
     levels->per_step[level] = step > 0 ? 1 / step : 0;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The levels of one channel: evenly spaced in encoded values, rounded to numbers that the samples can hold,
- * each with its light. */
+ * The levels of one channel: evenly spaced in encoded values or in light, rounded to numbers that the samples
+ * can hold, each with its light. */
 #pragma once
 
 #include "core/base/ladder.h"
@@ -41,9 +41,10 @@ typedef struct {
   double *values;   /* [count] codes as values 0 to 1, rounded to float to be compared with samples */
 } BnLevels;
 
-/* At most `count` (2 to 65536) levels; fewer where several would share a code. `scale` is copied, but its
- * transfer must outlive the levels. Free with bn_levels_free. */
-BnLevels *bn_levels_new (int count, const BnScale *scale);
+/* At most `count` (2 to 65536) levels; fewer where several would share a code. `even_light`: evenly spaced in
+ * linear light instead. `scale` is copied, but its transfer must outlive the levels. Free with
+ * bn_levels_free. */
+BnLevels *bn_levels_new (int count, const BnScale *scale, gboolean even_light);
 
 /* Frees the levels. `levels` may be NULL. */
 void bn_levels_free (BnLevels *levels);

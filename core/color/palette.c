@@ -7,6 +7,9 @@
 #include "core/base/error.h"
 #include "core/base/words.h"
 
+/* The lights of a gray's channels are equal to within this. */
+#define GRAY 1e-5
+
 struct _BnPalette {
   gatomicrefcount owners;
   guint count;
@@ -117,4 +120,15 @@ const double *
 bn_palette_device (const BnPalette *palette, guint i)
 {
   return palette->device[i];
+}
+
+gboolean
+bn_palette_is_gray (const BnPalette *palette)
+{
+  for (guint i = 0; i < palette->count; i++) {
+    const double *color = palette->device[i];
+    if (fabs (color[0] - color[1]) > GRAY || fabs (color[0] - color[2]) > GRAY)
+      return FALSE;
+  }
+  return TRUE;
 }

@@ -35,5 +35,8 @@ guint bn_palette_count (const BnPalette *palette);
  * palette. */
 const double *bn_palette_measured (const BnPalette *palette, guint i);
 
+/* TRUE if nothing but grays is written: a gray picture can hold them. */
+gboolean bn_palette_is_gray (const BnPalette *palette);
+
 /* What is written for color `i`, likewise. */
 const double *bn_palette_device (const BnPalette *palette, guint i);

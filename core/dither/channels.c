@@ -45,8 +45,10 @@ fill_channel (BnChannel *channels, int index, int role, const BnSetup *setup)
   place_channel (channel, setup, role);
   channel->count = bn_dither_config_levels (&setup->config, setup->colors, role);
   channel->twin = find_twin (channels, index, setup->colors);
-  channel->levels =
-      channel->twin >= 0 ? channels[channel->twin].levels : bn_levels_new (channel->count, &scale);
+  channel->levels = channel->twin >= 0
+                        ? channels[channel->twin].levels
+                        : bn_levels_new (channel->count, &scale,
+                                         role != ALPHA && setup->config.spacing == BN_SPACING_LIGHT);
 }
 
 void

@@ -167,7 +167,8 @@ dither_pixel (Row *row, int x, const guint8 *in, guint8 *out)
 {
   const BnDiffusionColors *self = row->self;
   const BnSetup *setup = self->setup;
-  float passed = bn_alpha_is_clear (opacity_of (setup, in)) ? 0 : (float) setup->config.strength;
+  double strength = self->palette != NULL ? 1 : setup->config.strength; /* a palette's mixes are weakened */
+  float passed = bn_alpha_is_clear (opacity_of (setup, in)) ? 0 : (float) strength;
   BnDiffusionPixel pixel = { 0 };
 
   hear_errors (row, x, &pixel);

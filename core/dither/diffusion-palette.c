@@ -22,6 +22,8 @@ struct _BnDiffusionPalette {
   const BnSetup *setup;
   BnInks inks;
   BnMixture *mixture; /* NULL if all colors have the same coordinates: the first is taken */
+  BnWeaken *weaken;   /* NULL at full strength */
+  BnFit *fit;         /* or NULL */
   double *lights;     /* U8 and U16: the light of each code */
   double slope, sway; /* of the kernel; the strength of the mask */
   double axes[BN_PALETTE_MAX_COLORS][3]; /* the colors where distances are measured */
@@ -44,7 +46,9 @@ bn_diffusion_palette_new (const BnSetup *setup)
 
   self->setup = setup;
   bn_inks_init (&self->inks, setup->palette, &scale, setup->colors, distance);
+  self->fit = bn_inks_fit (&self->inks, (BnFitKind) setup->config.fit);
   self->mixture = bn_inks_mixture (&self->inks, distance);
+  self->weaken = bn_inks_weaken (&self->inks, distance, setup->config.strength);
   self->lights = bn_scale_lights (&scale);
   self->slope = bn_diffusion_kernels[setup->config.kernel].slope;
   self->sway = setup->config.modulation * setup->config.strength;
@@ -59,6 +63,8 @@ bn_diffusion_palette_free (BnDiffusionPalette *palette)
   if (palette == NULL)
     return;
   bn_mixture_free (palette->mixture);
+  bn_weaken_free (palette->weaken);
+  bn_fit_free (palette->fit);
   g_free (palette->lights);
   g_free (palette);
 }
@@ -92,6 +98,8 @@ find_mix (const BnDiffusionPalette *self, const void *in, BnMix *mix)
     bn_mixture_find (self->mixture, color, mix);
   else
     *mix = (BnMix){ { 0 }, { 1, 1, 1 } };
+  if (self->weaken != NULL)
+    bn_weaken_mix (self->weaken, color, mix);
 }
 
 static void

@@ -289,8 +289,8 @@ dither_alpha (int y, gpointer work G_GNUC_UNUSED, gpointer user_data)
     bn_quantizer_row (self->alpha, state->in + start + alpha, state->out + start + alpha,
                       setup->pixels.channels, state->x - setup->config.offset_x - channel->shift_x,
                       state->y + y - setup->config.offset_y - channel->shift_y, state->width);
-  bn_alpha_row (&setup->config, setup->pixels.sample, setup->colors, state->in + start, state->out + start,
-                state->width);
+  bn_alpha_row (&setup->config, &setup->hidden, setup->pixels.sample, setup->colors, state->in + start,
+                state->out + start, state->width);
 }
 
 /* Rows `y` on of the image, from `in` to `out`. `crew` may be NULL. */

@@ -14,7 +14,8 @@
  * - A picture begins as if it went on above its top edge, mirrored: else its first rows would be empty of
  * dots where it is dark, and full of them where they are all handed on at last.
  * - Strength is the share of the error that is passed on, and of the mask's own strength: at 0 each sample
- * takes the nearest level. */
+ * takes the nearest level. Of a palette the mixes are weakened (weaken.h), and their whole error passed on.
+ */
 #pragma once
 
 #include "core/base/job.h"

@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/parallel.h"
 #include "core/base/words.h"
+#include "core/dither/blocks.h"
 #include "core/dither/dither-method.h"
 
 /* About how many bytes a band of rows has, and how few or many rows. */
@@ -80,16 +81,24 @@ bn_dither_free (BnDither *dither)
 
 /* --- asking --- */
 
+static gboolean
+is_of_blocks (const BnDither *dither)
+{
+  return dither->setup.config.pixel_size > 1;
+}
+
 gboolean
 bn_dither_is_local (const BnDither *dither)
 {
-  return !dither->method->whole_picture;
+  return !dither->method->whole_picture && !is_of_blocks (dither);
 }
 
 int
 bn_dither_halo (const BnDither *dither)
 {
-  return dither->method->halo;
+  int halo = dither->method->halo;
+
+  return is_of_blocks (dither) ? dither->setup.config.pixel_size * (halo + 1) : halo;
 }
 
 const BnLevels *
@@ -126,12 +135,15 @@ surface_rows (const BnDither *dither, const BnSurface *surface)
 guint64
 bn_dither_memory (const BnDither *dither, int width)
 {
-  guint64 row = (guint64) dither->setup.pixel_bytes * (guint64) width;
-  guint64 band = (guint64) band_rows (dither, width) * row;
+  gboolean blocks = is_of_blocks (dither);
+  int wide = blocks ? width / dither->setup.config.pixel_size + 2 : width;
+  guint64 row = (guint64) dither->setup.pixel_bytes * (guint64) wide;
+  guint64 band = (guint64) band_rows (dither, wide) * row;
+  guint64 own = blocks ? bn_blocks_memory (&dither->setup, width) : 0;
 
-  if (bn_dither_is_local (dither))
-    return band;
-  return 2 * band + (guint64) lag_of (dither) * row + dither->method->memory (&dither->setup, width);
+  if (!dither->method->whole_picture)
+    return band + own;
+  return 2 * band + (guint64) lag_of (dither) * row + dither->method->memory (&dither->setup, wide) + own;
 }
 
 /* --- rows --- */
@@ -162,8 +174,8 @@ dither_one_row (int row, gpointer work G_GNUC_UNUSED, gpointer user_data)
   const Run *run = user_data;
   guint8 *pixels = run->in + (gsize) run->dither->setup.pixel_bytes * (gsize) run->area.width * (gsize) row;
 
-  bn_dither_row (run->dither, pixels, pixels, run->surface->x, run->surface->y + run->area.y + row,
-                 run->area.width);
+  run->dither->method->row (run->dither->way, pixels, pixels, run->surface->x,
+                            run->surface->y + run->area.y + row, run->area.width);
 }
 
 static void
@@ -171,7 +183,7 @@ dither_band (Run *run)
 {
   run->done.y += run->done.height;
   run->done.height = run->area.height;
-  if (bn_dither_is_local (run->dither))
+  if (!run->dither->method->whole_picture)
     bn_crew_run (run->crew, run->area.height, dither_one_row, run);
   else
     run->done.height = run->dither->method->band (run->state, run->in, run->out,
@@ -203,10 +215,11 @@ run_bands (Run *run, const BnJob *job, GError **error)
   return bn_job_step (job, 1, error);
 }
 
-gboolean
-bn_dither_run (const BnDither *dither, const BnSurface *surface, const BnJob *job, GError **error)
+/* A surface of pixels as they are dithered. */
+static gboolean
+run_surface (const BnDither *dither, const BnSurface *surface, const BnJob *job, GError **error)
 {
-  gboolean local = bn_dither_is_local (dither), done;
+  gboolean local = !dither->method->whole_picture, done;
   gsize row = (gsize) dither->setup.pixel_bytes * (gsize) surface->width;
   gsize band = (gsize) surface_rows (dither, surface) * row;
   g_autoptr (BnCrew) crew = bn_crew_new (bn_job_threads (job), NULL, NULL, NULL);
@@ -220,4 +233,17 @@ bn_dither_run (const BnDither *dither, const BnSurface *surface, const BnJob *jo
   if (!local)
     dither->method->end (run.state);
   return done;
+}
+
+gboolean
+bn_dither_run (const BnDither *dither, const BnSurface *surface, const BnJob *job, GError **error)
+{
+  g_auto (BnBlocks) blocks = { 0 };
+  BnSurface small;
+
+  if (!is_of_blocks (dither))
+    return run_surface (dither, surface, job, error);
+  bn_blocks_init (&blocks, surface, &dither->setup);
+  small = bn_blocks_surface (&blocks);
+  return run_surface (dither, &small, job, error);
 }

@@ -4,8 +4,8 @@
  * tables; what it then does cannot fail.
  *
  * In every way: alpha is kept, dithered to its own levels, or cut; pixels that are wholly transparent keep
- * their color; a level, black and white among them, and a palette's color are never changed, but by additive
- * noise. Float samples below 0 count as 0, above 1 as 1, NaN as 0. */
+ * their color, or take a palette's first one; a level, black and white among them, and a palette's color are
+ * never changed, but by additive noise. Float samples below 0 count as 0, above 1 as 1, NaN as 0. */
 #pragma once
 
 #include "core/base/job.h"
@@ -32,7 +32,8 @@ BnDither *bn_dither_new (const BnDitherConfig *config, const BnMask *mask, const
 void bn_dither_free (BnDither *dither);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BnDither, bn_dither_free)
 
-/* TRUE if pixels are dithered each by itself: rows and tiles in any order. Else pictures must be run. */
+/* TRUE if pixels are dithered each by itself, and not in blocks: rows and tiles in any order. Else pictures
+ * must be run. */
 gboolean bn_dither_is_local (const BnDither *dither);
 
 /* Pixels around a block that bn_dither_run must be given besides it, so that the block looks as it will in

@@ -156,8 +156,8 @@ dither_alpha (const BnOrdered *self, const Piece *piece)
 {
   if (self->setup->config.alpha == BN_ALPHA_DITHER)
     dither_channel (self, self->setup->colors, piece);
-  bn_alpha_row (&self->setup->config, self->setup->pixels.sample, self->setup->colors, piece->in, piece->out,
-                piece->n);
+  bn_alpha_row (&self->setup->config, &self->setup->hidden, self->setup->pixels.sample, self->setup->colors,
+                piece->in, piece->out, piece->n);
 }
 
 /* A sample as the float value that levels are compared by: it stands at a level if it equals one. */

@@ -9,7 +9,9 @@ struct _BnQuantizePalette {
   const BnMask *mask;
   BnInks inks;
   BnMixture *mixture; /* NULL if all colors have the same coordinates: the first is taken */
-  double *thresholds; /* [N] of the plane, moved by the strength */
+  BnWeaken *weaken;   /* NULL at full strength */
+  BnFit *fit;         /* or NULL */
+  double *thresholds; /* [N] of the plane */
   double *lights;     /* U8 and U16: the light of each code */
 };
 
@@ -23,8 +25,10 @@ bn_quantize_palette_new (const BnDitherConfig *config, const BnMask *mask, int p
 
   self->mask = mask;
   bn_inks_init (&self->inks, config->palette, scale, colors, (BnDistance) config->palette_distance);
+  self->fit = bn_inks_fit (&self->inks, (BnFitKind) config->fit);
   self->mixture = bn_inks_mixture (&self->inks, (BnDistance) config->palette_distance);
-  self->thresholds = bn_mask_thresholds (mask, plane, config->strength);
+  self->weaken = bn_inks_weaken (&self->inks, (BnDistance) config->palette_distance, config->strength);
+  self->thresholds = bn_mask_thresholds (mask, plane, 1);
   self->lights = bn_scale_lights (scale);
   return self;
 }
@@ -35,6 +39,8 @@ bn_quantize_palette_free (BnQuantizePalette *palette)
   if (palette == NULL)
     return;
   bn_mixture_free (palette->mixture);
+  bn_weaken_free (palette->weaken);
+  bn_fit_free (palette->fit);
   g_free (palette->thresholds);
   g_free (palette->lights);
   g_free (palette);
@@ -56,6 +62,8 @@ find_mix (const BnQuantizePalette *self, const double color[3], BnMix *mix)
     bn_mixture_find (self->mixture, color, mix);
   else
     *mix = (BnMix){ { 0 }, { 1, 1, 1 } };
+  if (self->weaken != NULL)
+    bn_weaken_mix (self->weaken, color, mix);
 }
 
 /* A row whose samples' light is LIGHT. Equal neighbors share their mix. */

@@ -2,8 +2,8 @@
  *
  * Whole colors become colors of a palette: each pixel takes one of the at most four whose mix is its own
  * (mixture.h), the one that the mask's threshold picks among them in order of lightness. So a low threshold
- * takes a light color, as with levels, and a palette of black and white dithers as two levels do. Strength s
- * moves each threshold t to 1/2 + s (t - 1/2).
+ * takes a light color, as with levels, and a palette of black and white dithers as two levels do. Of less
+ * strength than 1 the mix is weakened (weaken.h): at 0 it is the nearest color.
  *
  * In the gamut, a tile of N pixels has the mean of the original, each share being exact to 1/(2N); a color
  * of the palette is never changed. Outside, the nearest color that can be reached stands for the original.

@@ -27,8 +27,10 @@ struct _BnSearchStart {
   /* a palette */
   BnInks palette;
   BnMixture *mixture; /* NULL if all colors have the same coordinates */
+  BnWeaken *weaken;   /* NULL at full strength */
+  BnFit *fit;         /* or NULL */
   double *lights;     /* U8 and U16: the light of each code */
-  double *thresholds; /* [N] of the plane, moved by the strength */
+  double *thresholds; /* [N] of the plane */
 };
 
 /* --- making --- */
@@ -41,9 +43,11 @@ make_palette (BnSearchStart *self)
   BnDistance distance = (BnDistance) setup->config.palette_distance;
 
   bn_inks_init (&self->palette, setup->palette, &scale, setup->colors, distance);
+  self->fit = bn_inks_fit (&self->palette, (BnFitKind) setup->config.fit);
   self->mixture = bn_inks_mixture (&self->palette, distance);
+  self->weaken = bn_inks_weaken (&self->palette, distance, setup->config.strength);
   self->lights = bn_scale_lights (&scale);
-  self->thresholds = bn_mask_thresholds (setup->mask, self->channels[0].plane, setup->config.strength);
+  self->thresholds = bn_mask_thresholds (setup->mask, self->channels[0].plane, 1);
   self->inks[0] = bn_search_inks_new_palette (&self->palette, setup->colors == 3 ? 4 : 1, LUMINANCE);
 }
 
@@ -92,6 +96,8 @@ bn_search_start_free (BnSearchStart *start)
     bn_search_inks_free (start->inks[c]);
   }
   bn_mixture_free (start->mixture);
+  bn_weaken_free (start->weaken);
+  bn_fit_free (start->fit);
   g_free (start->lights);
   g_free (start->thresholds);
   g_free (start);
@@ -250,6 +256,8 @@ find_mix (const BnSearchStart *self, const void *in, BnMix *mix)
     bn_mixture_find (self->mixture, color, mix);
   else
     *mix = (BnMix){ { 0 }, { 1, 1, 1 } };
+  if (self->weaken != NULL)
+    bn_weaken_mix (self->weaken, color, mix);
 }
 
 /* The square of the largest distance between `count` colors of a palette, over the lanes. */
@@ -270,7 +278,7 @@ extent_of (const BnSearchInks *inks, const guint8 *colors, int count)
   return most / (float) inks->lanes;
 }
 
-/* What a mix is wanted to be, with the strength, to a millionth; returns the square of its extent, 0 of a
+/* What a mix is wanted to be, to a millionth; returns the square of its extent, 0 of a
  * single color. */
 static float
 mean_of (const BnSearchStart *self, const BnMix *mix, float wanted[4])
@@ -281,7 +289,7 @@ mean_of (const BnSearchStart *self, const BnMix *mix, float wanted[4])
   int count = 0;
 
   for (int k = 0; k < 4; k++) {
-    double below = k < 3 ? share_of (self->setup, mix->below[k]) : 1, share = below - before;
+    double below = k < 3 ? mix->below[k] : 1, share = below - before;
     before = MAX (below, before);
     if (share <= TRACE)
       continue;

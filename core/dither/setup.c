@@ -1,6 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/dither/setup.h"
 
+#include <string.h>
+
+#include "core/color/inks.h"
+
+/* What wholly transparent pixels get. */
+static void
+set_hidden (BnSetup *setup)
+{
+  g_autofree BnInks *inks = NULL;
+  const BnScale scale = bn_setup_scale (setup, FALSE);
+
+  if (setup->palette == NULL || !setup->pixels.alpha || setup->config.keep_hidden)
+    return;
+  inks = g_new0 (BnInks, 1);
+  bn_inks_init (inks, setup->palette, &scale, setup->colors, (BnDistance) setup->config.palette_distance);
+  setup->hidden.is_set = TRUE;
+  memcpy (setup->hidden.codes, inks->codes[0], sizeof setup->hidden.codes);
+}
+
 void
 bn_setup_init (BnSetup *setup, const BnDitherConfig *config, const BnMask *mask, const BnPixels *pixels)
 {
@@ -18,6 +37,7 @@ bn_setup_init (BnSetup *setup, const BnDitherConfig *config, const BnMask *mask,
   setup->config.palette = setup->palette;
   setup->pixels.transfer = setup->transfer;
   setup->pixel_bytes = setup->sample_bytes * pixels->channels;
+  set_hidden (setup);
 }
 
 void

@@ -3,6 +3,7 @@
  * What every way of dithering starts from: checked settings, a mask, a palette, and what the pixels are. */
 #pragma once
 
+#include "core/dither/alpha.h"
 #include "core/dither/pixels.h"
 #include "core/mask/mask.h"
 #include "core/settings/config.h"
@@ -13,6 +14,7 @@ typedef struct {
   BnPalette *palette;    /* NULL: levels; owned */
   BnPixels pixels;       /* its transfer is the one below */
   BnTransfer *transfer;  /* owned */
+  BnHidden hidden;       /* the palette's first color, unless hidden ones are kept */
   int colors;            /* channels that are not alpha, 1 or 3 */
   int sample_bytes;
   int pixel_bytes;

@@ -26,6 +26,9 @@ static const BnChoice colors[] = {
                        BN_N_ (
                            "A palette of measured colours decides; for each, the device palette's colour of the "
                            "same place is written") },
+  [BN_COLORS_PICTURE] = { "picture", BN_N_ ("From the picture"),
+                          BN_N_ ("A palette made of the picture's own colors, whose mixes show it best"),
+                          .of_picture = TRUE },
   { NULL },
 };
 
@@ -92,6 +95,23 @@ static const BnChoice distances[] = {
   { NULL },
 };
 
+static const BnChoice fits[] = {
+  [BN_FIT_OFF] = { "off", BN_N_ ("Off"), BN_N_ ("Colors stay; those out of reach become the nearest") },
+  [BN_FIT_TONES] = { "tones", BN_N_ ("Tones"),
+                     BN_N_ ("From black to white becomes from the palette's darkest color to its lightest") },
+  [BN_FIT_GAMUT] = { "gamut", BN_N_ ("Tones and hues"),
+                     BN_N_ ("And vivid colors become as vivid as the palette's mixes are") },
+  { NULL },
+};
+
+static const BnChoice spacings[] = {
+  [BN_SPACING_CODES] = { "codes", BN_N_ ("In codes"),
+                         BN_N_ ("Even steps of the picture's numbers, about as the eye sees") },
+  [BN_SPACING_LIGHT] = { "light", BN_N_ ("In light"),
+                         BN_N_ ("Even steps of light, as of LED panels and inks that do not correct it") },
+  { NULL },
+};
+
 static const BnChoice starts[] = {
   [BN_START_VOID_CLUSTER] = { "void-cluster", BN_N_ ("Void and cluster"),
                               BN_N_ ("Starts from a good mask: quicker and smoother") },
@@ -140,6 +160,8 @@ CHOICE (effort, efforts)
 CHOICE (viewing, viewings)
 CHOICE (alpha, alphas)
 CHOICE (distance, distances)
+CHOICE (fit, fits)
+CHOICE (spacing, spacings)
 CHOICE (start, starts)
 CHOICE (channels, channels)
 CHOICE (time, times)

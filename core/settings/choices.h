@@ -18,6 +18,8 @@ const BnChoice *bn_choice_effort (guint row);
 const BnChoice *bn_choice_viewing (guint row);
 const BnChoice *bn_choice_alpha (guint row);
 const BnChoice *bn_choice_distance (guint row);
+const BnChoice *bn_choice_fit (guint row);
+const BnChoice *bn_choice_spacing (guint row);
 const BnChoice *bn_choice_start (guint row);
 const BnChoice *bn_choice_channels (guint row);
 const BnChoice *bn_choice_time (guint row);

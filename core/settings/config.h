@@ -4,6 +4,7 @@
  * a choice is held as the number of its row. */
 #pragma once
 
+#include "core/color/fit.h"
 #include "core/color/mixing/distance.h"
 #include "core/color/palette.h"
 #include "core/mask/mask-config.h"
@@ -19,6 +20,7 @@ typedef enum {
   BN_COLORS_LEVELS,  /* levels of each channel */
   BN_COLORS_PALETTE, /* a palette's colors */
   BN_COLORS_PAIR,    /* a palette's colors, and for each of them another one is written */
+  BN_COLORS_PICTURE, /* those of a palette made of the picture, by whoever sets `palette` */
 } BnColors;
 
 /* How a picture is dithered: rows of core/dither/dither-method.c. */
@@ -48,6 +50,12 @@ typedef enum {
   BN_VIEWING_SCREEN,
 } BnViewing;
 
+/* In what levels are evenly spaced. */
+typedef enum {
+  BN_SPACING_CODES, /* in the picture's codes */
+  BN_SPACING_LIGHT, /* in linear light */
+} BnSpacing;
+
 /* What becomes of alpha. */
 typedef enum {
   BN_ALPHA_KEEP,
@@ -55,12 +63,15 @@ typedef enum {
   BN_ALPHA_CUT,    /* to nothing below a threshold, to all from it on */
 } BnAlpha;
 
+#define BN_MAX_PIXEL_SIZE 64
+
 /* Settings of a dither. */
 typedef struct {
   int levels;        /* per channel, 2 to 65536 */
   int light;         /* BnLight */
-  double strength;   /* 0 (nearest level, or middle of a mix) to 1 (full dither) */
+  double strength;   /* 0 (nearest level or color) to 1 (full dither) */
   int colors;        /* BnColors */
+  int palette_size;  /* of BN_COLORS_PICTURE */
   int method;        /* BnDitherMethodRow */
   int kernel;        /* of BN_DITHER_DIFFUSION: BnKernelRow */
   double modulation; /* of BN_DITHER_DIFFUSION: how far the mask moves thresholds from 1/2, 0 to 1 */
@@ -82,6 +93,10 @@ typedef struct {
   gboolean keep_neutral;   /* one threshold for all channels of a gray pixel */
   gboolean keep_exact;     /* pixels whose colors all are levels stay as they are */
   int palette_distance;    /* BnDistance */
+  int fit;                 /* of a palette: BnFitKind */
+  gboolean keep_hidden;    /* of a palette: wholly transparent pixels keep the colors below */
+  int spacing;             /* BnSpacing */
+  int pixel_size;          /* 1 to BN_MAX_PIXEL_SIZE: the picture is dithered at 1/n, as blocks of n x n */
   int slice;               /* of a mask in time, 0 to 63, modulo its slices */
 
   /* What no row of the table holds; borrowed, and NULL by default. */

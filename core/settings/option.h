@@ -42,7 +42,9 @@ typedef struct {
 
 /* Conditions that more than one setting has, and settings that are not rows of the table too. */
 #define BN_WHEN_LEVELS "colours {levels}"
-#define BN_WHEN_PALETTE "colours {palette, palette-pair}"
+#define BN_WHEN_PALETTE "colours {palette, palette-pair, picture}"
+#define BN_WHEN_NAMED "colours {palette, palette-pair}" /* it is a palette that is named */
+#define BN_WHEN_PICTURE "colours {picture}"
 #define BN_WHEN_PAIR "colours {palette-pair}"
 #define BN_WHEN_DIFFUSION "dither-method {diffusion}"
 #define BN_WHEN_OPTIMIZED "dither-method {optimised}"

@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/tool/command.h"
+
+#include <string.h>
+
 #include "core/files/mask-file.h"
 #include "core/files/output.h"
 #include "core/files/palette-file.h"
 #include "core/tool/picture-light.h"
+#include "core/tool/picture-palette.h"
 #include "core/tool/terminal.h"
 
 /* What the command's own flags say. */
@@ -29,27 +33,40 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Command, command_clear)
 
 /* --- palettes --- */
 
-/* Where a palette is found: a file, or one that comes with the program. */
+/* Where a palette is found: a file, one that comes with the program, or the picture. */
 typedef struct {
   const char *path;               /* or NULL */
   const BnPresetPalette *shipped; /* or NULL */
+  const BnPicture *picture;       /* or NULL; if a palette of `size` colors is to be made of it */
+  guint size;
 } Source;
 
 static gboolean
 is_given (const Source *source)
 {
-  return source->path != NULL || source->shipped != NULL;
+  return source->path != NULL || source->shipped != NULL || source->picture != NULL;
+}
+
+/* A palette's colors as sRGB codes, [*count][3]. g_free. */
+static guint8 (*read_codes (const Source *source, guint *count, GError **error))[3]
+{
+  guint8 (*codes)[3] = NULL;
+
+  if (source->picture != NULL)
+    return bn_picture_palette (source->picture, source->size, count, error);
+  if (source->path != NULL)
+    return bn_palette_file_find (source->path, &codes, count, error) ? codes : NULL;
+  return bn_palette_file_read_shipped (source->shipped->file, &codes, count, error) ? codes : NULL;
 }
 
 /* A palette's colors as linear light, [*count][3]. g_free. */
 static double (*read_lights (const Source *source, guint *count, GError **error))[3]
 {
   g_autoptr (BnTransfer) srgb = bn_transfer_new_srgb ();
-  g_autofree guint8 (*codes)[3] = NULL;
+  g_autofree guint8 (*codes)[3] = read_codes (source, count, error);
   double (*lights)[3];
 
-  if (!(source->path != NULL ? bn_palette_file_read (source->path, &codes, count, error)
-                             : bn_palette_file_read_shipped (source->shipped->file, &codes, count, error)))
+  if (codes == NULL)
     return NULL;
   lights = g_malloc (sizeof *lights * *count);
   for (guint i = 0; i < *count; i++)
@@ -78,12 +95,22 @@ read_palette (const Source *source, const Source *device_source, GError **error)
                          error);
 }
 
+static int
+colors_of (const Source *source, const Source *device)
+{
+  if (!is_given (source))
+    return BN_COLORS_LEVELS;
+  if (source->picture != NULL)
+    return BN_COLORS_PICTURE;
+  return is_given (device) ? BN_COLORS_PAIR : BN_COLORS_PALETTE;
+}
+
 /* The palettes say what colors there are; a flag that says so, too, must agree. */
 static gboolean
 set_colors (BnFlags *flags, const Source *source, const Source *device, GError **error)
 {
   const BnOption *option = bn_option_find ("colours");
-  int colors = !is_given (source) ? BN_COLORS_LEVELS : is_given (device) ? BN_COLORS_PAIR : BN_COLORS_PALETTE;
+  int colors = colors_of (source, device);
 
   if (g_hash_table_contains (flags->given, option) && flags->config.dither.colors != colors) {
     g_set_error (
@@ -103,14 +130,27 @@ is_flag (const BnOption *option, gpointer given)
   return g_hash_table_contains (given, option);
 }
 
+/* Whether the flags ask for a palette made of the picture. */
+static gboolean
+is_of_picture (const Command *command)
+{
+  GHashTable *given = command->flags.given;
+
+  return g_hash_table_contains (given, bn_option_find ("palette-size")) ||
+         (g_hash_table_contains (given, bn_option_find ("colours")) &&
+          command->flags.config.dither.colors == BN_COLORS_PICTURE);
+}
+
 /* The palette that the flags or the preset name; TRUE with NULL if they want levels. */
 static gboolean
-find_palette (Command *command, BnPalette **palette, GError **error)
+find_palette (Command *command, const BnPicture *picture, BnPalette **palette, GError **error)
 {
   const BnPreset *preset = &bn_presets[command->preset];
-  gboolean own = command->palette != NULL || bn_preset_is_of_levels (is_flag, command->flags.given);
-  const Source source = { command->palette, own ? NULL : preset->palette };
-  const Source device = { command->device, own || command->device != NULL ? NULL : preset->device };
+  gboolean made = is_of_picture (command);
+  gboolean own = made || command->palette != NULL || bn_preset_is_of_levels (is_flag, command->flags.given);
+  const Source source = { command->palette, own ? NULL : preset->palette, made ? picture : NULL,
+                          (guint) command->flags.config.dither.palette_size };
+  const Source device = { command->device, own || command->device != NULL ? NULL : preset->device, NULL, 0 };
 
   *palette = is_given (&source) ? read_palette (&source, &device, error) : NULL;
   if (*palette == NULL && is_given (&source))
@@ -130,6 +170,25 @@ narrow_picture (BnPicture *picture)
   for (gsize i = 0; i < samples; i++) /* in place: each is read before it is overwritten */
     picture->codes[i] = (guint8) ((codes[i] + 128u) / 257u);
   picture->bits = 8;
+}
+
+/* Makes a gray picture one of red, green and blue, for a palette of colors. */
+static void
+color_picture (BnPicture *picture)
+{
+  gsize sample = (gsize) picture->bits / 8, alpha = picture->channels == 2 ? sample : 0;
+  gsize pixels = (gsize) picture->width * (gsize) picture->height;
+  guint8 *codes = g_malloc (pixels * (3 * sample + alpha)), *to = codes;
+
+  for (const guint8 *from = picture->codes; pixels > 0; pixels--, from += sample + alpha) {
+    for (int c = 0; c < 3; c++, to += sample)
+      memcpy (to, from, sample);
+    memcpy (to, from + sample, alpha);
+    to += alpha;
+  }
+  g_free (picture->codes);
+  picture->codes = codes;
+  picture->channels += 2;
 }
 
 static gboolean
@@ -187,8 +246,10 @@ dither_file (Command *command, const char *input, const char *output, GError **e
 
   if (!bn_picture_read (input, 0, &picture, error))
     return FALSE;
-  if (!find_palette (command, &palette, error))
+  if (!find_palette (command, &picture, &palette, error))
     return FALSE;
+  if (palette != NULL && picture.channels < 3 && !bn_palette_is_gray (palette))
+    color_picture (&picture);
   if (picture.icc != NULL && command->flags.config.dither.light == BN_LIGHT_LINEAR)
     g_printerr ("blue-noise: %s\n",
                 BN_ ("The picture's colour profile is kept, but its light is taken as sRGB's."));
@@ -245,6 +306,11 @@ check_command (const Command *command, GError **error)
   else if (command->palette != NULL && bn_preset_is_of_levels (is_flag, command->flags.given))
     g_set_error_literal (error, BN_ERROR, BN_ERROR_SETTING,
                          BN_ ("A picture has either levels or a palette: leave one of the flags away."));
+  else if (is_of_picture (command) &&
+           (command->palette != NULL || bn_preset_is_of_levels (is_flag, command->flags.given)))
+    g_set_error_literal (error, BN_ERROR, BN_ERROR_SETTING,
+                         BN_ ("--palette-size makes a palette of the picture: leave --palette and flags of "
+                              "levels out."));
   else if (command->device != NULL && command->palette == NULL)
     g_set_error_literal (
         error, BN_ERROR, BN_ERROR_SETTING,
@@ -260,9 +326,10 @@ bn_command_dither (char **arguments, GError **error)
   g_auto (Command) command = { 0 };
   g_autofree char *endings = bn_mask_file_endings (TRUE);
   g_autofree char *help = g_strdup_printf (BN_ ("Use this mask: %s"), endings);
-  g_autofree char *palettes = bn_palette_file_endings ();
-  g_autofree char *palette_help =
-      g_strdup_printf (BN_ ("Dither to the colours of this palette: %s"), palettes);
+  g_autofree char *palettes = bn_palette_file_endings (), *shipped = bn_palette_file_shipped ();
+  g_autofree char *palette_help = g_strdup_printf (
+      BN_ ("Dither to the colors of this palette: %s; or one that comes with the program: %s"), palettes,
+      shipped);
   g_autofree char *device_help =
       g_strdup_printf (BN_ ("What is written for the palette's colours, one by one: %s"), palettes);
   g_autofree char *presets = list_presets ("|");

@@ -19,6 +19,7 @@ int bn_command_make (char **arguments, GError **error);    /* `blue-noise make`,
 int bn_command_convert (char **arguments, GError **error); /* `blue-noise convert`, likewise */
 int bn_command_measure (char **arguments, GError **error); /* `blue-noise measure`, likewise */
 int bn_command_dither (char **arguments, GError **error);  /* `blue-noise dither`, likewise */
+int bn_command_palette (char **arguments, GError **error); /* `blue-noise palette`, likewise */
 int bn_command_compare (char **arguments, GError **error); /* `blue-noise compare`, likewise */
 
 /* The settings as flags set them, and the flags that are not settings of the table. */

@@ -36,6 +36,9 @@
     ("console-15-bit" "Console, 32768 colours")
     ("rgb565" "Small display, RGB565")))
 
+; Those whose palette has colors, which a gray picture cannot hold.
+(define blue-noise-colored '("e-paper-colours" "four-greens" "cga"))
+
 ; The ways to dither, as plug-in-blue-noise-dither has them, likewise.
 (define blue-noise-methods
   '(("ordered" "Mask")
@@ -205,7 +208,8 @@
 (define (blue-noise-dither-image image preset method)
   (gimp-image-undo-disable image)
   (gimp-selection-none image)
-  (if (= (gimp-image-get-base-type image) INDEXED)
+  (if (or (= (gimp-image-get-base-type image) INDEXED)
+          (and (= (gimp-image-get-base-type image) GRAY) (member preset blue-noise-colored)))
       (gimp-image-convert-rgb image))
   (plug-in-blue-noise-dither #:run-mode RUN-NONINTERACTIVE #:image image
                              #:drawables (vector (blue-noise-one-layer image)) #:preset preset

@@ -141,6 +141,8 @@ bn_as_filter_run (GimpImage *image, GimpDrawable **drawables, GimpProcedureConfi
   if (text == NULL)
     return FALSE;
   bn_colors_texts (config, &palette, &device);
+  if (dither.colors == BN_COLORS_PICTURE) /* the filter keeps the palette that was made */
+    dither.colors = BN_COLORS_PALETTE;
   gimp_image_undo_group_start (image);
   appended = append_to_all (drawables, &dither, &(BnLayerFilterTexts){ palette, device, text }, error);
   gimp_image_undo_group_end (image);

@@ -4,7 +4,7 @@
 #include <gegl.h>
 #include <math.h>
 
-#include "plugin/arguments/arguments.h"
+#include "plugin/arguments/made-palette.h"
 #include "plugin/pixels/format.h"
 
 /* The lights of a gray's channels are equal to within this. */
@@ -131,6 +131,8 @@ bn_colors_is_indexed (GimpProcedureConfig *config)
   return indexed && kind_of (config) != BN_COLORS_LEVELS;
 }
 
+/* --- checks --- */
+
 static gboolean
 check_given (GimpProcedureConfig *config, const char *id, GError **error)
 {
@@ -161,10 +163,9 @@ writes_grays (GimpProcedureConfig *config)
   return gray;
 }
 
-/* TRUE if GIMP finds the exact color of each dithered pixel in the palette: the picture must have 8 bits and,
- * if it is gray and so holds luminances, the palette must hold only grays. */
+/* TRUE if GIMP finds the exact color of each dithered pixel in the palette: the picture must have 8 bits. */
 static gboolean
-check_indexed (GimpProcedureConfig *config, GimpImage *image, GError **error)
+check_indexed (GimpImage *image, GError **error)
 {
   if (gimp_image_get_precision (image) != GIMP_PRECISION_U8_NON_LINEAR) {
     g_set_error_literal (
@@ -173,27 +174,19 @@ check_indexed (GimpProcedureConfig *config, GimpImage *image, GError **error)
              "8-bit integer and Non-Linear first, or leave “indexed” off."));
     return FALSE;
   }
-  if (gimp_image_get_base_type (image) == GIMP_GRAY && !writes_grays (config)) {
-    g_set_error_literal (
-        error, BN_ERROR, BN_ERROR_SETTING,
-        BN_ ("A grayscale image can become indexed with a palette of greys alone, and this one has other "
-             "colours. Choose Image > Mode > RGB first, or leave “indexed” off."));
-    return FALSE;
-  }
   return TRUE;
 }
 
-/* TRUE if a gray image can hold what is written for a device: its codes, not their luminances. */
+/* TRUE if the image can hold the colors that are written: it would be gray without a word. */
 static gboolean
-check_device (GimpProcedureConfig *config, GimpImage *image, GError **error)
+check_gray (GimpProcedureConfig *config, GimpImage *image, GError **error)
 {
-  if (kind_of (config) != BN_COLORS_PAIR || gimp_image_get_base_type (image) != GIMP_GRAY ||
+  if (gimp_image_get_base_type (image) != GIMP_GRAY || kind_of (config) == BN_COLORS_PICTURE ||
       writes_grays (config))
     return TRUE;
-  g_set_error_literal (
-      error, BN_ERROR, BN_ERROR_SETTING,
-      BN_ ("The device palette has colours that a grayscale image cannot hold. Choose Image > "
-           "Mode > RGB first."));
+  g_set_error_literal (error, BN_ERROR, BN_ERROR_SETTING,
+                       BN_ ("The palette has colors, and a grayscale image cannot hold them. Choose Image > "
+                            "Mode > RGB first, or a palette of grays."));
   return FALSE;
 }
 
@@ -214,6 +207,14 @@ check_colored (GimpDrawable **drawables, GError **error)
   return TRUE;
 }
 
+/* TRUE if the palettes that are to be named are. */
+static gboolean
+check_named (GimpProcedureConfig *config, GError **error)
+{
+  return kind_of (config) == BN_COLORS_PICTURE ||
+         (check_given (config, "palette", error) && check_given (config, written_id (config), error));
+}
+
 gboolean
 bn_colors_check (GimpProcedureConfig *config, GimpImage *image, GimpDrawable **drawables, GError **error)
 {
@@ -221,11 +222,10 @@ bn_colors_check (GimpProcedureConfig *config, GimpImage *image, GimpDrawable **d
 
   if (kind_of (config) == BN_COLORS_LEVELS)
     return TRUE;
-  if (!check_given (config, "palette", error) || !check_given (config, written_id (config), error) ||
-      !check_colored (drawables, error) || !check_device (config, image, error))
+  if (!check_named (config, error) || !check_colored (drawables, error) || !check_gray (config, image, error))
     return FALSE;
   palette = bn_colors_palette (config, babl_format ("RGB double"), error);
-  return palette != NULL && (!bn_colors_is_indexed (config) || check_indexed (config, image, error));
+  return palette != NULL && (!bn_colors_is_indexed (config) || check_indexed (image, error));
 }
 
 /* The colors of a palette as linear light in sRGB's space, [count][3]. g_free. NULL with BN_ERROR_SETTING.
@@ -282,7 +282,9 @@ read_palettes (GimpProcedureConfig *config, Palettes *palettes, GError **error)
 {
   if (kind_of (config) == BN_COLORS_LEVELS)
     return FALSE;
-  palettes->measured = read_argument (config, "palette", &palettes->count, error);
+  palettes->measured = kind_of (config) == BN_COLORS_PICTURE
+                           ? bn_made_palette_lights (config, &palettes->count, error)
+                           : read_argument (config, "palette", &palettes->count, error);
   if (palettes->measured == NULL || kind_of (config) != BN_COLORS_PAIR)
     return palettes->measured != NULL;
   palettes->device = read_argument (config, "device-palette", &palettes->device_count, error);
@@ -312,16 +314,12 @@ bn_colors_texts (GimpProcedureConfig *config, char **palette, char **device)
   *device = bn_palette_text_print ((const double (*)[3]) palettes.device, palettes.device_count);
 }
 
-gboolean
-bn_colors_finish (GimpProcedureConfig *config, GimpImage *image, GError **error)
+/* Makes the image indexed with a palette. */
+static gboolean
+convert (GimpImage *image, GimpPalette *palette, GError **error)
 {
-  g_autoptr (GimpPalette) palette = NULL;
-  g_autofree char *name = NULL;
+  g_autofree char *name = gimp_resource_get_name (GIMP_RESOURCE (palette));
 
-  if (!bn_colors_is_indexed (config))
-    return TRUE;
-  palette = get_palette (config, written_id (config));
-  name = gimp_resource_get_name (GIMP_RESOURCE (palette));
   if (gimp_image_convert_indexed (image, GIMP_CONVERT_DITHER_NONE, GIMP_CONVERT_PALETTE_CUSTOM, 0, FALSE,
                                   FALSE, name))
     return TRUE;
@@ -330,4 +328,19 @@ bn_colors_finish (GimpProcedureConfig *config, GimpImage *image, GError **error)
                     "undo, or convert it by Image > Mode > Indexed."),
                name);
   return FALSE;
+}
+
+gboolean
+bn_colors_finish (GimpProcedureConfig *config, GimpImage *image, GError **error)
+{
+  gboolean made = kind_of (config) == BN_COLORS_PICTURE, converted;
+  g_autoptr (GimpPalette) palette = NULL;
+
+  if (!bn_colors_is_indexed (config))
+    return TRUE;
+  palette = made ? bn_made_palette_new (config) : get_palette (config, written_id (config));
+  converted = convert (image, palette, error);
+  if (made)
+    gimp_resource_delete (GIMP_RESOURCE (palette));
+  return converted;
 }

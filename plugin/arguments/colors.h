@@ -32,8 +32,8 @@ gboolean bn_colors_check (GimpProcedureConfig *config, GimpImage *image, GimpDra
 /* TRUE if `config` asks for a palette's colors rather than for levels. */
 gboolean bn_colors_are_palette (GimpProcedureConfig *config);
 
-/* The palette that `config` names, in the color space of `format`; NULL for levels, without an error.
- * BN_ERROR_SETTING. Unref it. */
+/* The palette that `config` names, or that is made of the picture, in the color space of `format`; NULL for
+ * levels, without an error. BN_ERROR_SETTING. Unref it. */
 BnPalette *bn_colors_palette (GimpProcedureConfig *config, const Babl *format, GError **error);
 
 /* The palettes that `config`, which has been checked, names: bn_palette_text_print of their linear light

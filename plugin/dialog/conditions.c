@@ -9,7 +9,7 @@
 static const struct {
   const char *id, *when;
 } others[] = {
-  { "palette", BN_WHEN_PALETTE },
+  { "palette", BN_WHEN_NAMED },
   { "device-palette", BN_WHEN_PAIR },
   { "indexed", BN_WHEN_PALETTE },
   { "fill", "target {layer}" },

@@ -75,7 +75,7 @@ new_frame (GtkWidget *column, const char *title)
 
 /* What the picture is made of, and how. */
 static const char *const first_settings[] = {
-  "colours", "palette", "device-palette", "dither-method", "diffusion-kernel", "diffusion-mask", NULL
+  "colours", "palette-size", "palette", "device-palette", "dither-method", "diffusion-kernel", "diffusion-mask", NULL
 };
 
 /* The settings of a mask that everyone may want; the others are its design. */

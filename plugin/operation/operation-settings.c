@@ -54,7 +54,7 @@ enum_type (const BnOption *option)
     g_array_append_val (values, ((GEnumValue){ COLORS_AUTOMATIC, BN_ ("Automatic"), AUTOMATIC }));
   for (guint row = 0; (choice = option->choice (row)) != NULL; row++) {
     GEnumValue value = { (int) row, translate (choice->name), choice->id };
-    if (!choice->of_file && !choice->slow)
+    if (!choice->of_file && !choice->of_picture && !choice->slow)
       g_array_append_val (values, value);
   }
   return g_enum_register_static (name, (GEnumValue *) (void *) g_array_free (values, FALSE));
@@ -156,7 +156,7 @@ install_texts (GObjectClass *class)
           new_text (
               BN_OPERATION_PALETTE, BN_ ("Palette"),
               BN_ ("The colours the picture may be made of, such as #000000 #ff8800 #ffffff; none: levels")),
-          BN_WHEN_PALETTE));
+          BN_WHEN_NAMED));
   g_object_class_install_property (
       class, DEVICE,
       show_when (

@@ -6,8 +6,8 @@
 struct _BnPainter {
   BnFormat format;
   BnDither *dither;
-  gboolean keep_alpha;
-  const Babl *to_floats; /* NULL where the engine takes the stored samples as they are */
+  gboolean keep_alpha, keep_hidden; /* as bytes */
+  const Babl *to_floats;            /* NULL where the engine takes the stored samples as they are */
   const Babl *from_floats;
 };
 
@@ -54,7 +54,9 @@ bn_painter_new (const BnDitherConfig *config, const BnMask *mask, const BnFormat
   painter = g_new0 (BnPainter, 1);
   painter->format = *format;
   painter->dither = dither;
-  painter->keep_alpha = config->alpha == BN_ALPHA_KEEP;
+  painter->keep_alpha = config->alpha == BN_ALPHA_KEEP && config->pixel_size <= 1;
+  painter->keep_hidden =
+      config->pixel_size <= 1 && (config->colors == BN_COLORS_LEVELS || config->keep_hidden);
   if (pixels.sample == BN_SAMPLE_FLOAT && format->type != BN_TYPE_FLOAT) {
     painter->to_floats = babl_fish (format->raw, format->raw_floats);
     painter->from_floats = babl_fish (format->raw_floats, format->raw);
@@ -71,8 +73,8 @@ bn_painter_free (BnPainter *painter)
   g_free (painter);
 }
 
-/* Copies what has changed of `n` pixels. A kept alpha and the colors of wholly transparent pixels have not,
- * though the way to floats and back may have rounded them. */
+/* Copies what has changed of `n` pixels. A kept alpha and the kept colors of wholly transparent pixels have
+ * not, though the way to floats and back may have rounded them. */
 static void
 copy_changes (const BnPainter *painter, const guint8 *painted, const float *alphas, guint8 *row, int n)
 {
@@ -80,7 +82,7 @@ copy_changes (const BnPainter *painter, const guint8 *painted, const float *alph
   gsize color_bytes = (gsize) format->sample_bytes * (format->channels - (format->alpha ? 1 : 0));
 
   for (int i = 0; i < n; i++, painted += format->pixel_bytes, row += format->pixel_bytes) {
-    if (!format->alpha || !bn_alpha_is_clear (alphas[i]))
+    if (!format->alpha || !painter->keep_hidden || !bn_alpha_is_clear (alphas[i]))
       memcpy (row, painted, color_bytes);
     if (format->alpha && !painter->keep_alpha)
       memcpy (row + color_bytes, painted + color_bytes, (gsize) format->sample_bytes);

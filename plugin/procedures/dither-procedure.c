@@ -2,11 +2,13 @@
 #include "plugin/procedures/dither-procedure.h"
 
 #include "plugin/pixels/apply.h"
+#include "plugin/pixels/drawable-colors.h"
 #include "plugin/arguments/arguments.h"
 #include "plugin/arguments/as-filter.h"
 #include "plugin/arguments/colors.h"
 #include "plugin/dialog/dialog.h"
 #include "plugin/arguments/layer-filter.h"
+#include "plugin/arguments/made-palette.h"
 #include "plugin/arguments/mask-source.h"
 #include "plugin/procedures/menu-entry.h"
 #include "plugin/arguments/presets.h"
@@ -145,6 +147,16 @@ check_settings (GimpProcedureConfig *config, gpointer user_data, GError **error)
          check_mask (call->drawables, config, &settings, error);
 }
 
+/* The colors of all drawables. A BnMadePaletteSource; its data is a Call. */
+static void
+add_colors (BnHistogram *histogram, gpointer user_data)
+{
+  const Call *call = user_data;
+
+  for (GimpDrawable **each = call->drawables; *each != NULL; each++)
+    bn_drawable_colors_add (*each, histogram);
+}
+
 /* Runs the dialog; FALSE if it was cancelled. */
 static gboolean
 ask (GimpProcedure *procedure, GimpProcedureConfig *config, Call *call)
@@ -179,6 +191,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   bn_tiles_init (run_mode == GIMP_RUN_INTERACTIVE);
   if (!check_all (image, drawables, may_take_groups (config, run_mode), &error))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CALLING_ERROR, error);
+  bn_made_palette_begin (config, add_colors, &call);
   if (run_mode == GIMP_RUN_INTERACTIVE && !ask (procedure, config, &call))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CANCEL, NULL);
   if (!bn_presets_fill (config, &error))

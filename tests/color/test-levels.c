@@ -11,7 +11,7 @@ new_levels (int count, BnSample sample, BnStored stored, gboolean linear, const 
 {
   const BnScale scale = { sample, stored, linear, TRUE, transfer };
 
-  return bn_levels_new (count, &scale);
+  return bn_levels_new (count, &scale, FALSE);
 }
 
 static void
@@ -33,6 +33,18 @@ they_are_even_in_encoded_values_and_rounded_to_codes (void)
       }
       g_assert_cmpuint (levels->count, ==, next);
     }
+}
+
+static void
+they_may_be_even_in_light (void)
+{
+  g_autoptr (BnTransfer) srgb = bn_transfer_new_srgb ();
+  const BnScale scale = { BN_SAMPLE_U16, BN_STORED_SAME, FALSE, TRUE, srgb };
+  g_autoptr (BnLevels) levels = bn_levels_new (16, &scale, TRUE);
+
+  g_assert_cmpuint (levels->count, ==, 16);
+  for (int l = 0; l < 16; l++)
+    assert_close (levels->lights[l], l / 15., 1e-4);
 }
 
 static void
@@ -126,6 +138,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   TEST ("they are even in encoded values and rounded to codes",
         they_are_even_in_encoded_values_and_rounded_to_codes);
+  TEST ("they may be even in light", they_may_be_even_in_light);
   TEST ("lights are those of the rounded codes", lights_are_those_of_the_rounded_codes);
   TEST ("shares lead from level to level", shares_lead_from_level_to_level);
   TEST ("levels of floats survive what they are stored as", levels_of_floats_survive_what_they_are_stored_as);

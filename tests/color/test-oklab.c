@@ -33,6 +33,22 @@ the_cube_root_is_that_of_the_library (void)
 }
 
 static void
+the_way_back_leads_to_the_same_light (void)
+{
+  BnRng rng = bn_rng_new (3, 0);
+
+  for (int i = 0; i < 500; i++) {
+    double rgb[3], lab[3], back[3];
+    for (int c = 0; c < 3; c++)
+      rgb[c] = i % 5 == 0 ? 1e-4 * bn_rng_uniform (&rng) : 1.2 * bn_rng_uniform (&rng) - .1;
+    bn_oklab_from_rgb (rgb, lab);
+    bn_oklab_to_rgb (lab, back);
+    for (int c = 0; c < 3; c++)
+      assert_close (back[c], rgb[c], 1e-9);
+  }
+}
+
+static void
 the_slope_is_that_of_differences (void)
 {
   BnRng rng = bn_rng_new (1, 0);
@@ -61,6 +77,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   TEST ("known colours are met", known_colors_are_met);
   TEST ("the cube root is that of the library", the_cube_root_is_that_of_the_library);
+  TEST ("the way back leads to the same light", the_way_back_leads_to_the_same_light);
   TEST ("the slope is that of differences", the_slope_is_that_of_differences);
   return g_test_run ();
 }

@@ -44,6 +44,17 @@ what_cannot_be_mixed_is_refused (void)
 }
 
 static void
+grays_are_told_by_what_is_written (void)
+{
+  const double grays[][3] = { { 0, 0, 0 }, { .5, .5, .500001 } }, colors[][3] = { { 0, 0, 0 }, { 1, .9, 1 } };
+  g_autoptr (BnPalette) gray = bn_palette_new (colors, 2, grays, 2, NULL);
+  g_autoptr (BnPalette) colored = bn_palette_new (grays, 2, colors, 2, NULL);
+
+  g_assert_true (bn_palette_is_gray (gray));
+  g_assert_false (bn_palette_is_gray (colored));
+}
+
+static void
 a_pair_of_different_lengths_is_refused (void)
 {
   const double colors[][3] = { { 0, 0, 0 }, { 1, 1, 1 }, { 1, 0, 0 } };
@@ -60,6 +71,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   TEST ("it holds what it was given", it_holds_what_it_was_given);
   TEST ("what cannot be mixed is refused", what_cannot_be_mixed_is_refused);
+  TEST ("grays are told by what is written", grays_are_told_by_what_is_written);
   TEST ("a pair of different lengths is refused", a_pair_of_different_lengths_is_refused);
   return g_test_run ();
 }

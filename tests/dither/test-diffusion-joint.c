@@ -87,7 +87,7 @@ the_color_of_the_least_weight_is_chosen (void)
     g_autoptr (BnDiffusionJoint) joint = NULL;
     BnLevels *levels[3];
     for (int c = 0; c < 3; c++) {
-      levels[c] = bn_levels_new (counts[i][c], &scale);
+      levels[c] = bn_levels_new (counts[i][c], &scale, FALSE);
       bn_diffusion_stands_init (&stands[c], levels[c], .4, .2);
     }
     joint = bn_diffusion_joint_new (stands);

@@ -262,10 +262,10 @@ a_pair_is_measured_and_its_device_written (void)
 }
 
 static void
-transparent_pixels_keep_their_color (void)
+check_transparent (const char *settings, gboolean kept)
 {
   g_autoptr (BnPalette) palette = read_palette ("cga-16", NULL);
-  g_autoptr (BnDither) dither = new_palette_dither (DIFFUSION, palette, BN_SAMPLE_U8, 4);
+  g_autoptr (BnDither) dither = new_palette_dither (settings, palette, BN_SAMPLE_U8, 4);
   g_auto (Picture) picture = picture_new (BN_SAMPLE_U8, 4, 40, 40);
   int clear = 0;
 
@@ -279,9 +279,24 @@ transparent_pixels_keep_their_color (void)
       continue;
     }
     clear++;
-    g_assert_cmpmem (out, 4, in, 4);
+    if (kept)
+      g_assert_cmpmem (out, 4, in, 4);
+    else
+      g_assert_cmpint (ink_of (palette, out), ==, 0);
   }
   g_assert_cmpint (clear, >, 150);
+}
+
+static void
+transparent_pixels_take_the_first_color_or_keep_their_own (void)
+{
+  static const char *const ways[] = { "colours=palette ", DIFFUSION };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ways); i++) {
+    g_autofree char *kept = g_strconcat (ways[i], "keep-hidden=true", NULL);
+    check_transparent (ways[i], FALSE);
+    check_transparent (kept, TRUE);
+  }
 }
 
 int
@@ -295,6 +310,7 @@ main (int argc, char **argv)
   TEST ("every output is a color of the palette", every_output_is_a_color_of_the_palette);
   TEST ("colors of the palette stay", colors_of_the_palette_stay);
   TEST ("a pair is measured and its device written", a_pair_is_measured_and_its_device_written);
-  TEST ("transparent pixels keep their color", transparent_pixels_keep_their_color);
+  TEST ("transparent pixels take the first color, or keep their own",
+        transparent_pixels_take_the_first_color_or_keep_their_own);
   return g_test_run ();
 }

@@ -10,7 +10,7 @@ plain_levels (int count, BnSample sample)
 {
   const BnScale scale = { .sample = sample };
 
-  return bn_levels_new (count, &scale);
+  return bn_levels_new (count, &scale, FALSE);
 }
 
 static void

@@ -89,7 +89,7 @@ crossings (const BnMask *mask)
 static void
 check_means (const BnMask *mask, const BnScale *of, int count, int values)
 {
-  g_autoptr (BnLevels) levels = bn_levels_new (count, of);
+  g_autoptr (BnLevels) levels = bn_levels_new (count, of, FALSE);
   g_autoptr (BnQuantizer) quantizer = bn_quantizer_new (levels, mask, 0, 1);
 
   for (int i = 0; i < values; i++) {
@@ -178,7 +178,7 @@ noise_stays_near_levels_of_equal_light (void)
 
   for (int sample = BN_SAMPLE_U8; sample <= BN_SAMPLE_FLOAT; sample++) {
     const BnScale of = scale ((BnSample) sample, FALSE, TRUE, transfer);
-    g_autoptr (BnLevels) levels = bn_levels_new (52, &of);
+    g_autoptr (BnLevels) levels = bn_levels_new (52, &of, FALSE);
     g_autoptr (BnQuantizer) quantizer = bn_quantizer_new (levels, mask, 0, 1);
     for (int level = 0; level < 14; level++) {
       double exact;
@@ -205,7 +205,7 @@ noise_on_floats_out_of_range_follows_the_stated_rule (void)
   const BnScale of = scale (BN_SAMPLE_FLOAT, FALSE, TRUE, srgb);
 
   for (gsize i = 0; i < G_N_ELEMENTS (counts); i++) {
-    g_autoptr (BnLevels) levels = bn_levels_new (counts[i], &of);
+    g_autoptr (BnLevels) levels = bn_levels_new (counts[i], &of, FALSE);
     g_autoptr (BnQuantizer) quantizer = bn_quantizer_new (levels, mask, 0, 1);
     for (int y = 0; y < SIDE; y++) {
       float out[6];
@@ -222,7 +222,7 @@ levels_receive_triangular_noise_in_known_shares (void)
   g_autoptr (BnTransfer) srgb = bn_transfer_new_srgb ();
   g_autoptr (BnMask) mask = noise_mask ("distribution=triangular");
   const BnScale of = scale (BN_SAMPLE_U8, FALSE, FALSE, srgb);
-  g_autoptr (BnLevels) levels = bn_levels_new (6, &of);
+  g_autoptr (BnLevels) levels = bn_levels_new (6, &of, FALSE);
   g_autoptr (BnQuantizer) quantizer = bn_quantizer_new (levels, mask, 0, 1);
   double exact;
   Tile tile = dither_tile (quantizer, levels, levels->values[3], &exact);
@@ -238,7 +238,7 @@ triangular_noise_is_not_modulated_by_the_signal (void)
   g_autoptr (BnTransfer) srgb = bn_transfer_new_srgb ();
   g_autoptr (BnMask) triangular = noise_mask ("distribution=triangular"), uniform = noise_mask ("");
   const BnScale of = scale (BN_SAMPLE_FLOAT, FALSE, FALSE, srgb);
-  g_autoptr (BnLevels) levels = bn_levels_new (16, &of);
+  g_autoptr (BnLevels) levels = bn_levels_new (16, &of, FALSE);
   g_autoptr (BnQuantizer) a = bn_quantizer_new (levels, triangular, 0, 1);
   g_autoptr (BnQuantizer) b = bn_quantizer_new (levels, uniform, 0, 1);
   double least = 1, most = 0;
@@ -260,7 +260,7 @@ strength_shrinks_the_noise_to_nothing (void)
   g_autoptr (BnTransfer) srgb = bn_transfer_new_srgb ();
   g_autoptr (BnMask) mask = noise_mask ("distribution=triangular");
   const BnScale of = scale (BN_SAMPLE_U16, FALSE, FALSE, srgb);
-  g_autoptr (BnLevels) levels = bn_levels_new (6, &of);
+  g_autoptr (BnLevels) levels = bn_levels_new (6, &of, FALSE);
   double last = 1;
 
   for (int s = 10; s >= 0; s -= 5) {
@@ -301,7 +301,7 @@ check_twins (const BnMask *mask, int count, gboolean in_linear, double per_mille
 
   for (int s = 0; s < 3; s++) {
     const BnScale of = scale ((BnSample) s, FALSE, in_linear, srgb);
-    levels[s] = bn_levels_new (count, &of);
+    levels[s] = bn_levels_new (count, &of, FALSE);
     quantizers[s] = bn_quantizer_new (levels[s], mask, 0, 1);
   }
   for (int code = 0; code < 256; code++) {
@@ -341,7 +341,7 @@ a_large_mask_chooses_as_its_table_would (void)
   g_autoptr (BnMask) mask = white_planes (&shape, 3);
   g_autoptr (BnTransfer) srgb = bn_transfer_new_srgb ();
   const BnScale u8 = scale (BN_SAMPLE_U8, FALSE, TRUE, srgb), u16 = scale (BN_SAMPLE_U16, FALSE, TRUE, srgb);
-  g_autoptr (BnLevels) a = bn_levels_new (6, &u8), b = bn_levels_new (6, &u16);
+  g_autoptr (BnLevels) a = bn_levels_new (6, &u8, FALSE), b = bn_levels_new (6, &u16, FALSE);
   g_autoptr (BnQuantizer) bytes = bn_quantizer_new (a, mask, 0, 1), words = bn_quantizer_new (b, mask, 0, 1);
   guint8 row[600];
   guint16 wide[600];
@@ -362,7 +362,7 @@ a_stride_leaves_the_other_channels_alone (void)
   g_autoptr (BnTransfer) srgb = bn_transfer_new_srgb ();
   g_autoptr (BnMask) mask = noise_mask ("");
   const BnScale of = scale (BN_SAMPLE_U8, FALSE, TRUE, srgb);
-  g_autoptr (BnLevels) levels = bn_levels_new (2, &of);
+  g_autoptr (BnLevels) levels = bn_levels_new (2, &of, FALSE);
   g_autoptr (BnQuantizer) quantizer = bn_quantizer_new (levels, mask, 0, 1);
   guint8 row[300], plain[100];
 

@@ -19,7 +19,7 @@ distance_of (const float *weights, const float *a, const float *b, int lanes)
 static void
 a_channel_takes_its_nearest_level (void)
 {
-  g_autoptr (BnLevels) levels = bn_levels_new (6, &scale);
+  g_autoptr (BnLevels) levels = bn_levels_new (6, &scale, FALSE);
   const BnLevels *const all[] = { levels };
   g_autoptr (BnSearchInks) inks = bn_search_inks_new_levels (all, 1, 0);
 
@@ -57,7 +57,7 @@ least_of (const BnSearchInks *inks, const float *wanted, const float *weights, c
 static void
 three_channels_take_the_best_color_around (void)
 {
-  g_autoptr (BnLevels) levels = bn_levels_new (4, &scale);
+  g_autoptr (BnLevels) levels = bn_levels_new (4, &scale, FALSE);
   const BnLevels *const all[] = { levels, levels, levels };
   g_autoptr (BnSearchInks) inks = bn_search_inks_new_levels (all, 3, 10);
   BnRng rng = bn_rng_new (3, 0);
@@ -80,7 +80,7 @@ three_channels_take_the_best_color_around (void)
 static void
 a_neutral_pixel_takes_the_gray_of_its_brightness (void)
 {
-  g_autoptr (BnLevels) levels = bn_levels_new (4, &scale);
+  g_autoptr (BnLevels) levels = bn_levels_new (4, &scale, FALSE);
   const BnLevels *const all[] = { levels, levels, levels };
 
   for (int luminance = 0; luminance <= 10; luminance += 10) {

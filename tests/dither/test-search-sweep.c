@@ -9,7 +9,7 @@ static const BnScale scale = { .sample = BN_SAMPLE_U8 }; /* encoded values are t
 static BnSearchInks *
 new_inks (int lanes)
 {
-  g_autoptr (BnLevels) levels = bn_levels_new (2, &scale);
+  g_autoptr (BnLevels) levels = bn_levels_new (2, &scale, FALSE);
   const BnLevels *const all[] = { levels, levels, levels };
 
   return bn_search_inks_new_levels (all, lanes == 1 ? 1 : 3, 10);

@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 
 #include "core/files/palette-file.h"
+#include "core/files/png-file.h"
 #include "tests/helpers.h"
 
 /* Reads a file of `length` bytes whose name ends so; the colors as text "r g b, ..." or the error's message.
@@ -73,10 +74,186 @@ hexadecimal_colors_are_read_in_their_order (void)
   assert_read (".HEX", "#0a0B0c \r\n\r\n010203\r\n", "10 11 12, 1 2 3, ");
   assert_refused (".hex", "", "without colours");
   assert_refused (".hex", "000000\nff88\n", "line 2");
-  assert_refused (".hex", "GIMP Palette\n", "line 1");
+  assert_refused (".hex", "Palette\n", "line 1");
+  assert_read (".hex", "GIMP Palette\n1 2 3\n", "1 2 3, "); /* what a file says counts more than its name */
   assert_refused (".hex", "00000g\n", "hexadecimal");
   assert_refused (".hex", "##00000\n", "line 1");
   assert_refused (".hex", "1 2 3\n", "line 1");
+}
+
+/* The same three colors in every kind that holds a color per line. */
+#define THREE "1 2 3, 250 128 0, 255 255 255, "
+
+static void
+gimps_palettes_come_in_several_forms (void)
+{
+  assert_read (".gpl", "\xef\xbb\xbfGIMP Palette\n1 2 3\n250 128 0\n255 255 255\n", THREE);
+  assert_read (".gpl", "GIMP Palette\rName: x\r#\r1 2 3\r250 128 0 a\r255 255 255\r", THREE);
+  assert_read (".gpl",
+               "GIMP Palette\nChannels: RGBA\n#\n  1   2   3 255 Untitled\n250 128   0  1 Untitled\n"
+               "9 9 9 0 Transparent\n255 255 255 255 x\n",
+               THREE);
+  assert_read (".gpl", "  1   2   3\n250 128 0 7\n255 255 255\n", THREE);
+  assert_read (".gpl", "# of a program\n\n1 2 3\n250 128 0 7\n255 255 255\n", THREE);
+  assert_read (".txt", "GIMP Palette\n1 2 3\n250 128 0\n255 255 255\n", THREE);
+}
+
+static void
+other_kinds_of_text_are_read (void)
+{
+  assert_read (".pal", "JASC-PAL\r\n0100\r\n3\r\n1 2 3\r\n250 128 0\r\n255 255 255\r\n", THREE);
+  assert_refused (".pal", "JASC-PAL\r\n0100\r\n1\r\n1 2\r\n", "line 4");
+  assert_refused (".pal", "1 2 3\n", ".pal");
+  assert_read (".txt",
+               "; paint.net Palette File\r\n; Colors are written as 8-digit hexadecimal numbers: "
+               "aarrggbb\r\nFF010203\r\nfffa8000\r\n00123456\r\n80FFFFFF\r\n",
+               THREE);
+  assert_read (".txt", "010203\nfa8000\nffffff\n", THREE);
+  assert_refused (".txt", "; x\nff12345\n", "line 2");
+}
+
+static void
+lists_in_json_are_read (void)
+{
+  assert_read (".json", "[\"#010203\", \"fa8000\", \"#FFF\"]", THREE);
+  assert_read (".json", " [[1, 2, 3], [250, 128, 0, 255], [255, 255, 255]]\n", THREE);
+  assert_read (".json",
+               "{\"name\": \"facade\", \"author\": \"\", \"colors\": [\"010203\",\"fa8000\",\"ffffff\"]}",
+               THREE);
+  assert_read (
+      ".json",
+      "{\"palette\": [{\"name\": \"decade\", \"hex\": \"#010203\", \"n\": -1.5e3}, {\"r\": 250, \"g\": 128, "
+      "\"b\": 0}, {\"Red\": 255, \"Green\": 255, \"Blue\": 255, \"on\": true}]}",
+      THREE);
+  assert_refused (".json", "", ".json");
+  assert_refused (".json", "[\"#010203\"", ".json");
+  assert_refused (".json", "[\"#010203\"] x", ".json");
+  assert_refused (".json", "{\"a\": \"010203\"}", "without colours");
+  assert_refused (".json", "[1, 2, 300]", "without colours");
+}
+
+/* Bytes with zeros among them. */
+#define ASSERT_BYTES_READ(ending, literal, wanted)                                                           \
+  {                                                                                                          \
+    static const char bytes[] = literal;                                                                     \
+    gboolean is_read;                                                                                        \
+    g_autofree char *got = read_bytes (ending, bytes, sizeof bytes - 1, &is_read);                           \
+    g_assert_cmpstr (got, ==, wanted);                                                                       \
+    g_assert_true (is_read);                                                                                 \
+    for (gsize length = 13; length < sizeof bytes - 1; length++) {                                           \
+      g_free (read_bytes (ending, bytes, length, &is_read));                                                 \
+      g_assert_false (is_read);                                                                              \
+    }                                                                                                        \
+  }
+
+static void
+palettes_of_windows_are_read (void)
+{
+  ASSERT_BYTES_READ (".pal", "RIFF\x1c\0\0\0PAL data\x10\0\0\0\0\3\3\0\1\2\3\0\xfa\x80\0\0\xff\xff\xff\0",
+                     THREE);
+  ASSERT_BYTES_READ (".pal",
+                     "RIFF\x28\0\0\0PAL offl\3\0\0\0\1\2\3\0data\x10\0\0\0\0\3\3\0\1\2\3\0\xfa\x80\0\0"
+                     "\xff\xff\xff\4",
+                     THREE);
+  assert_refused (".pal", "RIFF    WAVEfmt     ", ".pal");
+}
+
+static void
+swatches_of_adobe_are_read (void)
+{
+  ASSERT_BYTES_READ (".ase",
+                     "ASEF\0\1\0\0\0\0\0\5"
+                     "\xc0\1\0\0\0\6\0\2\0g\0\0"
+                     "\0\1\0\0\0\x18\0\2\0a\0\0RGB \x3b\x80\x80\x81\x3c\0\x80\x81\x3c\x40\xc0\xc1\0\2"
+                     "\0\1\0\0\0\x14\0\0RGB \x3f\x7a\xfa\xfb\x3f\0\x80\x81\0\0\0\0\0\2"
+                     "\0\1\0\0\0\x0e\0\1\0\0Gray\x3f\x80\0\0\0\2"
+                     "\xc0\2\0\0\0\0",
+                     THREE);
+  {
+    static const char cmyk[] =
+        "ASEF\0\1\0\0\0\0\0\1\0\1\0\0\0\x18\0\0CMYK\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\2";
+    gboolean is_read;
+    g_autofree char *got = read_bytes (".ase", cmyk, sizeof cmyk - 1, &is_read);
+    g_assert_false (is_read);
+    g_assert_nonnull (strstr (got, "CMYK"));
+  }
+  assert_refused (".ase", "a sprite of Aseprite", ".ase");
+}
+
+static void
+tables_of_adobe_are_read (void)
+{
+  char bytes[772] = { 1, 2, 3, (char) 250, (char) 128, 0, (char) 255, (char) 255, (char) 255 };
+  gboolean is_read;
+  g_autofree char *all = read_bytes (".act", bytes, 768, &is_read), *three = NULL;
+
+  g_assert_true (is_read);
+  g_assert_true (g_str_has_prefix (all, THREE "0 0 0, 0 0 0, "));
+  g_assert_cmpuint (strlen (all), ==, strlen (THREE) + 253 * strlen ("0 0 0, "));
+  bytes[769] = 3;
+  bytes[770] = bytes[771] = (char) 255;
+  three = read_bytes (".act", bytes, 772, &is_read);
+  g_assert_cmpstr (three, ==, THREE);
+  assert_refused (".act", "short", ".act");
+}
+
+/* A file of a picture, `channels` codes a pixel. */
+static char *
+read_picture (int width, int height, int channels, guint8 *codes, gboolean *is_read)
+{
+  const BnPicture picture = {
+    .width = width, .height = height, .channels = channels, .bits = 8, .codes = codes, .srgb_intent = -1
+  };
+  g_autoptr (GBytes) bytes = bn_picture_encode ("x", &picture, NULL);
+
+  return read_bytes (".png", g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), is_read);
+}
+
+static void
+the_colors_of_a_strip_are_read_line_by_line (void)
+{
+  guint8 strip[] = { 1, 2, 3, 1, 2, 3, 250, 128, 0, 255, 255, 255, 250, 128, 0, 1, 2, 3 };
+  guint8 sheer[] = { 1, 2, 3, 9, 4, 4, 4, 0, 250, 128, 0, 255, 255, 255, 255, 1 };
+  guint8 gray[] = { 7, 9, 7, 8 }, many[257 * 3] = { 0 };
+  gboolean is_read;
+  char *got;
+
+  got = read_picture (3, 2, 3, strip, &is_read);
+  g_assert_cmpstr (got, ==, THREE);
+  g_free (got);
+  got = read_picture (4, 1, 4, sheer, &is_read);
+  g_assert_cmpstr (got, ==, THREE);
+  g_free (got);
+  got = read_picture (2, 2, 1, gray, &is_read);
+  g_assert_cmpstr (got, ==, "7 7 7, 9 9 9, 8 8 8, ");
+  g_free (got);
+  for (int i = 0; i < 257; i++)
+    many[3 * i] = (guint8) i, many[3 * i + 1] = (guint8) (i / 256);
+  got = read_picture (257, 1, 3, many, &is_read);
+  g_assert_false (is_read);
+  g_assert_nonnull (strstr (got, "256"));
+  g_free (got);
+}
+
+static void
+palettes_are_found_by_file_or_by_name (void)
+{
+  g_autofree guint8 (*colors)[3] = NULL;
+  g_autofree guint8 (*filed)[3] = NULL;
+  g_autofree char *path =
+      g_build_filename (g_getenv ("BN_SOURCE"), "data", "palettes", "four-greens.gpl", NULL);
+  g_autofree char *list = bn_palette_file_shipped ();
+  g_autoptr (GError) error = NULL;
+  guint count, also;
+
+  g_assert_true (bn_palette_file_find ("four-greens", &colors, &count, &error));
+  g_assert_true (bn_palette_file_find (path, &filed, &also, &error));
+  g_assert_cmpmem (colors, 3 * count, filed, 3 * also);
+  g_assert_nonnull (strstr (list, "cga-16, "));
+  g_clear_pointer (&filed, g_free);
+  g_assert_false (bn_palette_file_find ("four-reds", &filed, &also, &error));
+  g_assert_error (error, BN_ERROR, BN_ERROR_FILE);
+  g_assert_nonnull (strstr (error->message, list));
 }
 
 static void
@@ -116,15 +293,31 @@ any_bytes_are_read_or_refused (void)
 {
   BnRng rng = bn_rng_new (1, 0);
 
-  for (int i = 0; i < 500; i++) {
-    static const char often[] = "0123456789 \t\r\n#\0Name:Columns:";
-    g_autoptr (GString) text = g_string_new (i % 8 ? "GIMP Palette\n" : "");
+  for (int i = 0; i < 2000; i++) {
+    static const char often[] = "0123456789 \t\r\n#\0Name:Columns:[]{}\",\\";
+    static const struct {
+      const char *ending, *head;
+      gsize length;
+    } kinds[] = {
+      { ".gpl", "GIMP Palette\n", 13 },
+      { ".gpl", "", 0 },
+      { ".hex", "", 0 },
+      { ".pal", "JASC-PAL\n", 9 },
+      { ".json", "[", 1 },
+      { ".json", "{\"a\":", 5 },
+      { ".pal", "RIFF    PAL data\4", 17 },
+      { ".ase", "ASEF\0\1\0\0\0\0\0\4\0\1\0\0\0", 17 },
+      { ".txt", "", 0 },
+      { ".png", "\x89PNG\r\n\x1a\n", 8 },
+    };
+    gsize kind = (gsize) i % G_N_ELEMENTS (kinds);
+    g_autoptr (GString) text = g_string_new_len (kinds[kind].head, (gssize) kinds[kind].length);
     guint length = bn_rng_below (&rng, i % 50 == 0 ? 100000 : 200);
     gboolean is_read;
     for (guint k = 0; k < length; k++)
       g_string_append_c (text, bn_rng_below (&rng, 20) == 0 ? (char) bn_rng_below (&rng, 256)
                                                             : often[bn_rng_below (&rng, sizeof often)]);
-    g_free (read_bytes (".gpl", text->str, text->len, &is_read));
+    g_free (read_bytes (kinds[kind].ending, text->str, text->len, &is_read));
   }
 }
 
@@ -175,6 +368,14 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   TEST ("colours are read in their order", colors_are_read_in_their_order);
   TEST ("hexadecimal colours are read in their order", hexadecimal_colors_are_read_in_their_order);
+  TEST ("GIMP's palettes come in several forms", gimps_palettes_come_in_several_forms);
+  TEST ("other kinds of text are read", other_kinds_of_text_are_read);
+  TEST ("lists in JSON are read", lists_in_json_are_read);
+  TEST ("palettes of Windows are read", palettes_of_windows_are_read);
+  TEST ("swatches of Adobe are read", swatches_of_adobe_are_read);
+  TEST ("tables of Adobe are read", tables_of_adobe_are_read);
+  TEST ("the colors of a strip are read line by line", the_colors_of_a_strip_are_read_line_by_line);
+  TEST ("palettes are found by file or by name", palettes_are_found_by_file_or_by_name);
   TEST ("faults are named with their line", faults_are_named_with_their_line);
   TEST ("at most 256 colours are read", at_most_256_colors_are_read);
   TEST ("any bytes are read or refused", any_bytes_are_read_or_refused);

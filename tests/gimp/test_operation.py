@@ -19,7 +19,8 @@ LAYERS = '(gimp-image-get-layers image)'
 
 # GIMP keeps these numbers in files.
 ENUMS = {'light': ('linear', 'perceptual'), 'alpha': ('keep', 'dither', 'cut'),
-         'palette-distance': ('light', 'perceptual', 'lightness')}
+         'palette-distance': ('light', 'perceptual', 'lightness'), 'level-spacing': ('codes', 'light'),
+         'fit': ('off', 'tones', 'gamut')}
 
 
 def on_each_layer(call):

@@ -100,6 +100,9 @@ class Palettes(PaletteCase):
             scheme += [load(cls.source(precision, precision, layers)), with_palette(drawables=both),
                        cls.keep(f'{precision}-dithered'), with_palette(drawables=both), cls.keep(f'{precision}-twice')]
         source = cls.shared.path('U8-NON-LINEAR.xcf')
+        scheme += [load(source), with_palette(drawables=both, keep_hidden=True), cls.keep('hidden')]
+        scheme += [load(source), dither(colours='picture', palette_size=3), cls.keep('made')]
+        scheme += [load(source), dither(colours='picture', palette_size=3, indexed=True), cls.keep('made-indexed')]
         scheme += [load(source), with_pair(), cls.keep('pair')]
         scheme += [load(source), with_palette(strength=0), cls.keep('nearest')]
         scheme += [load(source), with_palette(light='perceptual'), cls.keep('perceptual')]
@@ -107,7 +110,6 @@ class Palettes(PaletteCase):
         scheme += [load(source), dither(levels=3), cls.keep('levels')]
         grey = pictures.write(cls.shared.path('grey.png'), pictures.ramp(width=256))
         scheme += [load(grey), with_palette('greys'), cls.keep('grey')]
-        scheme += [load(grey), with_palette('colours'), cls.keep('grey-by-colours')]
         return scheme
 
     def test_nothing_but_colours_of_the_palette_is_left(self):
@@ -147,14 +149,31 @@ class Palettes(PaletteCase):
                     self.assertSamePixels(self.layer_pixels(f'{precision}-twice', layer),
                                           self.layer_pixels(f'{precision}-dithered', layer))
 
-    def test_alpha_and_what_it_hides_stay_and_the_rest_is_as_without(self):
+    def test_a_palette_is_made_of_the_picture(self):
+        made, indexed = self.layer_pixels('made'), self.image('made-indexed')
+        colours = numpy.unique(made.reshape(-1, 3), axis=0)
+        self.assertIn(len(colours), (2, 3))
+        self.assertEqual(indexed.kind, xcf.INDEXED)
+        self.assertLessEqual(len(indexed.colormap), 3)
+        shown = numpy.array(indexed.colormap, numpy.uint8)[indexed.layers[0].pixels[:, :, 0]]
+        self.assertSamePixels(shown, made)
+
+    def test_hidden_colours_stay_where_they_are_asked_to(self):
+        before, after = self.layer_pixels('U8-NON-LINEAR', 1), self.layer_pixels('hidden', 1)
+        hidden = before[:, :, 3] == 0
+        self.assertSamePixels(after[hidden], before[hidden])
+        self.assertSamePixels(after[~hidden], self.layer_pixels('U8-NON-LINEAR-dithered', 1)[~hidden])
+
+    def test_alpha_stays_what_it_hides_is_one_colour_of_the_palette_and_the_rest_is_as_without(self):
         for precision in PRECISIONS:
             with self.subTest(precision):
                 before, after = self.layer_pixels(precision, 1), self.layer_pixels(f'{precision}-dithered', 1)
                 self.assertSamePixels(after[:, :, 3], before[:, :, 3])
                 hidden = before[:, :, 3] == 0
                 self.assertTrue(hidden.any())
-                self.assertSamePixels(after[hidden], before[hidden])
+                below = numpy.unique(after[hidden][:, :3], axis=0)
+                self.assertEqual(len(below), 1)
+                self.assertTrue((after[~hidden][:, :3] == below).all(axis=1).any())
                 self.assertSamePixels(after[~hidden][:, :3], self.layer_pixels(f'{precision}-dithered')[~hidden])
 
     def test_a_pair_writes_the_device_colours_for_those_that_were_measured(self):
@@ -182,13 +201,6 @@ class Palettes(PaletteCase):
         before, after = pictures.read(self.shared.path('grey.png')), self.layer_pixels('grey')
         self.assertEqual(numpy.unique(after).tolist(), [0, 90, 180, 255])
         self.assertEqual(after.shape[2], 1)
-        self.assertLess(abs(pictures.mean_light(after) - pictures.mean_light(before))[0], .002)
-
-    def test_a_grey_picture_takes_the_luminances_of_colours_and_keeps_its_mean(self):
-        luminances = pictures.linear(COLOURS) @ (.2126, .7152, .0722)
-        before, after = pictures.read(self.shared.path('grey.png')), self.layer_pixels('grey-by-colours')
-        expected = numpy.sort(encoded(luminances) * 255)
-        self.assertLess(numpy.abs(numpy.unique(after) - expected).max(), 1)
         self.assertLess(abs(pictures.mean_light(after) - pictures.mean_light(before))[0], .002)
 
 

@@ -41,13 +41,13 @@ class Presets(GimpCase):
 
     def test_a_preset_with_a_palette_takes_it_from_gimp(self):
         self.assertSame({'preset': 'four-greens'},
-                        {'colours': 'palette', 'palette': palette('Four greens'), 'palette_distance': 'lightness', **MASK})
+                        {'colours': 'palette', 'palette': palette('Four greens'), 'palette_distance': 'lightness', 'fit': 'tones', **MASK})
 
     def test_a_preset_with_a_pair_of_palettes_writes_the_devices_codes(self):
         measured, written = 'Electronic paper, six colours as they look', 'Electronic paper, six colours'
         self.assertSame({'preset': 'e-paper-colours'},
                         {'colours': 'palette-pair', 'palette': palette(measured),
-                         'device_palette': palette(written), **MASK})
+                         'device_palette': palette(written), 'fit': 'gamut', **MASK})
 
     def test_arguments_that_are_given_count_more(self):
         self.assertSame({'preset': 'comic', 'levels': 3, 'mask_width': 32}, {'levels': 3, **MASK, 'mask_width': 32})

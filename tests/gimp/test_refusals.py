@@ -115,7 +115,8 @@ REFUSALS = {
                                          device_palette=Scheme('device')), ['5 colours', '4', 'equally many']),
     'coloured device on grey': Refusal(FIVE + palette('device', 5) + GREY,
                                        dither(colours='palette-pair', palette=Scheme('colours'),
-                                              device_palette=Scheme('colours')), ['device palette', 'RGB first']),
+                                              device_palette=Scheme('colours')), ['palette has colors', 'RGB first']),
+    'colours on grey': Refusal(GREY + FIVE, with_palette(), ['palette has colors', 'Image > Mode > RGB first']),
     'palette on a mask': Refusal(FIVE + MASK, session.call('plug-in-blue-noise-dither', layer='mask', colours='palette',
                                                            palette=Scheme('colours')), ['layer mask', 'choose levels']),
     'additive palette': Refusal(FIVE, with_palette(mask_distribution='triangular'), ['mask-distribution uniform']),
@@ -348,6 +349,9 @@ class Refusals(GimpCase):
 
     def test_an_indexed_result_of_a_grey_image_with_a_palette_of_colours_is_refused(self):
         self.refuse('grey indexed')
+
+    def test_a_palette_of_colours_on_a_grey_image_is_refused_with_what_to_do(self):
+        self.refuse('colours on grey')
 
     def test_a_mask_from_a_layer_that_is_not_given_is_refused(self):
         self.refuse('no mask layer')

@@ -5,6 +5,7 @@
 #include "tests/plugin/palette-helpers.h"
 
 #include "plugin/arguments/colors.h"
+#include "plugin/arguments/made-palette.h"
 #include "plugin/pixels/format.h"
 
 static struct {
@@ -263,6 +264,20 @@ what_has_no_colors_is_refused_by_its_name (void)
 }
 
 static void
+a_gray_image_takes_only_palettes_of_grays (void)
+{
+  Stage stage;
+
+  open_colors (&stage, "palette");
+  picture.type = GIMP_GRAY;
+  name_palette (&stage, "palette", "Inks");
+  assert_refused (&stage, "Mode > RGB");
+  name_palette (&stage, "palette", "Grays");
+  assert_fine (&stage);
+  close_colors (&stage);
+}
+
+static void
 a_gray_image_takes_only_grays_for_a_device (void)
 {
   Stage stage;
@@ -274,6 +289,43 @@ a_gray_image_takes_only_grays_for_a_device (void)
   assert_fine (&stage);
   name_palette (&stage, "device-palette", "Inks");
   assert_refused (&stage, "grayscale");
+  close_colors (&stage);
+}
+
+/* Two colors, and how often they were asked for. */
+static void
+add_two (BnHistogram *histogram, gpointer user_data)
+{
+  static const guint8 codes[] = { 255, 0, 0, 0, 0, 0 };
+
+  bn_histogram_add (histogram, BN_SAMPLE_U8, NULL, 3, codes, 2);
+  ++*(int *) user_data;
+}
+
+static void
+add_nothing (BnHistogram *histogram G_GNUC_UNUSED, gpointer user_data G_GNUC_UNUSED)
+{
+}
+
+static void
+a_palette_is_made_of_the_picture_once (void)
+{
+  g_autofree char *text = NULL, *device = NULL;
+  Stage stage;
+  int asked = 0;
+
+  open_colors (&stage, "picture");
+  bn_made_palette_begin (stage.config, add_two, &asked);
+  assert_fine (&stage);
+  bn_colors_texts (stage.config, &text, &device);
+  g_assert_cmpstr (text, ==, "0,0,0 1,0,0");
+  g_assert_cmpstr (device, ==, "");
+  g_assert_cmpint (asked, ==, 1);
+  g_object_set (stage.config, "palette-size", 7, NULL);
+  assert_fine (&stage);
+  g_assert_cmpint (asked, ==, 2);
+  bn_made_palette_begin (stage.config, add_nothing, NULL);
+  assert_refused (&stage, "transparent");
   close_colors (&stage);
 }
 
@@ -293,7 +345,7 @@ just_images_of_8_bits_whose_colors_gimp_finds_again_become_indexed (void)
   assert_refused (&stage, "8-bit");
   picture.precision = GIMP_PRECISION_U8_NON_LINEAR;
   picture.type = GIMP_GRAY;
-  assert_refused (&stage, "greys alone");
+  assert_refused (&stage, "palette of grays");
   name_palette (&stage, "palette", "Grays");
   assert_fine (&stage);
   close_colors (&stage);
@@ -374,6 +426,8 @@ main (int argc, char **argv)
         palettes_of_too_few_and_too_many_colors_are_refused);
   TEST ("a pair of unlike counts is refused", a_pair_of_unlike_counts_is_refused);
   TEST ("what has no colors is refused by its name", what_has_no_colors_is_refused_by_its_name);
+  TEST ("a palette is made of the picture once", a_palette_is_made_of_the_picture_once);
+  TEST ("a gray image takes only palettes of grays", a_gray_image_takes_only_palettes_of_grays);
   TEST ("a gray image takes only grays for a device", a_gray_image_takes_only_grays_for_a_device);
   TEST ("just images of 8 bits whose colors GIMP finds again become indexed",
         just_images_of_8_bits_whose_colors_gimp_finds_again_become_indexed);

@@ -169,6 +169,10 @@ palettes_are_shown_where_they_count_and_levels_where_not (void)
   assert_colors (&stage, "levels", FALSE, FALSE);
   assert_colors (&stage, "palette", TRUE, FALSE);
   assert_colors (&stage, "palette-pair", TRUE, TRUE);
+  g_object_set (stage.config, "colours", "picture", NULL);
+  update (&stage);
+  g_assert_true (is_shown ("palette-size") && is_shown ("indexed"));
+  g_assert_false (is_shown ("palette") || is_shown ("device-palette") || is_shown ("levels"));
   close_dialog (&stage);
 }
 

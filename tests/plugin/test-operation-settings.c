@@ -153,7 +153,7 @@ choices_are_numbered_as_the_table_s_rows_and_named_by_their_ids (void)
     for (guint row = 0; (choice = option->choice (row)) != NULL; row++) {
       GEnumValue *value =
           g_enum_get_value (G_PARAM_SPEC_ENUM (find_spec (option->id))->enum_class, (int) row);
-      g_assert_true ((value == NULL) == choice->of_file);
+      g_assert_true ((value == NULL) == (choice->of_file || choice->of_picture));
       if (value != NULL)
         g_assert_cmpstr (value->value_nick, ==, choice->id);
     }

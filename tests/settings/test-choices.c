@@ -8,6 +8,7 @@ static const BnChoice *(*const choices[]) (guint row) = {
   bn_choice_quality,  bn_choice_light, bn_choice_colors,   bn_choice_method,
   bn_choice_kernel,   bn_choice_alpha, bn_choice_distance, bn_choice_start,
   bn_choice_channels, bn_choice_time,  bn_choice_effort,   bn_choice_viewing,
+  bn_choice_channels, bn_choice_time,  bn_choice_spacing,  bn_choice_fit,
 };
 
 static void
@@ -48,6 +49,8 @@ rows_are_the_numbers_that_settings_hold (void)
   g_assert_cmpstr (bn_choice_kernel (BN_KERNEL_ATKINSON)->id, ==, "atkinson");
   g_assert_cmpstr (bn_choice_alpha (BN_ALPHA_CUT)->id, ==, "cut");
   g_assert_cmpstr (bn_choice_distance (BN_DISTANCE_LIGHTNESS)->id, ==, "lightness");
+  g_assert_cmpstr (bn_choice_fit (BN_FIT_GAMUT)->id, ==, "gamut");
+  g_assert_cmpstr (bn_choice_spacing (BN_SPACING_LIGHT)->id, ==, "light");
   g_assert_cmpstr (bn_choice_quality (BN_QUALITY_BEST)->id, ==, "best");
   g_assert_cmpstr (bn_choice_start (BN_START_WHITE)->id, ==, "white");
   g_assert_cmpstr (bn_choice_channels (BN_CHANNELS_RGB)->id, ==, "rgb");

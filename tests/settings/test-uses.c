@@ -115,6 +115,7 @@ static const char *const dithers[] = {
   "colours=palette",
   "colours=palette palette-distance=lightness alpha=dither",
   "colours=palette-pair alpha=cut",
+  "colours=picture",
 };
 
 /* The kinds of masks: planes, slices, and whether they are for additive noise. */
@@ -133,11 +134,28 @@ context_mask (gsize i)
   return masks[i].noise ? make_mask (&noise.mask, 1) : white_planes (&shape, 7);
 }
 
+/* A palette as it might be made of a picture: a scale of as many colors as are asked for. */
+static BnPalette *
+new_scale (int size)
+{
+  double colors[BN_PALETTE_MAX_COLORS][3];
+
+  for (int i = 0; i < 3 * size; i++)
+    colors[i / 3][i % 3] = i / 3 / (size - 1.);
+  return bn_palette_new ((const double (*)[3]) colors, (guint) size, NULL, 0, NULL);
+}
+
 /* Dithers the picture by these settings; FALSE if they are refused. */
 static gboolean
 dither_picture (const BnDitherConfig *config, const BnMask *mask, Picture *picture)
 {
-  g_autoptr (BnDither) dither = bn_dither_new (config, mask, &picture->pixels, NULL);
+  gboolean made = config->colors == BN_COLORS_PICTURE;
+  g_autoptr (BnPalette) palette = made ? new_scale (config->palette_size) : NULL;
+  BnDitherConfig own = *config;
+  g_autoptr (BnDither) dither = NULL;
+
+  own.palette = made ? palette : config->palette;
+  dither = bn_dither_new (&own, mask, &picture->pixels, NULL);
 
   if (dither == NULL)
     return FALSE;

@@ -77,6 +77,12 @@ class Dither(ToolCase):
         greens = self.dithered(PHOTO, '--palette', gpl(self.folder / 'p.gpl', [(0, 40, 0), (90, 200, 10)]))
         (self.folder / 'p.hex').write_text('002800\n5ac80a\n', encoding='ascii')
         self.assertTrue((greens == self.dithered(PHOTO, '--palette', self.folder / 'p.hex')).all())
+        strip = self.picture(numpy.array([[(0, 40, 0)] * 3 + [(90, 200, 10)] * 3] * 4, 'u1'), 'p.png')
+        self.assertTrue((greens == self.dithered(PHOTO, '--palette', strip)).all())
+
+    def test_a_palette_that_comes_with_the_program_is_found_by_its_name(self):
+        by_file = self.dithered(PHOTO, '--palette', PALETTES / 'cga-16.gpl')
+        self.assertTrue((by_file == self.dithered(PHOTO, '--palette', 'cga-16')).all())
 
     def test_a_palette_keeps_the_mean_colour_of_what_it_can_reach(self):
         palette = gpl(self.folder / 'p.gpl', [(0, 0, 0), (255, 255, 255), (255, 0, 0), (0, 255, 0), (0, 0, 255)])
@@ -102,9 +108,69 @@ class Dither(ToolCase):
         self.assertEqual(len(pairs), len({pair[3:] for pair in pairs}))
         self.assertIn((255, 0, 0), colours_of(self.folder / 'out.png'))
 
+    def test_strength_leads_from_the_nearest_color_to_the_mean(self):
+        colours = [(0, 0, 0), (95, 87, 79), (171, 82, 54), (126, 37, 83), (0, 228, 54), (255, 163, 0), (194, 195, 199)]
+        palette = gpl(self.folder / 'p.gpl', colours)
+        brown, reach = (90, 60, 40), []
+        for strength in 0, .25, .5, .75, .9, 1:
+            out = self.dithered(self.flat(*brown), '--palette', palette, '--strength', strength)
+            light = linear(out.reshape(-1, 3)) - linear(numpy.array(brown))
+            reach.append((numpy.sqrt((light ** 2).sum(axis=1).mean()), numpy.abs(light.mean(axis=0)).max()))
+            if strength == 0:
+                self.assertEqual(colours_of(self.folder / 'out.png'), {(95, 87, 79)})
+            if strength <= .5:
+                self.assertNotIn((0, 228, 54), colours_of(self.folder / 'out.png'))
+        noise, shift = zip(*reach)
+        self.assertEqual(list(noise), sorted(noise))
+        self.assertEqual(list(shift), sorted(shift, reverse=True))
+        self.assertLess(shift[-1], .001)
+
+    def test_a_grey_picture_takes_a_palettes_colors(self):
+        ramp = numpy.tile(numpy.arange(256, dtype='u1')[None, :, None], (64, 1, 1))
+        greens = self.dithered(self.picture(ramp), '--preset', 'four-greens')
+        self.assertEqual(greens.shape, (64, 256, 3))
+        self.assertEqual(len(colours_of(self.folder / 'out.png')), 4)
+        coloured = self.dithered(self.picture(numpy.tile(ramp, (1, 1, 3))), '--preset', 'four-greens')
+        self.assertTrue((greens == coloured).all())
+        sheer = self.picture(numpy.concatenate([ramp, numpy.full_like(ramp, 99)], axis=2).astype('u2') * 257)
+        greens = self.dithered(sheer, '--preset', 'four-greens')
+        self.assertTrue((greens[..., 3] == 99 * 257).all() and (greens[..., :3] == coloured * 257.).all())
+        self.assertEqual(self.dithered(self.picture(ramp), '--palette', 'greys-16').shape[2], 1)
+
+    def test_transparent_pixels_hide_no_colors(self):
+        rng = numpy.random.default_rng(3)
+        sprite = rng.integers(0, 256, (40, 40, 4)).astype('u1')
+        sprite[..., 3] = numpy.where(sprite[..., 3] < 128, 0, 255)
+        out = self.dithered(self.picture(sprite), '--palette', 'cga-16')
+        self.assertLessEqual(len(numpy.unique(out.reshape(-1, 4), axis=0)), 17)
+        self.assertTrue((out[sprite[..., 3] == 0] == 0).all())
+        kept = self.dithered(self.picture(sprite), '--palette', 'cga-16', '--keep-hidden', 'true')
+        self.assertTrue((kept[sprite[..., 3] == 0] == sprite[sprite[..., 3] == 0]).all())
+
+    def test_a_fit_leaves_highlights_their_drawing(self):
+        ramp = numpy.tile(numpy.arange(256, dtype='u1')[None, :, None], (64, 1, 3))
+        flat = {}
+        for fit in 'off', 'tones', 'gamut':
+            out = self.dithered(self.picture(ramp), '--palette', 'four-greens', '--palette-distance', 'lightness', '--fit', fit)
+            flat[fit] = ((out == out[:1]).all(axis=(0, 2))).mean()
+        self.assertGreater(flat['off'], .4)
+        self.assertLess(flat['tones'], .5 * flat['off'])
+        self.assertEqual(flat['gamut'], flat['tones'])
+
+    def test_larger_pixels_are_blocks_of_the_picture_at_a_fraction_of_its_size(self):
+        out = self.dithered(PHOTO, '--pixel-size', 3, '--preset', 'four-greens')
+        blocks = numpy.repeat(numpy.repeat(out[::3, ::3], 3, axis=0), 3, axis=1)[:out.shape[0], :out.shape[1]]
+        self.assertTrue((out == blocks).all())
+        self.assertEqual(len(colours_of(self.folder / 'out.png')), 4)
+
+    def test_levels_may_be_even_in_light(self):
+        ramp = numpy.tile(numpy.arange(256, dtype='u1')[None, :, None], (64, 1, 1))
+        out = self.dithered(self.picture(ramp), '--levels', 5, '--level-spacing', 'light')
+        self.assertLess(numpy.abs(linear(numpy.unique(out)) - numpy.arange(5) / 4).max(), .003)
+
     def test_a_preset_stands_for_its_settings_and_flags_count_more(self):
         mask = ('--mask-size', 128, '--mask-quality', 'best')
-        greens = ('--palette', PALETTES / 'four-greens.gpl', '--palette-distance', 'lightness')
+        greens = ('--palette', PALETTES / 'four-greens.gpl', '--palette-distance', 'lightness', '--fit', 'tones')
         pair = ('--palette', PALETTES / 'e-paper-6-measured.gpl', '--device-palette', PALETTES / 'e-paper-6.gpl')
         for flags, same in (
                 (('--preset', 'comic'), ('--levels', 4, *mask)),
@@ -117,7 +183,7 @@ class Dither(ToolCase):
                 (('--preset', 'rgb565', '--bits', 1), ('--bits', 1, *mask)),
                 (('--preset', 'rgb565', '--red-levels', 3),
                  ('--red-levels', 3, '--green-levels', 64, '--blue-levels', 32, *mask)),
-                (('--preset', 'e-paper-colours'), (*pair, *mask)),
+                (('--preset', 'e-paper-colours'), (*pair, '--fit', 'gamut', *mask)),
                 (('--preset', 'custom'), ())):
             files = self.folder / 'a.png', self.folder / 'b.png'
             for path, own in zip(files, (flags, same)):
@@ -141,7 +207,8 @@ class Dither(ToolCase):
         self.fails('1', '--palette', one)
         self.fails('same', '--palette', same)
         self.fails('equally many', '--palette', two, '--device-palette', PALETTES / 'e-paper-4.gpl')
-        self.fails('GIMP', '--palette', PHOTO)
+        self.fails('more than 256', '--palette', PHOTO)
+        self.fails('cga-16', '--palette', 'cga-61')
         self.fails('none.gpl', '--palette', self.folder / 'none.gpl')
         self.fails('--palette', '--device-palette', two)
         self.fails('levels or a palette', '--palette', two, '--levels', 2)

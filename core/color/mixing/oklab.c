@@ -60,3 +60,42 @@ bn_oklab_from_rgb (const double rgb[3], double lab[3])
 
   bn_oklab_slope (rgb, lab, slope);
 }
+
+/* The light whose bent value is `root`. */
+static double
+straighten (double root)
+{
+  double least = cube_root (TOE);
+
+  return root > least ? root * root * root : TOE + (root - least) * 3 * least * least;
+}
+
+/* Solves the three equations of `rows` by Cramer's rule. */
+static void
+solve (const double rows[3][3], const double right[3], double x[3])
+{
+  double det = 0;
+
+  for (int i = 0; i < 3; i++) {
+    int j = (i + 1) % 3, k = (i + 2) % 3;
+    det += rows[0][i] * (rows[1][j] * rows[2][k] - rows[1][k] * rows[2][j]);
+  }
+  for (int i = 0; i < 3; i++) {
+    int j = (i + 1) % 3, k = (i + 2) % 3;
+    x[i] = (right[0] * (rows[1][j] * rows[2][k] - rows[1][k] * rows[2][j]) +
+            right[1] * (rows[2][j] * rows[0][k] - rows[2][k] * rows[0][j]) +
+            right[2] * (rows[0][j] * rows[1][k] - rows[0][k] * rows[1][j])) /
+           det;
+  }
+}
+
+void
+bn_oklab_to_rgb (const double lab[3], double rgb[3])
+{
+  double bent[3];
+
+  solve (axes, lab, bent);
+  for (int cone = 0; cone < 3; cone++)
+    bent[cone] = straighten (bent[cone]);
+  solve (cones, bent, rgb);
+}

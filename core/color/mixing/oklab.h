@@ -10,3 +10,6 @@ void bn_oklab_from_rgb (const double rgb[3], double lab[3]);
 
 /* Likewise, with slope[i][j], how lab[i] changes with rgb[j]. */
 void bn_oklab_slope (const double rgb[3], double lab[3], double slope[3][3]);
+
+/* The linear light of a color of OKLab: the inverse of bn_oklab_from_rgb, to nine digits. */
+void bn_oklab_to_rgb (const double lab[3], double rgb[3]);
