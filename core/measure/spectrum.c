@@ -11,6 +11,8 @@
 #include "core/measure/filter.h"
 
 #define GAUSS_SIGMA 1.5
+#define PRINT_DISTANCE (300.0 * 30) /* dots per inch times cm */
+#define SCREEN_DISTANCE (96.0 * 50)
 #define ANNULUS_BINS 8
 #define ANISOTROPY_FROM .125
 #define PEAK_FROM .25
@@ -34,7 +36,9 @@ struct _BnSpectrum {
 double
 bn_eye_power (BnEye eye, double f)
 {
-  return eye == BN_EYE_GAUSS ? bn_filter_gaussian (f, GAUSS_SIGMA) : bn_filter_nasanen (f, 1);
+  if (eye == BN_EYE_GAUSS)
+    return bn_filter_gaussian (f, GAUSS_SIGMA);
+  return bn_filter_nasanen (f, eye == BN_EYE_SCREEN ? SCREEN_DISTANCE / PRINT_DISTANCE : 1);
 }
 
 static void

@@ -16,6 +16,7 @@ typedef struct {
 static const Figure figures[] = {
   { "gauss_mean", BN_N_ ("Gaussian"), FIGURE (gauss_mean), "%.5f" },
   { "nasanen_mean", BN_N_ ("Näsänen"), FIGURE (nasanen_mean), "%.5f" },
+  { "screen_mean", BN_N_ ("on a screen"), FIGURE (screen_mean), "%.5f" },
   { "gauss_luminance", BN_N_ ("lum. Gaussian"), FIGURE (gauss_luminance), "%.5f" },
   { "nasanen_luminance", BN_N_ ("lum. Näsänen"), FIGURE (nasanen_luminance), "%.5f" },
   { NULL, BN_N_ ("shift R"), FIGURE (shift[0]), "%+.5f" },
