@@ -22,6 +22,10 @@
 /* How long a sweep of near exchanges takes, in the unit of bn_recipe_effort. */
 #define NEAR_EFFORT 18
 
+/* The void-and-cluster kernel, pixels, that starts what is seen on a screen: finer grain, just before it
+ * falls into patches of checkers. */
+#define SCREEN_START 1.0
+
 /* The void-and-cluster kernel, times the principal frequency, that starts green noise at its own grain. */
 #define BAND_START .583
 
@@ -50,7 +54,7 @@
 static const BnRecipe recipes[BN_RECIPE_KINDS][3] = {
   [BN_RECIPE_LEVELS] = {
     { START (1.46), COLD (2, 1024) },
-    { START (1.46), NEAR (24, 1.7e-3, 3e-4), ANNEAL (20, 2, 2048, 2e-4, 5e-5) },
+    { START (1.46), NEAR (24, 1.7e-3, 2e-4), ANNEAL (16, 2, 2048, 2e-4, 5e-5) },
     { START (1.46), NEAR (200, 1.7e-3, 2e-4), ANNEAL (120, 2, 4096, 5e-4, 1e-4) },
   },
   [BN_RECIPE_LARGE] = {
@@ -182,6 +186,9 @@ bn_recipe_choose (const BnMaskConfig *config)
     recipe.near.sweeps = 0;
   if (kind == BN_RECIPE_BAND)
     recipe.start_sigma = BAND_START / config->frequency;
+  if ((kind == BN_RECIPE_LEVELS || kind == BN_RECIPE_LARGE) && config->filter == BN_FILTER_MIX &&
+      bn_mask_config_is_for_screen (config))
+    recipe.start_sigma = SCREEN_START;
   if (kind == BN_RECIPE_LEVELS)
     fit_levels (&recipe, config, size);
   if (kind == BN_RECIPE_WHITE || kind == BN_RECIPE_VALUES || kind == BN_RECIPE_RGB)

@@ -11,8 +11,6 @@
 #include "core/measure/filter.h"
 
 #define GAUSS_SIGMA 1.5
-#define PRINT_DISTANCE (300.0 * 30) /* dots per inch times cm */
-#define SCREEN_DISTANCE (96.0 * 50)
 #define ANNULUS_BINS 8
 #define ANISOTROPY_FROM .125
 #define PEAK_FROM .25
@@ -38,7 +36,7 @@ bn_eye_power (BnEye eye, double f)
 {
   if (eye == BN_EYE_GAUSS)
     return bn_filter_gaussian (f, GAUSS_SIGMA);
-  return bn_filter_nasanen (f, eye == BN_EYE_SCREEN ? SCREEN_DISTANCE / PRINT_DISTANCE : 1);
+  return bn_filter_nasanen (f, eye == BN_EYE_SCREEN ? BN_FILTER_SCREEN : 1);
 }
 
 static void

@@ -74,6 +74,14 @@ static const BnChoice distances[] = {
   { NULL },
 };
 
+static const BnChoice viewings[] = {
+  [BN_VIEWING_PRINT] = { "print", BN_N_ ("Print"),
+                         BN_N_ ("Paper and other fine pixels: the smoothest from a distance") },
+  [BN_VIEWING_SCREEN] = { "screen", BN_N_ ("Screen"),
+                          BN_N_ ("A monitor, where single pixels show: the finest and calmest grain") },
+  { NULL },
+};
+
 static const BnChoice starts[] = {
   [BN_START_VOID_CLUSTER] = { "void-cluster", BN_N_ ("Void and cluster"),
                               BN_N_ ("Starts from a good mask: quicker and smoother") },
@@ -97,6 +105,9 @@ static const BnChoice times[] = {
   [BN_TIME_AVERAGE] = { "average", BN_N_ ("Smooth average"),
                         BN_N_ (
                             "The mean of some eight slices is smooth, as eyes and filters over time see it") },
+  [BN_TIME_ACCUMULATE] = { "accumulate", BN_N_ ("Quick to settle"),
+                           BN_N_ (
+                               "An average over frames, as games and video filters take, loses its noise soonest") },
   { NULL },
 };
 
@@ -120,6 +131,7 @@ CHOICE (method, methods)
 CHOICE (kernel, kernels)
 CHOICE (alpha, alphas)
 CHOICE (distance, distances)
+CHOICE (viewing, viewings)
 CHOICE (start, starts)
 CHOICE (channels, channels)
 CHOICE (time, times)

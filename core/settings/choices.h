@@ -16,6 +16,7 @@ const BnChoice *bn_choice_method (guint row);
 const BnChoice *bn_choice_kernel (guint row);
 const BnChoice *bn_choice_alpha (guint row);
 const BnChoice *bn_choice_distance (guint row);
+const BnChoice *bn_choice_viewing (guint row);
 const BnChoice *bn_choice_start (guint row);
 const BnChoice *bn_choice_channels (guint row);
 const BnChoice *bn_choice_time (guint row);

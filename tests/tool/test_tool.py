@@ -317,7 +317,7 @@ class Tool(ToolCase):
         # Annealed in whole numbers, so that it is the same on every processor.
         data = pathlib.Path(os.environ['BN_SOURCE'], 'data').resolve()
         environment = dict(self.environment, BN_TOOL=os.path.abspath(TOOL), BN_OUT=str(self.folder))
-        subprocess.run([data / 'make', 'masks', 'uniform-64'], env=environment, check=True)
+        subprocess.run([data / 'make', 'masks', 'print-64'], env=environment, check=True)
         made = sorted((self.folder / 'masks').iterdir())
         self.assertEqual(len(made), 2)
         for path in made:
