@@ -89,8 +89,8 @@ static const BnRecipe recipes[BN_RECIPE_KINDS][3] = {
   },
   [BN_RECIPE_REFINED] = {
     { COLD (4, 512) },
-    { ANNEAL (32, 8, 1024, 3e-4, 1e-4) },
-    { ANNEAL (200, 8, 2048, 6e-4, 1.5e-4) },
+    { NEAR (16, 8e-4, 2e-4), ANNEAL (32, 8, 1024, 3e-4, 1e-4) },
+    { NEAR (100, 1e-3, 2e-4), ANNEAL (200, 8, 2048, 6e-4, 1.5e-4) },
   },
   [BN_RECIPE_REFINED_FAR] = {
     { DESCENT (60, 64, 64, .001, .0003) },
@@ -182,7 +182,7 @@ bn_recipe_choose (const BnMaskConfig *config)
   int size = config->width * config->height;
 
   recipe.anneal.reach = reach_of (kind, &recipe, size);
-  if (!bn_near_fits (config))
+  if (!bn_near_fits (config) || config->channels == BN_CHANNELS_RGB)
     recipe.near.sweeps = 0;
   if (kind == BN_RECIPE_BAND)
     recipe.start_sigma = BAND_START / config->frequency;

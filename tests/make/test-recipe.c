@@ -86,7 +86,7 @@ annealing_cools_and_is_for_what_it_knows (void)
 static void
 check_near (BnRecipeKind kind, const BnRecipe *recipe)
 {
-  gboolean known = kind == BN_RECIPE_LEVELS || kind == BN_RECIPE_LARGE || kind == BN_RECIPE_WHITE;
+  gboolean known = kind == BN_RECIPE_LEVELS || kind == BN_RECIPE_LARGE || kind == BN_RECIPE_REFINED;
 
   if (bn_recipe_effort (recipe, BN_RECIPE_NEAR) <= 0)
     return;

@@ -76,6 +76,12 @@ nasanen_gain (double f)
   return exp (-11.96 * f);
 }
 
+static double
+screen_gain (double f)
+{
+  return exp (-11.96 * 96 * 50 / (300 * 30.) * f);
+}
+
 /* The filter in space on a torus of width x height: the plain inverse DFT of its gain. */
 static double
 impulse (double (*gain) (double f), int width, int height, int x, int y)
@@ -211,6 +217,7 @@ white_noise_is_seen_by_the_mean_square_of_the_gain (void)
 
   assert_close (measure.gauss_mean / deviation, white_gain (gauss_gain), .02 * .188);
   assert_close (measure.nasanen_mean / deviation, white_gain (nasanen_gain), .03 * .105);
+  assert_close (measure.screen_mean / deviation, white_gain (screen_gain), .03 * .196);
   assert_close (white_gain (gauss_gain), .188, .0005); /* as the header says */
   assert_close (white_gain (nasanen_gain), .105, .0005);
   g_free (original.planes);

@@ -105,7 +105,7 @@ class Compare(ToolCase):
 
     def test_an_equal_picture_has_no_error(self):
         got, = self.figures(PHOTO, PHOTO)
-        for name in ('gauss_mean', 'nasanen_mean', 'gauss_luminance', 'nasanen_luminance'):
+        for name in ('gauss_mean', 'nasanen_mean', 'screen_mean', 'gauss_luminance', 'nasanen_luminance'):
             self.assertEqual(got[name], 0)
         self.assertEqual(got['gauss'] + got['nasanen'] + got['shift'], [0] * 9)
 
@@ -164,7 +164,8 @@ class Compare(ToolCase):
         self.assertEqual(head.split()[-2:], ['colours', 'file'])
         for line, path, figures in zip(lines, paths, self.figures(PHOTO, *paths), strict=True):
             self.assertEqual(figures['file'], str(path))
-            wanted = [f'{figures[f"{eye}_{of}"]:.5f}' for of in ('mean', 'luminance') for eye in ('gauss', 'nasanen')]
+            names = 'gauss_mean', 'nasanen_mean', 'screen_mean', 'gauss_luminance', 'nasanen_luminance'
+            wanted = [f'{figures[name]:.5f}' for name in names]
             wanted += [f'{shift:+.5f}' for shift in figures['shift']] + [str(figures['colours']), str(path)]
             self.assertEqual(line.split(), wanted)
             self.assertEqual(len(line) - len(str(path)), len(head) - len('file'))
