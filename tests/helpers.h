@@ -12,7 +12,8 @@
 /* Registers test function `func` under the sentence `name`, of the room `ROOM` that the file defines. */
 #define TEST(name, func) g_test_add_func ("/" ROOM "/" name, func)
 
-/* The default mask settings with another size and method. */
+/* The default mask settings with another size and method, in normal quality, for print: what most figures in
+ * the tests are of. */
 static inline BnMaskConfig
 mask_config (const char *method, int width, int height)
 {
@@ -21,6 +22,8 @@ mask_config (const char *method, int width, int height)
 
   config.mask.width = width;
   config.mask.height = height;
+  config.mask.quality = BN_QUALITY_NORMAL;
+  config.mask.viewing = BN_VIEWING_PRINT;
   bn_option_parse (bn_option_find ("mask-method"), method, &config, &error);
   g_assert_no_error (error);
   return config.mask;

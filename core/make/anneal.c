@@ -19,8 +19,9 @@
 #define FIELDS_REACH 4096      /* places whose fields one transform sets up */
 #define FIELDS_REACH_JOINT 512 /* likewise for joint planes, where every sweep sets them up again */
 #define MAX_PLANES (BN_SWAP_OTHERS + 1)
-#define START_SHARE .05 /* share of the progress: setting up the fields */
-#define REPORTS 20      /* how often figures are reported */
+#define START_SHARE .05    /* share of the progress: setting up the fields */
+#define GOLDEN 2654435769u /* the golden section of 2^32 */
+#define REPORTS 20         /* how often figures are reported */
 
 typedef struct {
   const BnMaskConfig *config;
@@ -33,14 +34,16 @@ typedef struct {
   BnKernel *kernel, *cross;      /* cross: NULL for one plane */
   BnCrew *crew;                  /* each thread with its BnSwapWork */
   gint64 *noise;
-  gint64 *change; /* by block of the sweep */
+  gint64 *change;      /* by block of the sweep */
+  guint32 first_place; /* of the blocks' borders, in units of reach/2^32 */
   const BnJob *job;
 
   guint32 *best; /* orders with the lowest energy so far; NULL unless they are to be kept */
   gint64 energy, best_energy;
 
   /* for the sweep that is running */
-  int at; /* the current plane */
+  int sweep; /* its number */
+  int at;    /* the current plane */
   guint32 offset;
   guint64 draw;
 } Search;
@@ -185,12 +188,24 @@ search_block (int piece, gpointer work, gpointer user_data)
                                            end - first, search->noise, &rng);
 }
 
+/* Where the blocks of this sweep begin. No exchange crosses their borders, so each sweep's lie as far as can
+ * be from those of the sweeps before (the golden section's multiples are spread evenly), from a random place
+ * on.
+ */
+static guint32
+place_blocks (const Search *search)
+{
+  guint32 place = search->first_place + (guint32) search->sweep * GOLDEN;
+
+  return (guint32) ((guint64) place * search->reach >> 32);
+}
+
 static void
 sweep_plane (Search *search, BnRng *rng)
 {
   if (search->planes > 1)
     set_fields (search);
-  search->offset = bn_rng_below (rng, search->reach);
+  search->offset = place_blocks (search);
   search->draw = bn_rng_bits (rng);
   bn_crew_run (search->crew, blocks_of (search), search_block, search);
   for (int block = 0; block < blocks_of (search); block++)
@@ -250,6 +265,7 @@ sweep_all (Search *search, BnRng *rng, guint32 *order, GError **error)
   const BnAnneal *recipe = search->recipe;
   int all = recipe->sweeps + recipe->cold_sweeps;
 
+  search->first_place = (guint32) bn_rng_bits (rng);
   for (int s = 0; s < all; s++) {
     double q = s / MAX (recipe->sweeps - 1.0, 1);
     double heat = s < recipe->sweeps ? recipe->first * pow (recipe->last / recipe->first, q) : 0;
@@ -258,6 +274,7 @@ sweep_all (Search *search, BnRng *rng, guint32 *order, GError **error)
     note_best (search);
     if (search->planes == 1 && bn_job_is_watched (search->job) && s % (all / REPORTS + 1) == 0)
       report (search, order);
+    search->sweep = s;
     sweep (search, heat, rng);
     leave_sketch (search, order);
   }

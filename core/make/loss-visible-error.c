@@ -9,19 +9,25 @@
 
 #include "core/measure/filter.h"
 
-/* Width of the temporal filter of BN_TIME_FLICKER, in slices. */
-#define FLICKER_SIGMA .7
+/* Where the temporal filter of BN_TIME_FLICKER ends, cycles per slice, and how steeply: what is above is
+ * free, or all power would gather where every pixel alternates. */
+#define FLICKER_END .2
+#define FLICKER_ORDER 8 /* twice that of a Butterworth filter */
 
 /* How many slices BN_TIME_AVERAGE takes the mean of. */
 #define AVERAGED 8
+
+/* The share of the newest frame in the average of BN_TIME_ACCUMULATE. */
+#define ACCUMULATED .1
 
 typedef struct {
   double a, b, c;
 } Weights;
 
 static const Weights time_weights[] = {
-  [BN_TIME_FLICKER] = { 1, 0, .02 },
+  [BN_TIME_FLICKER] = { 1, 0, .018 },
   [BN_TIME_AVERAGE] = { 1, 3.5, 0 },
+  [BN_TIME_ACCUMULATE] = { 1, 1.5, .17 },
 };
 
 static const Weights rgb_weights = { 1, 2.5, 0 };
@@ -35,6 +41,15 @@ box (double f, int count)
   return gain * gain;
 }
 
+/* Squared gain of an average over frames in which the newest counts `share`. */
+static double
+exponential (double f, double share)
+{
+  double keep = 1 - share;
+
+  return share * share / (1 + keep * keep - 2 * keep * cos (2 * G_PI * f));
+}
+
 /* Ht^2 of the planes' frequency number kt. RGB planes have no order: only their sum counts. */
 static double
 plane_filter (const BnMaskConfig *config, int kt, int planes)
@@ -43,8 +58,11 @@ plane_filter (const BnMaskConfig *config, int kt, int planes)
 
   if (config->channels == BN_CHANNELS_RGB)
     return kt == 0;
-  return config->time == BN_TIME_AVERAGE ? box (f, MIN (AVERAGED, planes))
-                                         : bn_filter_gaussian (f, FLICKER_SIGMA);
+  if (config->time == BN_TIME_AVERAGE)
+    return box (f, MIN (AVERAGED, planes));
+  if (config->time == BN_TIME_ACCUMULATE)
+    return exponential (f, ACCUMULATED);
+  return 1 / (1 + pow (f / FLICKER_END, FLICKER_ORDER));
 }
 
 static double

@@ -7,20 +7,24 @@
 #include "core/mask/distribution.h"
 #include "core/measure/filter.h"
 
-/* A mask of more pixels than this is descended rather than annealed: the blocks that are worth their time
- * become too small a share of its ranks. */
+/* A mask of more pixels than this is a large one: the blocks that are worth their time become too small a
+ * share of its ranks. */
 #define MAX_ANNEALED (1 << 17)
 
-/* With more pixels than this, transforms leave the processor's cache; three quarters of the iterations must
- * do.
- */
-#define MANY_PIXELS (1 << 19)
-
 /* An annealing block is 1/REACH_PART of all ranks, within bounds: the wider, the better and slower.
- * Additive values are exchanged only within one base, which takes wider blocks. */
+ * Additive values are exchanged only within one base, which takes wider blocks, and so do levels whose pixels
+ * have moved far by near exchanges. */
 #define REACH_PART 16
 #define REACH_PART_VALUES 4
 #define REACH_LEAST 512
+#define REACH_LEAST_LEVELS 1024
+
+/* How long a sweep of near exchanges takes, in the unit of bn_recipe_effort. */
+#define NEAR_EFFORT 18
+
+/* The void-and-cluster kernel, pixels, that starts what is seen on a screen: finer grain, just before it
+ * falls into patches of checkers. */
+#define SCREEN_START 1.0
 
 /* The void-and-cluster kernel, times the principal frequency, that starts green noise at its own grain. */
 #define BAND_START .583
@@ -29,8 +33,8 @@
 #define MOMENTUM .9
 
 /* The columns of the table. DESCENT and FINE are the first and the second stage; levels and rate go from the
- * first to the last, and so does the heat of ANNEAL, while COLD sweeps without any. START and BLUR are sigmas
- * of Gaussians in pixels: of the start, and of what descent and annealing see through. */
+ * first to the last, and so does the heat of NEAR and ANNEAL, while COLD sweeps without any. START and BLUR
+ * are sigmas of Gaussians in pixels: of the start, and of what descent and annealing see through. */
 #define START(sigma) .start_sigma = sigma
 #define STAGE(iterations, first_levels, last_levels, first_rate, last_rate)                                  \
   {                                                                                                          \
@@ -43,19 +47,20 @@
 #define BLUR(descent, annealing) .sigma[0] = descent, .anneal_sigma = annealing
 #define ANNEAL(sweeps, cold_sweeps, reach, first_heat, last_heat)                                            \
   .anneal = { sweeps, cold_sweeps, reach, first_heat, last_heat }
+#define NEAR(sweeps, first_heat, last_heat) .near = { sweeps, first_heat, last_heat }
 #define COLD(cold_sweeps, reach) .anneal = { 0, cold_sweeps, reach, 0, 0 }
 
 /* Rows: draft, normal, best. */
 static const BnRecipe recipes[BN_RECIPE_KINDS][3] = {
   [BN_RECIPE_LEVELS] = {
-    { START (1.46), COLD (2, 512) },
-    { START (1.46), ANNEAL (64, 8, 2048, 3e-4, 1e-4) },
-    { START (1.46), ANNEAL (200, 2, 2048, 6e-4, 1.5e-4) },
+    { START (1.46), COLD (2, 1024) },
+    { START (1.46), NEAR (24, 1.7e-3, 2e-4), ANNEAL (16, 2, 2048, 2e-4, 5e-5) },
+    { START (1.46), NEAR (200, 1.7e-3, 2e-4), ANNEAL (120, 2, 4096, 5e-4, 1e-4) },
   },
   [BN_RECIPE_LARGE] = {
-    { START (1.5), DESCENT (40, 48, 48, .006, .001) },
-    { START (1.5), DESCENT (120, 64, 64, .006, .0005) },
-    { START (1.5), DESCENT (600, 128, 128, .006, .0003) },
+    { START (1.46), NEAR (4, 1.2e-3, 4e-4), COLD (1, 1024) },
+    { START (1.46), NEAR (12, 2e-3, 4e-4), ANNEAL (1, 1, 2048, 1e-4, 1e-4) },
+    { START (1.46), NEAR (40, 2e-3, 3e-4), ANNEAL (6, 2, 2048, 1e-4, 5e-5) },
   },
   [BN_RECIPE_WHITE] = {
     { DESCENT (500, 1, 32, .1, .004), COLD (8, 512), BLUR (1.2, 0) },
@@ -84,8 +89,8 @@ static const BnRecipe recipes[BN_RECIPE_KINDS][3] = {
   },
   [BN_RECIPE_REFINED] = {
     { COLD (4, 512) },
-    { ANNEAL (32, 8, 1024, 3e-4, 1e-4) },
-    { ANNEAL (200, 8, 2048, 6e-4, 1.5e-4) },
+    { NEAR (16, 8e-4, 2e-4), ANNEAL (32, 8, 1024, 3e-4, 1e-4) },
+    { NEAR (100, 1e-3, 2e-4), ANNEAL (200, 8, 2048, 6e-4, 1.5e-4) },
   },
   [BN_RECIPE_REFINED_FAR] = {
     { DESCENT (60, 64, 64, .001, .0003) },
@@ -149,6 +154,26 @@ shorten (BnRecipe *recipe, int size)
     recipe->anneal.sweeps = recipe->anneal.cold_sweeps = 0;
 }
 
+/* A block's ranks for `size` pixels: the row's reach is the most. */
+static guint32
+reach_of (BnRecipeKind kind, const BnRecipe *recipe, int size)
+{
+  int part = kind == BN_RECIPE_VALUES ? REACH_PART_VALUES : REACH_PART;
+  int least = kind == BN_RECIPE_LEVELS || kind == BN_RECIPE_LARGE ? REACH_LEAST_LEVELS : REACH_LEAST;
+
+  return (guint32) CLAMP (size / part, least, MAX ((int) recipe->anneal.reach, least));
+}
+
+/* One uniform plane: wider blocks are swept less often. */
+static void
+fit_levels (BnRecipe *recipe, const BnMaskConfig *config, int size)
+{
+  if (config->quality == BN_QUALITY_NORMAL)
+    recipe->anneal.sweeps = MIN (recipe->anneal.sweeps, MAX_ANNEALED / size);
+  if (config->quality == BN_QUALITY_BEST)
+    recipe->anneal.sweeps = recipe->anneal.sweeps * REACH_LEAST_LEVELS / (int) recipe->anneal.reach;
+}
+
 BnRecipe
 bn_recipe_choose (const BnMaskConfig *config)
 {
@@ -156,14 +181,16 @@ bn_recipe_choose (const BnMaskConfig *config)
   BnRecipe recipe = recipes[kind][config->quality];
   int size = config->width * config->height;
 
-  recipe.anneal.reach = (guint32) CLAMP (size / (kind == BN_RECIPE_VALUES ? REACH_PART_VALUES : REACH_PART),
-                                         REACH_LEAST, MAX ((int) recipe.anneal.reach, REACH_LEAST));
+  recipe.anneal.reach = reach_of (kind, &recipe, size);
+  if (!bn_near_fits (config) || config->channels == BN_CHANNELS_RGB)
+    recipe.near.sweeps = 0;
   if (kind == BN_RECIPE_BAND)
     recipe.start_sigma = BAND_START / config->frequency;
-  if (kind == BN_RECIPE_LEVELS && config->quality == BN_QUALITY_NORMAL)
-    recipe.anneal.sweeps = MIN (recipe.anneal.sweeps, MAX_ANNEALED / size);
-  if (kind == BN_RECIPE_LARGE && size > MANY_PIXELS)
-    recipe.stages[0].iterations = recipe.stages[0].iterations * 3 / 4;
+  if ((kind == BN_RECIPE_LEVELS || kind == BN_RECIPE_LARGE) && config->filter == BN_FILTER_MIX &&
+      bn_mask_config_is_for_screen (config))
+    recipe.start_sigma = SCREEN_START;
+  if (kind == BN_RECIPE_LEVELS)
+    fit_levels (&recipe, config, size);
   if (kind == BN_RECIPE_WHITE || kind == BN_RECIPE_VALUES || kind == BN_RECIPE_RGB)
     shorten (&recipe, size);
   return recipe;
@@ -176,5 +203,7 @@ bn_recipe_effort (const BnRecipe *recipe, int step)
 
   if (step < BN_RECIPE_STAGES)
     return stage->iterations * (stage->levels0 + stage->levels1) / 2.0;
+  if (step == BN_RECIPE_NEAR)
+    return recipe->near.sweeps * NEAR_EFFORT;
   return (recipe->anneal.sweeps + recipe->anneal.cold_sweeps) * (double) recipe->anneal.reach / 16;
 }

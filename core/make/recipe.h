@@ -1,32 +1,37 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * How the spectral method makes a mask: a start, stages of gradient descent, and annealing. What is to be
+ * How the spectral method makes a mask: a start, stages of gradient descent, near
+ * exchanges, and annealing. What is to be
  * made and the quality asked for decide the recipe. data/README.md has what was measured for each, and what
  * did not help. */
 #pragma once
 
 #include "core/make/anneal.h"
 #include "core/make/descent.h"
+#include "core/make/near.h"
 #include "core/mask/mask-config.h"
 
 #define BN_RECIPE_STAGES 2
 
-/* Steps of a recipe: its stages of descent, then annealing. */
-#define BN_RECIPE_STEPS (BN_RECIPE_STAGES + 1)
+/* Steps of a recipe: its stages of descent, near exchanges, and annealing. */
+#define BN_RECIPE_NEAR BN_RECIPE_STAGES
+#define BN_RECIPE_ANNEAL (BN_RECIPE_STAGES + 1)
+#define BN_RECIPE_STEPS (BN_RECIPE_STAGES + 2)
 
 /* Sigmas are those of a Gaussian in pixels. */
 typedef struct {
   double start_sigma;                      /* for the void-and-cluster start; 0: white noise */
   BnDescentStage stages[BN_RECIPE_STAGES]; /* one without iterations is omitted */
   double sigma[BN_RECIPE_STAGES]; /* what a stage sees through in place of the filter `mix`; 0: that */
-  BnAnneal anneal;                /* without sweeps it is omitted */
-  double anneal_sigma;            /* likewise for annealing */
+  BnNear near;                    /* without sweeps they are omitted */
+  BnAnneal anneal;                /* likewise */
+  double anneal_sigma;            /* what both see through in place of the filter `mix`; 0: that */
 } BnRecipe;
 
 /* What is to be made. */
 typedef enum {
   BN_RECIPE_LEVELS,      /* one uniform plane */
-  BN_RECIPE_LARGE,       /* the same, too large to anneal */
+  BN_RECIPE_LARGE,       /* the same, too large to anneal for long */
   BN_RECIPE_WHITE,       /* the same, from white noise alone */
   BN_RECIPE_BAND,        /* green noise on one plane */
   BN_RECIPE_VALUES,      /* one plane of other values */

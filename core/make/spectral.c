@@ -92,6 +92,8 @@ run_step (Orders *orders, const BnMaskConfig *config, const BnRecipe *recipe, in
     return TRUE;
   if (s < BN_RECIPE_STAGES)
     return bn_descend (&staged, &recipe->stages[s], orders->order, rng, job, error);
+  if (s == BN_RECIPE_NEAR)
+    return bn_near (&staged, &recipe->near, orders->order, rng, job, error);
   return bn_anneal (&staged, &recipe->anneal, orders->order, rng, job, error);
 }
 

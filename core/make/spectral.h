@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The default method: it brings the spectra of the threshold patterns of all levels down under the target
- * filter, by gradient descent (descent.h), by annealing (anneal.h) or by both, from a void-and-cluster mask
- * or white noise. */
+ * filter, by gradient descent (descent.h), near exchanges (near.h) and annealing (anneal.h), or some of them,
+ * from a void-and-cluster mask or white noise. */
 #pragma once
 
 #include "core/mask/mask-config.h"

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/mask/mask-config.h"
 
+#include "core/mask/distribution.h"
+
 /* From the seed of a plane to that of the next, channel by channel. It is odd, so that all planes of a mask
  * have seeds of their own modulo 2^31, and large, so that masks of neighboring seeds share no planes. */
 #define SEED_STEP 7919u
@@ -13,6 +15,13 @@ bn_mask_config_shape (const BnMaskConfig *mask)
   };
 
   return (BnMaskShape){ mask->width, mask->height, channels[mask->channels], mask->slices };
+}
+
+gboolean
+bn_mask_config_is_for_screen (const BnMaskConfig *mask)
+{
+  return mask->viewing == BN_VIEWING_SCREEN && mask->distribution == BN_DISTRIBUTION_UNIFORM &&
+         mask->slices < 2 && mask->channels != BN_CHANNELS_RGB;
 }
 
 int

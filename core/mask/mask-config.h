@@ -15,6 +15,7 @@ typedef struct {
   int seed;          /* 0 to 2^31-1 */
   int quality;       /* BnQuality */
   int filter;        /* a row of filter.c */
+  int viewing;       /* BnViewing */
   double sigma;      /* pixels, .5 to 8 */
   double resolution; /* pixels per inch at which the mask is seen, 10 to 10000 */
   double distance;   /* centimeters from which it is seen, 1 to 10000 */
@@ -43,6 +44,12 @@ typedef struct {
   const BnMask *start_mask; /* replaces `start`; must outlive the config */
 } BnMaskConfig;
 
+/* Where a mask's grain is to be finest. */
+typedef enum {
+  BN_VIEWING_PRINT,  /* on paper, or from afar: small pixels */
+  BN_VIEWING_SCREEN, /* on a monitor, whose pixels the eye tells apart more easily */
+} BnViewing;
+
 /* What the optimization starts from. */
 typedef enum {
   BN_START_VOID_CLUSTER,
@@ -59,8 +66,9 @@ typedef enum {
 
 /* What slices are optimized for besides their own smoothness. */
 typedef enum {
-  BN_TIME_FLICKER, /* little flicker at low frequencies: every pixel's values over time are blue */
-  BN_TIME_AVERAGE, /* a smooth mean of about eight slices */
+  BN_TIME_FLICKER,    /* little flicker at low frequencies: every pixel's values over time are blue */
+  BN_TIME_AVERAGE,    /* a smooth mean of about eight slices */
+  BN_TIME_ACCUMULATE, /* little noise of each pixel in an average over frames */
 } BnTime;
 
 typedef enum {
@@ -71,6 +79,10 @@ typedef enum {
 
 /* How many pixels, channels and slices the mask has. */
 BnMaskShape bn_mask_config_shape (const BnMaskConfig *mask);
+
+/* TRUE if the mask is to be finest on a screen: one uniform plane, or several that know nothing of each
+ * other, viewed there. The other kinds do not know the difference. */
+gboolean bn_mask_config_is_for_screen (const BnMaskConfig *mask);
 
 /* The seed of the plane of channel `channel` and slice `slice`: another for each plane of the mask; that of
  * the first is the mask's own. So a channel, made alone from the seed of its first slice, gets the seeds that

@@ -8,6 +8,7 @@
 #define EYE_RESOLUTION 300.0 /* dpi */
 #define EYE_DISTANCE 30.0    /* cm */
 #define KNEE_ORDER 4         /* twice that of a Butterworth filter */
+#define SCREEN_SHARE 2       /* from here on the screen gains little, and afar loses */
 #define NOTCH_PLACE .91
 #define NOTCH_ABOVE .3
 
@@ -24,11 +25,14 @@ eye (const BnMaskConfig *config, double f)
   return bn_filter_nasanen (f, config->resolution / EYE_RESOLUTION * config->distance / EYE_DISTANCE);
 }
 
-/* Both kinds of error at about equal weight. */
+/* Both kinds of error at about equal weight and, for a screen, what is seen there. */
 static double
 mix (const BnMaskConfig *config, double f)
 {
-  return gaussian (config, f) + 3 * eye (config, f);
+  double sum = gaussian (config, f) + 3 * eye (config, f);
+
+  return bn_mask_config_is_for_screen (config) ? sum + SCREEN_SHARE * bn_filter_nasanen (f, BN_FILTER_SCREEN)
+                                               : sum;
 }
 
 static double
@@ -64,7 +68,8 @@ near_principal (const BnMaskConfig *config, double f)
   return exp (-distance * distance / 2);
 }
 
-static const char *const mix_options[] = { "mask-sigma", "mask-resolution", "mask-distance", NULL };
+static const char *const mix_options[] = { "mask-viewing", "mask-sigma", "mask-resolution", "mask-distance",
+                                           NULL };
 static const char *const gaussian_options[] = { "mask-sigma", NULL };
 static const char *const eye_options[] = { "mask-resolution", "mask-distance", NULL };
 static const char *const frequency_options[] = { "mask-frequency", NULL };

@@ -32,6 +32,9 @@ extern const BnFilter bn_filters[];
 /* The choice of row `row`, or NULL past the last. */
 const BnChoice *bn_filter_choice (guint row);
 
+/* The scale of a screen of 96 dpi seen from 50 cm, for bn_filter_nasanen. */
+#define BN_FILTER_SCREEN (96. * 50 / (300. * 30))
+
 /* Squared gain of a Gaussian: H = exp(-2 pi^2 sigma^2 f^2), so that G = IFFT(H^2) is a Gaussian sqrt(2) sigma
  * wide. */
 double bn_filter_gaussian (double f, double sigma);

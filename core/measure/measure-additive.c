@@ -32,6 +32,7 @@ measure_fraction (BnSpectrum *spectrum, const float *values, guint32 size, int i
   bn_spectrum_take (spectrum, out);
   measure->gauss[i] = bn_spectrum_visible (spectrum, BN_EYE_GAUSS);
   measure->nasanen[i] = bn_spectrum_visible (spectrum, BN_EYE_NASANEN);
+  measure->screen[i] = bn_spectrum_visible (spectrum, BN_EYE_SCREEN);
   measure->noise_min = MIN (measure->noise_min, rms);
   measure->noise_max = MAX (measure->noise_max, rms);
   measure->bias = MAX (measure->bias, fabs (mean - v));
@@ -65,6 +66,7 @@ bn_measure_additive (int width, int height, const float *values, const BnJob *jo
   }
   summarize (measure->gauss, &measure->gauss_mean, &measure->gauss_worst);
   summarize (measure->nasanen, &measure->nasanen_mean, &measure->nasanen_worst);
+  summarize (measure->screen, &measure->screen_mean, &measure->screen_worst);
   measure->anisotropy_mean = bn_regularity_mean (&regularity);
   measure->anisotropy_worst = regularity.anisotropy_worst;
   measure->peak = regularity.peak;

@@ -11,11 +11,13 @@
 
 /* All figures are in LSB unless another unit is named. */
 typedef struct {
-  /* RMS of out less its mean at each fraction, through the two filters of core/measure/measure.h */
+  /* RMS of out less its mean at each fraction, through the filters of core/measure/measure.h */
   double gauss[BN_MEASURE_FRACTIONS];
   double nasanen[BN_MEASURE_FRACTIONS];
+  double screen[BN_MEASURE_FRACTIONS];
   double gauss_mean, gauss_worst;
   double nasanen_mean, nasanen_worst;
+  double screen_mean, screen_worst;
   double noise_min; /* lowest and highest RMS of out less its mean: */
   double noise_max; /* equal if the picture does not modulate the noise */
   double bias;      /* largest |mean of out - v| */

@@ -133,6 +133,7 @@ sum_up (const Seen *seen, BnMeasurePicture *measure)
   for (int channel = 0; channel < BN_LINEAR_CHANNELS; channel++) {
     measure->gauss[channel] = seen[channel].visible[BN_EYE_GAUSS];
     measure->nasanen[channel] = seen[channel].visible[BN_EYE_NASANEN];
+    measure->screen_mean += seen[channel].visible[BN_EYE_SCREEN] / BN_LINEAR_CHANNELS;
     measure->shift[channel] = seen[channel].shift;
     measure->gauss_mean += measure->gauss[channel] / BN_LINEAR_CHANNELS;
     measure->nasanen_mean += measure->nasanen[channel] / BN_LINEAR_CHANNELS;

@@ -3,7 +3,7 @@
  * Measuring a dithered picture, whoever dithered it, against its original. Both are linear light, 0 black to
  * 1 white. The error e = dithered - original is mirrored at the borders with the outermost pixels repeated
  * (half-sample symmetric: pixel -1 is pixel 0, pixel width is pixel width - 1), so that nothing wraps around
- * and a border looks no worse than what lies next to it, and is then seen through the two filters of
+ * and a border looks no worse than what lies next to it, and is then seen through the filters of
  * core/measure/spectrum.h. The mean of e counts: a picture that is too bright by c everywhere has an error of
  * c.
  *
@@ -33,6 +33,7 @@ typedef struct {
   double chrominance;
 
   double shift[BN_LINEAR_CHANNELS]; /* the mean of e: above 0 where dithering brightened */
+  double screen_mean; /* visible error through Nasanen's filter on a screen, over R, G and B */
 } BnMeasurePicture;
 
 /* Measures `dithered` against `original`, of the same size; either may be gray. Takes 8 bytes per pixel

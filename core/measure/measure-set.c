@@ -15,6 +15,7 @@
 
 #define TOGETHER 8
 #define LOW .25
+#define WARM_UP 64     /* frames after which an exponential average no longer knows its beginning */
 #define CORRELATING .2 /* the share of the time, for progress */
 
 /* Values of the ranks, of mean 0 and sum of squares 1. g_free. */
@@ -136,6 +137,8 @@ correlate (const BnMask *mask, const BnJob *job, BnMeasureSet *measure, GError *
   sum_pairs_up (&neighbors, &measure->slice_correlation_mean, &measure->slice_correlation_worst);
   sum_pairs_up (&channels, &measure->channel_correlation_mean, &measure->channel_correlation_worst);
   measure->temporal_low = low_band (measure, shape.slices);
+  measure->temporal_nyquist =
+      shape.slices > 1 && shape.slices % 2 == 0 ? measure->temporal[measure->frequencies - 1] : NAN;
   return TRUE;
 }
 
@@ -144,10 +147,11 @@ typedef struct {
   const BnMask *mask;
   BnMaskShape shape;
   BnSpectrum *spectrum;
-  float *patterns;         /* all planes at one level, N each */
-  double *pattern;         /* N: one of them, or the mean of several */
-  double *visible;         /* per plane, Gaussian, at one level */
-  double *gauss, *nasanen; /* per plane, mean over levels */
+  float *patterns;           /* all planes at one level, N each */
+  double *pattern;           /* N: one of them, or the mean of several */
+  double *visible;           /* per plane, Gaussian, at one level */
+  double *gauss, *nasanen;   /* per plane, mean over levels */
+  BnMeasureTime independent; /* what slices that know nothing of each other would have */
   const BnJob *job;
   double done, step; /* share of the work that is done, and that of one transform */
 } Bench;
@@ -232,6 +236,51 @@ finish_groups (BnMeasureTogether *together, int groups)
   together->error = is_there ? together->error / groups / BN_MEASURE_LEVELS : NAN;
 }
 
+static void
+add_time (const Bench *bench, int channel, BnMeasureTime *time, BnMeasureTime *independent)
+{
+  int slices = bench->shape.slices;
+  double covariance[BN_MASK_MAX_SLICES];
+
+  bn_measure_time_covariance (pattern_of (bench, channel),
+                              (gsize) bench->shape.channels * bn_mask_size (bench->mask),
+                              bn_mask_size (bench->mask), slices, covariance);
+  bn_measure_time_add (covariance, slices, time, independent);
+}
+
+/* Adds the visible errors of one channel's exponential average, slice after slice. */
+static gboolean
+add_exponential (Bench *bench, int channel, double *average, double *sum, GError **error)
+{
+  int slices = bench->shape.slices, warm = (WARM_UP + slices - 1) / slices * slices;
+  guint32 size = bn_mask_size (bench->mask);
+
+  memset (average, 0, sizeof *average * size);
+  for (int t = 0; t < warm + slices; t++) {
+    bn_measure_time_step (average, pattern_of (bench, t % slices * bench->shape.channels + channel), size);
+    if (t < warm)
+      continue;
+    memcpy (bench->pattern, average, sizeof *average * size);
+    if (!take (bench, error))
+      return FALSE;
+    *sum += bn_spectrum_visible (bench->spectrum, BN_EYE_GAUSS);
+  }
+  return TRUE;
+}
+
+static gboolean
+measure_time (Bench *bench, BnMeasureSet *measure, GError **error)
+{
+  g_autofree double *average = g_new (double, bn_mask_size (bench->mask));
+
+  for (int channel = 0; channel < bench->shape.channels; channel++) {
+    add_time (bench, channel, &measure->time, &bench->independent);
+    if (!add_exponential (bench, channel, average, &measure->time.exponential_visible, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static gboolean
 measure_level (Bench *bench, double g, BnMeasureSet *measure, GError **error)
 {
@@ -239,7 +288,8 @@ measure_level (Bench *bench, double g, BnMeasureSet *measure, GError **error)
 
   return measure_planes (bench, g, error) &&
          (channels == 1 || measure_groups (bench, channels, 1, &measure->channels, error)) &&
-         (bench->shape.slices == 1 || measure_groups (bench, 1, channels, &measure->slices, error));
+         (bench->shape.slices == 1 || (measure_groups (bench, 1, channels, &measure->slices, error) &&
+                                       measure_time (bench, measure, error)));
 }
 
 /* How many transforms a level takes. */
@@ -248,7 +298,7 @@ count_transforms (BnMaskShape shape)
 {
   int planes = bn_mask_shape_planes (&shape);
 
-  return planes + (shape.channels > 1 ? shape.slices : 0) + (shape.slices > 1 ? planes : 0);
+  return planes + (shape.channels > 1 ? shape.slices : 0) + (shape.slices > 1 ? 2 * planes : 0);
 }
 
 static gboolean
@@ -264,6 +314,8 @@ measure_levels (Bench *bench, BnMeasureSet *measure, GError **error)
       return FALSE;
   finish_groups (&measure->channels, shape.slices);
   finish_groups (&measure->slices, bn_mask_shape_planes (&shape));
+  bn_measure_time_finish (&measure->time, &bench->independent,
+                          shape.slices > 1 ? bn_mask_shape_planes (&shape) * BN_MEASURE_LEVELS : 0);
   return TRUE;
 }
 

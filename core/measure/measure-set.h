@@ -8,6 +8,7 @@
 
 #include "core/base/job.h"
 #include "core/mask/mask.h"
+#include "core/measure/measure-time.h"
 
 #define BN_MEASURE_SET_FREQUENCIES (BN_MASK_MAX_SLICES / 2 + 1)
 
@@ -31,8 +32,10 @@ typedef struct {
   /* Power at f_t = k/slices, k = 0 .. slices/2: mean over pixels and channels of |DFT_t d|^2/(slices s^2),
    * where s^2 is the variance of d: 1 is white. */
   double temporal[BN_MEASURE_SET_FREQUENCIES];
-  int frequencies;     /* how many there are, 1 + slices/2 */
-  double temporal_low; /* mean of those with 0 < f_t < .25 */
+  int frequencies;         /* how many there are, 1 + slices/2 */
+  double temporal_low;     /* mean of those with 0 < f_t < .25 */
+  double temporal_nyquist; /* the last one, of an even number of slices: how far pixels alternate */
+  BnMeasureTime time;      /* what averages over slices leave */
 
   BnMeasureTogether channels; /* all channels of one slice */
   BnMeasureTogether slices;   /* 8 in a row (or all, if fewer), starting at every slice */
@@ -45,6 +48,6 @@ typedef struct {
   int worst_plane; /* the plane with the worst Gaussian error */
 } BnMeasureSet;
 
-/* Measures `mask`, in one thread: 63 (2 + 1/channels) transforms per plane. FALSE with G_IO_ERROR_CANCELLED.
+/* Measures `mask`, in one thread: 63 (3 + 1/channels) transforms per plane. FALSE with G_IO_ERROR_CANCELLED.
  * `job` may be NULL. */
 gboolean bn_measure_set (const BnMask *mask, const BnJob *job, BnMeasureSet *measure, GError **error);

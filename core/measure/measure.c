@@ -11,6 +11,9 @@
 #define GAUSS_REFERENCE .01541
 #define NASANEN_REFERENCE .00887
 #define LOW_BAND .125
+#define LIGHT_LEVELS 15 /* at either end */
+#define LIGHT_STEPS 256
+#define TOUCHING_LEVEL .25 /* where `touching` looks */
 
 /* g of level 0 .. BN_MEASURE_LEVELS - 1. */
 static double
@@ -114,12 +117,56 @@ measure_levels (const BnMask *mask, int plane, BnSpectrum *spectrum, double *err
     bn_spectrum_take (spectrum, error);
     measure->gauss[level] = bn_spectrum_visible (spectrum, BN_EYE_GAUSS);
     measure->nasanen[level] = bn_spectrum_visible (spectrum, BN_EYE_NASANEN);
+    measure->screen[level] = bn_spectrum_visible (spectrum, BN_EYE_SCREEN);
     bn_spectrum_fold (spectrum, &regularity);
   }
   measure->anisotropy_mean = bn_regularity_mean (&regularity);
   measure->anisotropy_worst = regularity.anisotropy_worst;
   measure->peak = regularity.peak;
   return TRUE;
+}
+
+/* `error` is room for N. */
+static double
+light_tones (const BnMask *mask, int plane, BnSpectrum *spectrum, double *error)
+{
+  double sum = 0;
+
+  for (int i = 1; i <= LIGHT_LEVELS; i++)
+    for (int dark = 0; dark < 2; dark++) {
+      double g = (double) i / LIGHT_STEPS;
+      threshold_error (mask, plane, dark ? g : 1 - g, error);
+      bn_spectrum_take (spectrum, error);
+      sum += bn_spectrum_visible (spectrum, BN_EYE_GAUSS);
+    }
+  return sum / (2 * LIGHT_LEVELS);
+}
+
+/* Whether the pixel to the right or below, or to the left or above, is a dot as well. */
+static gboolean
+touches (const double *error, int width, int height, int x, int y)
+{
+  int left = (x + width - 1) % width, right = (x + 1) % width;
+  int above = (y + height - 1) % height, below = (y + 1) % height;
+
+  return error[y * width + left] > 0 || error[y * width + right] > 0 || error[above * width + x] > 0 ||
+         error[below * width + x] > 0;
+}
+
+/* `error` is room for N. */
+static double
+touching (const BnMask *mask, int plane, double *error)
+{
+  int width = bn_mask_width (mask), height = bn_mask_height (mask), dots = 0, touch = 0;
+
+  threshold_error (mask, plane, TOUCHING_LEVEL, error);
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++)
+      if (error[y * width + x] > 0) {
+        dots++;
+        touch += touches (error, width, height, x, y);
+      }
+  return dots > 0 ? (double) touch / dots : 0;
 }
 
 static double
@@ -169,6 +216,9 @@ bn_measure_plane (const BnMask *mask, int plane, const BnJob *job, BnMeasure *me
   summarize (measure->gauss, &measure->gauss_mean, &measure->gauss_worst, &measure->gauss_worst_level);
   summarize (measure->nasanen, &measure->nasanen_mean, &measure->nasanen_worst,
              &measure->nasanen_worst_level);
+  summarize (measure->screen, &measure->screen_mean, &measure->screen_worst, &measure->screen_worst_level);
+  measure->light_tones = light_tones (mask, plane, spectrum, values);
+  measure->touching = touching (mask, plane, values);
   measure->j = bn_measure_weigh (measure->gauss_mean, measure->nasanen_mean);
   measure->low_band = own_low_band (mask, plane, spectrum, values);
   measure->histogram = threshold_histogram (mask, plane);

@@ -16,13 +16,17 @@
 
 typedef struct {
   /* Visible error of each level, sqrt ((1/N) sum H^2 |E|^2), as a share of the range from black to white:
-   * through a Gaussian of sigma 1.5 pixels and through Nasanen's visual filter. White noise: .0757 and .0415
-   * on average. */
+   * through a Gaussian of sigma 1.5 pixels and through Nasanen's visual filter, as a print and as a screen
+   * (core/measure/spectrum.h). White noise: .0757, .0415 and .078 on average. */
   double gauss[BN_MEASURE_LEVELS];
   double nasanen[BN_MEASURE_LEVELS];
+  double screen[BN_MEASURE_LEVELS];
   double gauss_mean, gauss_worst;
   double nasanen_mean, nasanen_worst;
-  double gauss_worst_level, nasanen_worst_level; /* the worst g, the lowest of equals */
+  double screen_mean, screen_worst;
+  double gauss_worst_level, nasanen_worst_level, screen_worst_level; /* the worst g, the lowest of equals */
+  double light_tones; /* visible error, Gaussian, mean of g = 1/256 .. 15/256 and 241/256 .. 255/256 */
+  double touching;    /* the share of the pattern's dots at g = 1/4 that touch another by an edge; 0 to 1 */
 
   /* (gauss_mean/.01541 + nasanen_mean/.00887)/2: 1 is the best that any void-and-cluster kernel reached on
    * each filter separately; less is better. */

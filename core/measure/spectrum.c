@@ -34,7 +34,9 @@ struct _BnSpectrum {
 double
 bn_eye_power (BnEye eye, double f)
 {
-  return eye == BN_EYE_GAUSS ? bn_filter_gaussian (f, GAUSS_SIGMA) : bn_filter_nasanen (f, 1);
+  if (eye == BN_EYE_GAUSS)
+    return bn_filter_gaussian (f, GAUSS_SIGMA);
+  return bn_filter_nasanen (f, eye == BN_EYE_SCREEN ? BN_FILTER_SCREEN : 1);
 }
 
 static void

@@ -18,7 +18,8 @@ typedef struct _BnSpectrum BnSpectrum;
 /* The eyes through which error is seen. */
 typedef enum {
   BN_EYE_GAUSS,   /* a Gaussian of sigma 1.5 pixels */
-  BN_EYE_NASANEN, /* Nasanen's visual filter at 300 dpi, 30 cm, 11 cd/m^2 */
+  BN_EYE_NASANEN, /* Nasanen's visual filter at 300 dpi, 30 cm, 11 cd/m^2: a print */
+  BN_EYE_SCREEN,  /* the same at 96 dpi, 50 cm: a monitor, whose pixels are about twice as large to the eye */
   BN_EYES,
 } BnEye;
 

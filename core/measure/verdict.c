@@ -25,7 +25,7 @@ bn_verdict_init (BnVerdict *verdict, const BnMask *mask, const BnJob *job, GErro
   if (verdict->is_uniform ? !bn_measure (mask, job, &measure, error)
                           : !bn_measure_additive_plane (mask, 0, job, &additive, error))
     return FALSE;
-  verdict->visible = verdict->is_uniform ? measure.gauss_mean : additive.gauss_mean;
+  verdict->visible = verdict->is_uniform ? measure.screen_mean : additive.screen_mean;
   verdict->anisotropy = verdict->is_uniform ? measure.anisotropy_worst : additive.anisotropy_worst;
   return TRUE;
 }

@@ -6,13 +6,13 @@
 #include "core/base/job.h"
 #include "core/mask/mask.h"
 
-/* The visible error (Gaussian, mean over levels) of the mask of GIMP's own blue-noise dither, by bn_measure:
+/* The visible error (on a screen, mean over levels) of the mask of GIMP's own blue-noise dither, by bn_measure:
  * that of data/peers/gegl.png. A test measures the file. */
-#define BN_VERDICT_GIMP .0155847
+#define BN_VERDICT_GIMP .0388786
 
 /* What the line is about. */
 typedef struct {
-  double visible;      /* visible error of plane 0, Gaussian, mean over levels; in LSB if additive */
+  double visible;      /* visible error of plane 0, on a screen, mean over levels; in LSB if additive */
   double anisotropy;   /* worst, dB; NAN if the tile is too small to tell */
   gboolean is_uniform; /* else `visible` is that of additive dither */
   int planes;

@@ -68,10 +68,10 @@ static const BnChoice efforts[] = {
 };
 
 static const BnChoice viewings[] = {
-  [BN_VIEWING_PRINT] = { "print", BN_N_ ("A fine print"),
-                         BN_N_ ("Some 300 pixels per inch: least grain from afar") },
-  [BN_VIEWING_SCREEN] = { "screen", BN_N_ ("A screen"),
-                          BN_N_ ("Some 100 pixels per inch: the finest grain from near") },
+  [BN_VIEWING_PRINT] = { "print", BN_N_ ("Print"),
+                         BN_N_ ("Paper and other fine pixels: the smoothest from a distance") },
+  [BN_VIEWING_SCREEN] = { "screen", BN_N_ ("Screen"),
+                          BN_N_ ("A monitor, where single pixels show: the finest and calmest grain") },
   { NULL },
 };
 
@@ -135,6 +135,9 @@ static const BnChoice times[] = {
   [BN_TIME_AVERAGE] = { "average", BN_N_ ("Smooth average"),
                         BN_N_ (
                             "The mean of some eight slices is smooth, as eyes and filters over time see it") },
+  [BN_TIME_ACCUMULATE] = { "accumulate", BN_N_ ("Quick to settle"),
+                           BN_N_ (
+                               "An average over frames, as games and video filters take, loses its noise soonest") },
   { NULL },
 };
 

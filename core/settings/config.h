@@ -44,12 +44,6 @@ typedef enum {
   BN_EFFORT_BEST,
 } BnEffort;
 
-/* What an optimized picture is seen on. */
-typedef enum {
-  BN_VIEWING_PRINT,
-  BN_VIEWING_SCREEN,
-} BnViewing;
-
 /* In what levels are evenly spaced. */
 typedef enum {
   BN_SPACING_CODES, /* in the picture's codes */

@@ -24,6 +24,12 @@ static const BnPresetPalette cga = { "cga-16", "CGA, sixteen colours" };
     "palette-distance", "lightness"                                                                          \
   }
 
+/* For what has pixels as fine as a print's. */
+#define ON_PAPER                                                                                             \
+  {                                                                                                          \
+    "mask-viewing", "print"                                                                                  \
+  }
+
 /* clang-format off */
 const BnPreset bn_presets[] = {
   { { "custom", BN_N_ ("Custom"), BN_N_ ("The settings as they stand below") } },
@@ -38,14 +44,14 @@ const BnPreset bn_presets[] = {
       BN_N_ ("For pictures of 16 bits or floats that are to be saved in 8: skies and gradients without bands") },
     NULL, NULL, { { "bits", "8" }, { "mask-distribution", "triangular" }, SMOOTH } },
   { { "e-paper-greys", BN_N_ ("E-paper, sixteen greys"), BN_N_ ("For electronic readers: sixteen greys by lightness") },
-    &grays, NULL, { BY_LIGHTNESS, SMOOTH } },
+    &grays, NULL, { BY_LIGHTNESS, ON_PAPER, SMOOTH } },
   { { "e-paper-colours", BN_N_ ("E-paper, six colours"),
       BN_N_ ("For panels of six inks: decided by how the inks look, written as the codes that the panel is sent") },
     &inks_measured, &inks, { { "fit", "gamut" }, SMOOTH } },
   { { "laser-engraving", BN_N_ ("Laser engraving"),
       BN_N_ ("Black and white in clusters of dots, for lasers and printers that cannot hold single dots") },
-    &one_bit, NULL, { BY_LIGHTNESS, { "mask-width", "128" }, { "mask-height", "128" }, { "mask-filter", "band" },
-                      { "mask-frequency", "0.2" } } },
+    &one_bit, NULL, { BY_LIGHTNESS, { "mask-width", "128" }, { "mask-height", "128" }, ON_PAPER,
+                      { "mask-filter", "band" }, { "mask-frequency", "0.2" } } },
   { { "four-greens", BN_N_ ("Handheld console, four greens"), BN_N_ ("Four greens by lightness") },
     &greens, NULL, { BY_LIGHTNESS, { "fit", "tones" }, SMOOTH } },
   { { "cga", BN_N_ ("Home computer, sixteen colours"), BN_N_ ("The sixteen colours of early PCs") },

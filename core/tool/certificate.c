@@ -25,6 +25,12 @@ static const Figure figures[] = {
   { "nasanen_worst", BN_N_ ("visible error, Näsänen, worst level"), FIGURE (nasanen_worst), "%.5f" },
   { "nasanen_worst_level", BN_N_ ("the grey of that level (0 black, 1 white)"), FIGURE (nasanen_worst_level),
     "%.3f" },
+  { "screen_mean", BN_N_ ("visible error, on a screen (96 ppi, 50 cm), mean"), FIGURE (screen_mean), "%.5f" },
+  { "screen_worst", BN_N_ ("visible error, on a screen, worst level"), FIGURE (screen_worst), "%.5f" },
+  { "screen_worst_level", BN_N_ ("the grey of that level (0 black, 1 white)"), FIGURE (screen_worst_level),
+    "%.3f" },
+  { "light_tones", BN_N_ ("visible error, Gaussian, nearly black or white"), FIGURE (light_tones), "%.5f" },
+  { "touching", BN_N_ ("share of dots that touch at a quarter"), FIGURE (touching), "%.3f" },
   { "anisotropy_mean", BN_N_ ("anisotropy, mean, dB"), FIGURE (anisotropy_mean), "%.2f" },
   { "anisotropy_worst", BN_N_ ("anisotropy, worst from f = .125, dB"), FIGURE (anisotropy_worst), "%.2f" },
   { "peak", BN_N_ ("peak over its annulus, dB"), FIGURE (peak), "%.2f" },
@@ -44,6 +50,10 @@ static const Figure additive_figures[] = {
     "%.5f" },
   { "nasanen_worst", BN_N_ ("visible error as additive dither, Näsänen, worst, LSB"),
     ADDITIVE (nasanen_worst), "%.5f" },
+  { "screen_mean", BN_N_ ("visible error as additive dither, on a screen, mean, LSB"), ADDITIVE (screen_mean),
+    "%.5f" },
+  { "screen_worst", BN_N_ ("visible error as additive dither, on a screen, worst, LSB"),
+    ADDITIVE (screen_worst), "%.5f" },
   { "noise_min", BN_N_ ("noise where there is least, LSB"), ADDITIVE (noise_min), "%.4f" },
   { "noise_max", BN_N_ ("noise where there is most, LSB"), ADDITIVE (noise_max), "%.4f" },
   { "bias", BN_N_ ("largest shift of the mean, LSB"), ADDITIVE (bias), "%.2e" },
@@ -69,6 +79,16 @@ static const Figure set_figures[] = {
     "%.5f" },
   { "slices_together_ratio", BN_N_ ("the same, independent slices = 1"), SET (slices.ratio), "%.4f" },
   { "temporal_low", BN_N_ ("flicker below .25 cycles per slice, white = 1"), SET (temporal_low), "%.4f" },
+  { "temporal_nyquist", BN_N_ ("flicker from slice to slice (.5 cycles), white = 1"), SET (temporal_nyquist),
+    "%.3f" },
+  { "time_few", BN_N_ ("noise of each pixel in the mean of 8 slices, independent = 1"), SET (time.few),
+    "%.4f" },
+  { "time_all", BN_N_ ("noise of each pixel in the mean of all slices, independent = 1"), SET (time.all),
+    "%.4f" },
+  { "time_exponential", BN_N_ ("noise of each pixel in an average over frames (.1 each), independent = 1"),
+    SET (time.exponential), "%.4f" },
+  { "time_exponential_visible", BN_N_ ("visible error of that average, Gaussian"),
+    SET (time.exponential_visible), "%.5f" },
   { "channel_correlation_mean", BN_N_ ("correlation between channels, mean"), SET (channel_correlation_mean),
     "%.4f" },
   { "channel_correlation_worst", BN_N_ ("correlation between channels, strongest"),
@@ -186,6 +206,7 @@ print_json_additive (GString *out, const BnMeasureAdditive *additive)
   print_json_figures (out, additive_figures, additive);
   bn_json_field (out, "gauss", additive->gauss, BN_MEASURE_FRACTIONS);
   bn_json_field (out, "nasanen", additive->nasanen, BN_MEASURE_FRACTIONS);
+  bn_json_field (out, "screen", additive->screen, BN_MEASURE_FRACTIONS);
   g_string_append_printf (out, "}");
 }
 
@@ -225,6 +246,7 @@ bn_certificate_print_json (const BnCertificate *certificate, GString *out)
   print_json_figures (out, figures, &certificate->measure);
   bn_json_field (out, "gauss", certificate->measure.gauss, BN_MEASURE_LEVELS);
   bn_json_field (out, "nasanen", certificate->measure.nasanen, BN_MEASURE_LEVELS);
+  bn_json_field (out, "screen", certificate->measure.screen, BN_MEASURE_LEVELS);
   print_json_spectra (out, certificate);
   if (bn_mask_is_uniform (certificate->mask))
     g_string_append_printf (out, ", \"additive\": null");

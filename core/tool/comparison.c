@@ -18,6 +18,7 @@ typedef struct {
 static const Figure seen[] = {
   { "gauss_mean", BN_N_ ("Gaussian"), FIGURE (measure.gauss_mean), "%.5f" },
   { "nasanen_mean", BN_N_ ("Näsänen"), FIGURE (measure.nasanen_mean), "%.5f" },
+  { "screen_mean", BN_N_ ("on a screen"), FIGURE (measure.screen_mean), "%.5f" },
   { "gauss_luminance", BN_N_ ("lum. Gaussian"), FIGURE (measure.gauss_luminance), "%.5f" },
   { "nasanen_luminance", BN_N_ ("lum. Näsänen"), FIGURE (measure.nasanen_luminance), "%.5f" },
   { NULL, BN_N_ ("shift R"), FIGURE (measure.shift[0]), "%+.5f" },

@@ -20,12 +20,15 @@
 #define TARGET_POINTS 201
 #define HEADROOM 1.05
 
+/* The curves of visible error. */
+#define CURVES 3
+
 /* What a mask's visible error is drawn from. */
 typedef struct {
-  const double *gauss, *nasanen; /* per level */
+  const double *curve[CURVES]; /* per level: Gaussian, Näsänen, on a screen */
+  double mean[CURVES];
   int levels;
-  double first, step; /* g of the first level, and the distance between levels */
-  double gauss_mean, nasanen_mean;
+  double first, step;      /* g of the first level, and the distance between levels */
   const char *across, *up; /* labels */
 } Errors;
 
@@ -36,18 +39,20 @@ errors_of (const BnCertificate *certificate)
   const BnMeasureAdditive *additive = &certificate->additive;
 
   if (bn_mask_is_uniform (certificate->mask))
-    return (Errors){ measure->gauss,
-                     measure->nasanen,
+    return (Errors){ { measure->gauss, measure->nasanen, measure->screen },
+                     { measure->gauss_mean, measure->nasanen_mean, measure->screen_mean },
                      BN_MEASURE_LEVELS,
                      1. / (BN_MEASURE_LEVELS + 1),
                      1. / (BN_MEASURE_LEVELS + 1),
-                     measure->gauss_mean,
-                     measure->nasanen_mean,
                      BN_ ("grey level (0 black, 1 white)"),
                      BN_ ("visible error (white − black = 1)") };
-  return (Errors){ additive->gauss,           additive->nasanen,          BN_MEASURE_FRACTIONS,
-                   .5 / BN_MEASURE_FRACTIONS, 1. / BN_MEASURE_FRACTIONS,  additive->gauss_mean,
-                   additive->nasanen_mean,    BN_ ("visible error (LSB)") };
+  return (Errors){ { additive->gauss, additive->nasanen, additive->screen },
+                   { additive->gauss_mean, additive->nasanen_mean, additive->screen_mean },
+                   BN_MEASURE_FRACTIONS,
+                   .5 / BN_MEASURE_FRACTIONS,
+                   1. / BN_MEASURE_FRACTIONS,
+                   BN_ ("value between two levels (0 the lower, 1 the upper)"),
+                   BN_ ("visible error (LSB)") };
 }
 
 /* An axis from 0 to a round number above the highest value, with round ticks. */
@@ -105,28 +110,44 @@ draw_mean (const BnChart *chart, const BnPen *pen, double mean)
   bn_chart_curve (chart, pen, across, up, 2);
 }
 
+/* The pens of the curves. Their names want g_free. */
+static void
+fill_error_pens (const double *mean, BnPen *pens)
+{
+  static const char *const names[CURVES] = { BN_N_ ("Gaussian (mean %.5f, dashed)"),
+                                             BN_N_ ("Näsänen (mean %.5f, dashed)"),
+                                             BN_N_ ("on a screen (mean %.5f, dashed)") };
+  static const guint32 colors[CURVES] = { 0xff0072b2, 0xffd55e00, 0xff009e73 };
+
+  for (int i = 0; i < CURVES; i++)
+    pens[i] = (BnPen){ g_strdup_printf (g_dgettext (BN_DOMAIN, names[i]), mean[i]), colors[i], 1.6, FALSE };
+}
+
 static void
 draw_errors (const BnCanvas *canvas, double x, double y, double width, double height,
              const BnCertificate *certificate)
 {
   const Errors errors = errors_of (certificate);
-  double grays[BN_MEASURE_FRACTIONS], highest = bn_chart_largest (errors.gauss, errors.levels, 0);
-  g_autofree char *gauss_name = g_strdup_printf (BN_ ("Gaussian (mean %.5f, dashed)"), errors.gauss_mean);
-  g_autofree char *nasanen_name = g_strdup_printf (BN_ ("Näsänen (mean %.5f, dashed)"), errors.nasanen_mean);
-  const BnPen pens[] = { { gauss_name, 0xff0072b2, 1.6, FALSE }, { nasanen_name, 0xffd55e00, 1.6, FALSE } };
+  double grays[BN_MEASURE_FRACTIONS], highest = 0;
+  BnPen pens[CURVES];
   BnChart chart = { canvas, x, y, width, height, .title = BN_ ("Visible error of each grey level") };
 
+  fill_error_pens (errors.mean, pens);
+  for (int i = 0; i < CURVES; i++)
+    highest = bn_chart_largest (errors.curve[i], errors.levels, highest);
   for (int i = 0; i < errors.levels; i++)
     grays[i] = errors.first + i * errors.step;
   chart.across = (BnAxis){ 0, 1, .125, "%g", errors.across };
-  chart.up = axis_for (bn_chart_largest (errors.nasanen, errors.levels, highest), 5, "%g", errors.up);
+  chart.up = axis_for (highest, 5, "%g", errors.up);
   bn_chart_frame (&chart, TRUE);
-  for (int i = 0; i < 2; i++) {
+  for (int i = 0; i < CURVES; i++) {
     BnPen mean = { NULL, pens[i].color, 1, TRUE };
-    draw_mean (&chart, &mean, i == 0 ? errors.gauss_mean : errors.nasanen_mean);
-    bn_chart_curve (&chart, &pens[i], grays, i == 0 ? errors.gauss : errors.nasanen, errors.levels);
+    draw_mean (&chart, &mean, errors.mean[i]);
+    bn_chart_curve (&chart, &pens[i], grays, errors.curve[i], errors.levels);
   }
-  bn_chart_legend (canvas, x + width - 240, y - 42, pens, 2);
+  bn_chart_legend (canvas, x + width - 240, y - 60, pens, CURVES);
+  for (int i = 0; i < CURVES; i++)
+    g_free (pens[i].name);
 }
 
 static void

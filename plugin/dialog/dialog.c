@@ -79,7 +79,7 @@ static const char *const first_settings[] = {
 };
 
 /* The settings of a mask that everyone may want; the others are its design. */
-static const char *const plain_mask[] = { "mask-width", "mask-height", "mask-quality", NULL };
+static const char *const plain_mask[] = { "mask-width", "mask-height", "mask-viewing", "mask-quality", NULL };
 
 /* Rows that are laid out apart from their group. */
 static gboolean

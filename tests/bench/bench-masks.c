@@ -11,14 +11,14 @@
 #include "tests/bench/bench-peers.h"
 
 #define RATIO_SIDE 256
-#define RATIO_TARGET .32
+#define RATIO_TARGET .45
 
 /* What a child reports of one mask. */
 typedef struct {
   double seconds;
   double processor; /* seconds of all threads, which other load on the machine hardly changes */
   double bytes;     /* highest memory above that of a process that makes nothing, per pixel of the mask */
-  double j, gauss, nasanen, anisotropy_mean, anisotropy_worst, peak, histogram;
+  double j, gauss, nasanen, screen, light_tones, touching, anisotropy_mean, anisotropy_worst, peak, histogram;
 } Result;
 
 /* How a mask comes about; `settings` are those of bench_config. May set *histogram to that of the values that
@@ -75,6 +75,9 @@ run_child (MakeFunc make, const char *settings, int side, int seed, int out)
   result.j = measure.j;
   result.gauss = measure.gauss_mean;
   result.nasanen = measure.nasanen_mean;
+  result.screen = measure.screen_mean;
+  result.light_tones = measure.light_tones;
+  result.touching = measure.touching;
   result.anisotropy_mean = measure.anisotropy_mean;
   result.anisotropy_worst = measure.anisotropy_worst;
   result.peak = measure.peak;
@@ -115,7 +118,7 @@ count_seeds (MakeFunc make, const char *settings, int side)
   return side >= 256 || (slow && side >= 128) ? 3 : BENCH_SEEDS;
 }
 
-/* Prints a line; returns the seconds. */
+/* Prints a line; returns the processor seconds. */
 static double
 bench (const char *name, MakeFunc make, const char *settings, int side)
 {
@@ -126,6 +129,9 @@ bench (const char *name, MakeFunc make, const char *settings, int side)
     { "j", "%.4f", G_STRUCT_OFFSET (Result, j) },
     { "gauss", "%.5f", G_STRUCT_OFFSET (Result, gauss) },
     { "nasanen", "%.5f", G_STRUCT_OFFSET (Result, nasanen) },
+    { "screen", "%.5f", G_STRUCT_OFFSET (Result, screen) },
+    { "light_tones", "%.5f", G_STRUCT_OFFSET (Result, light_tones) },
+    { "touching", "%.3f", G_STRUCT_OFFSET (Result, touching) },
     { "anisotropy_mean", "%.2f", G_STRUCT_OFFSET (Result, anisotropy_mean) },
     { "anisotropy_worst", "%.2f", G_STRUCT_OFFSET (Result, anisotropy_worst) },
     { "peak", "%.2f", G_STRUCT_OFFSET (Result, peak) },
@@ -140,10 +146,10 @@ bench (const char *name, MakeFunc make, const char *settings, int side)
   g_print ("{\"mask\": \"%s\", \"side\": %d, \"seeds\": %d", name, side, count);
   bench_print (fields, results, sizeof *results, count);
   g_print ("}\n");
-  return bench_median (results, sizeof *results, count, G_STRUCT_OFFSET (Result, seconds));
+  return bench_median (results, sizeof *results, count, G_STRUCT_OFFSET (Result, processor));
 }
 
-/* How the time of making a mask grew as its side doubled. */
+/* How the processor's time of making a mask grew as its side doubled. */
 static void
 print_growth (const char *name, int side, double before, double seconds)
 {
@@ -151,7 +157,7 @@ print_growth (const char *name, int side, double before, double seconds)
            seconds / before);
 }
 
-/* Of all qualities; returns the seconds of the normal one. */
+/* Of all qualities; returns the processor seconds of the normal one. */
 static double
 bench_ours (int side)
 {
@@ -184,7 +190,7 @@ bench_methods (int side)
   }
 }
 
-/* `normal` is the seconds of ours. */
+/* `normal` is the processor seconds of ours. */
 static void
 bench_libplacebo (int side G_GNUC_UNUSED, double normal G_GNUC_UNUSED)
 {
@@ -196,9 +202,10 @@ bench_libplacebo (int side G_GNUC_UNUSED, double normal G_GNUC_UNUSED)
     print_growth ("libplacebo", side, before, seconds);
   before = seconds;
   if (side == RATIO_SIDE)
-    g_print ("{\"ratio\": \"seconds of spectral normal over libplacebo\", \"side\": %d, \"value\": %.3f, "
-             "\"target\": %.2f}\n",
-             side, normal / seconds, RATIO_TARGET);
+    g_print (
+        "{\"ratio\": \"processor seconds of spectral normal over libplacebo\", \"side\": %d, \"value\": %.3f, "
+        "\"target\": %.2f}\n",
+        side, normal / seconds, RATIO_TARGET);
 #endif
 }
 
@@ -209,6 +216,7 @@ main (int argc, char **argv)
 
   for (int side = 64; side <= largest; side *= 2) {
     double normal = bench_ours (side);
+    bench ("spectral, for a screen", make_ours, "viewing=screen", side);
     if (side == 64)
       bench ("spectral best, from white noise", make_ours, "quality=best start=white", side);
     if (side > 256)

@@ -31,6 +31,9 @@ bench_config (const char *settings)
 {
   BnConfig config = bn_config_default ();
 
+  config.mask.width = config.mask.height = 64;
+  config.mask.quality = BN_QUALITY_NORMAL;
+  config.mask.viewing = BN_VIEWING_PRINT; /* which J judges */
   apply_settings (settings, &config);
   return config.mask;
 }

@@ -13,7 +13,7 @@ import xcf
 from cases import SharedCase
 from session import Scheme, dither, load
 
-SIDE = 64
+SIDE = 128
 PIXELS = SIDE * SIDE  # of the mask
 SHARES = (0, 1, .25, .1, .6, .9)
 

@@ -14,7 +14,7 @@ from session import Scheme, dither, load, save
 
 PRECISIONS = [f'{depth}-{curve}' for depth in xcf.DEPTHS for curve in xcf.CURVES]
 KINDS = {'grey': 1, 'RGB': 3}
-SIDE = 64
+SIDE = 128
 PIXELS = SIDE * SIDE  # of the mask
 
 # The encoded greys of the flat tiles, one beside the other: black, white, a level of 5, and none of them.

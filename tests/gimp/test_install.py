@@ -114,14 +114,14 @@ class Install(GimpCase):
         self.assertIn(session.gimp_folder() + '/plug-ins/', program)
         self.remove_the_uninstalled()
         os.symlink(os.path.dirname(program), os.path.join(self.path('plug-ins'), session.PLUGIN_NAME))
-        self.assertIn('mask 64×64, seed 1', self.work())
+        self.assertIn('mask 128×128, seed 1', self.work())
         self.assertFilters(0)
         operation = below(self.path('destination'), 'blue-noise-operation.so')
         self.assertIn(session.operations_folder() + '/', operation)
         self.gimp.environment['GEGL_PATH'] += ':' + os.path.dirname(operation)
         self.assertFilters(1)
         self.speak_german()
-        self.assertRegex(self.work(), 'Maske 64×64.*Startwert 1')
+        self.assertRegex(self.work(), 'Maske 128×128.*Startwert 1')
 
     def test_a_prefix_at_home_is_enough_for_oneself(self):
         home = self.path('home')
@@ -129,7 +129,7 @@ class Install(GimpCase):
         self.remove_the_uninstalled()
         for name in ('GIMP3_DIRECTORY', 'XDG_CONFIG_HOME', 'XDG_DATA_HOME', 'GEGL_PATH', 'GIMP_TESTING_PLUGINDIRS'):
             del self.gimp.environment[name]
-        self.assertIn('mask 64×64, seed 1', self.work())
+        self.assertIn('mask 128×128, seed 1', self.work())
         self.assertFilters(1)
         self.assertEqual(self.dither_with('Black and white'), 2)
         self.assertEqual(self.dither_a_folder(), 4)

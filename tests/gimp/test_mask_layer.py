@@ -53,7 +53,7 @@ class MaskLayer(GimpCase):
         self.assertSamePixels(self.made(20, 30, fill='tile'), self.tool_mask())
 
     def test_all_codes_of_a_tile_are_different(self):
-        self.assertEqual(len(numpy.unique(self.made(64, 64, fill='tile'))), 64 * 64)
+        self.assertEqual(len(numpy.unique(self.made(128, 128, fill='tile'))), 128 * 128)
 
     def test_other_settings_make_the_tools_mask_too(self):
         codes = self.made(30, 30, fill='tile', mask_width=24, mask_height=18, mask_seed=5, mask_quality='draft')
@@ -61,19 +61,19 @@ class MaskLayer(GimpCase):
 
     def test_eight_bits_hold_the_rank_scaled_to_256_codes(self):
         ranks = self.ranks()
-        codes = self.made(64, 64, precision='PRECISION-U8-NON-LINEAR', fill='tile')
+        codes = self.made(128, 128, precision='PRECISION-U8-NON-LINEAR', fill='tile')
         self.assertEqual(codes.dtype, numpy.uint8)
         expected = numpy.floor((ranks + .5) * 256 / ranks.size)
         self.assertSamePixels(codes[:, :, 0].astype(int), expected.astype(int))
 
     def test_an_rgb_image_gets_the_same_codes_in_every_channel(self):
-        codes = self.made(64, 64, kind='RGB', fill='tile')
+        codes = self.made(128, 128, kind='RGB', fill='tile')
         for channel in range(3):
             self.assertSamePixels(codes[:, :, channel:channel + 1], self.tool_mask())
 
     def test_a_float_image_gets_the_thresholds(self):
-        codes = self.made(64, 64, precision='PRECISION-FLOAT-NON-LINEAR', fill='tile').astype(int)
-        thresholds = (self.ranks() + .5) / 64 ** 2
+        codes = self.made(128, 128, precision='PRECISION-FLOAT-NON-LINEAR', fill='tile').astype(int)
+        thresholds = (self.ranks() + .5) / 128 ** 2
         self.assertLessEqual(numpy.abs(codes[:, :, 0] - thresholds * 65535).max(), 1)
 
     def test_the_layers_below_stay(self):

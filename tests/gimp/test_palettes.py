@@ -12,7 +12,7 @@ import xcf
 from cases import SharedCase
 from session import Scheme, dither, load
 
-SIDE = 64
+SIDE = 128
 PIXELS = SIDE * SIDE  # of the mask
 
 COLOURS = [(0, 0, 0), (255, 255, 255), (220, 30, 20), (10, 200, 30), (20, 40, 180)]

@@ -104,10 +104,10 @@ class Layers(GimpCase):
         self.assertSamePixels(self.dithered_at(13, 7, codes), self.dithered(canvas, levels=2)[7:107, 13:163])
 
     def test_a_layer_moved_left_and_up_beyond_the_image_lines_up(self):
-        codes = pictures.flat(100, width=64, height=64)
-        # The mask's tile is 64 pixels wide: 5 to the left is 59 to the right.
+        codes = pictures.flat(100, width=128, height=128)
+        # The mask's tile is 128 pixels wide: 5 to the left is 123 to the right.
         left = self.dithered_at(-5, -9, codes)
-        self.assertSamePixels(left, self.dithered_at(59, 55, codes))
+        self.assertSamePixels(left, self.dithered_at(123, 119, codes))
         self.assertTrue((left != self.dithered_at(0, 0, codes)).any())
 
     def test_only_the_named_layer_changes(self):

@@ -70,7 +70,7 @@ REFUSALS = {
                                       ['whole numbers', 'floating-point', 'a new image']),
     'rgb slices': Refusal('', render_mask(target='image', mask_channels='rgb', mask_slices=2, mask_width=12),
                           ['mask-channels', 'mask-slices']),
-    'no matrix of 64': Refusal('', render_mask(target='indexed'), ['64 × 64', '2, 4, 8, 16 or 32']),
+    'no matrix of 128': Refusal('', render_mask(target='indexed'), ['128 × 128', '2, 4, 8, 16 or 32']),
     'no matrix of 12': Refusal('', render_mask(target='indexed', mask_width=12, mask_height=32),
                                ['12 × 32', '2, 4, 8, 16 or 32']),
     'no matrix of colours': Refusal('', render_mask(target='indexed', mask_width=16, mask_height=16,
@@ -221,7 +221,7 @@ class Refusals(GimpCase):
         self.refuse('rgb slices')
 
     def test_gimps_matrix_of_64_pixels_is_refused(self):
-        self.refuse('no matrix of 64')
+        self.refuse('no matrix of 128')
 
     def test_gimps_matrix_with_a_side_that_does_not_divide_32_is_refused(self):
         self.refuse('no matrix of 12')

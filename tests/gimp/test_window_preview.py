@@ -67,7 +67,7 @@ class Preview(InWindow):
         dialog.set('Levels', 2)
         dialog.press('Stop')
         wait_until(lambda: self.same(dialog.preview(self.desktop), finished), 'the last mask to show again')
-        self.assertEqual([dialog.value(f'Mask {side}') for side in ('width', 'height')], [64, 64])
+        self.assertEqual([dialog.value(f'Mask {side}') for side in ('width', 'height')], [128, 128])
         wait_until(lambda: not dialog.is_shown('button', 'Stop'), 'Stop to go')
         self.screenshot('stopped')
         self.accept(dialog)

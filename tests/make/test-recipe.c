@@ -65,11 +65,10 @@ static void
 check_annealing (BnRecipeKind kind, const BnRecipe *recipe)
 {
   const BnAnneal *anneal = &recipe->anneal;
-  gboolean unknown = kind == BN_RECIPE_SLICES || kind == BN_RECIPE_LOSS || kind == BN_RECIPE_REFINED_FAR ||
-                     kind == BN_RECIPE_LARGE;
+  gboolean unknown = kind == BN_RECIPE_SLICES || kind == BN_RECIPE_LOSS || kind == BN_RECIPE_REFINED_FAR;
 
-  g_assert_false (unknown && bn_recipe_effort (recipe, BN_RECIPE_STAGES) > 0);
-  if (bn_recipe_effort (recipe, BN_RECIPE_STAGES) <= 0)
+  g_assert_false (unknown && bn_recipe_effort (recipe, BN_RECIPE_ANNEAL) > 0);
+  if (bn_recipe_effort (recipe, BN_RECIPE_ANNEAL) <= 0)
     return;
   g_assert_cmpint (anneal->cold_sweeps, >=, 1); /* or it would end hot */
   g_assert_cmpuint (anneal->reach, >=, 512);
@@ -82,6 +81,25 @@ static void
 annealing_cools_and_is_for_what_it_knows (void)
 {
   check_rows (check_annealing);
+}
+
+static void
+check_near (BnRecipeKind kind, const BnRecipe *recipe)
+{
+  gboolean known = kind == BN_RECIPE_LEVELS || kind == BN_RECIPE_LARGE || kind == BN_RECIPE_REFINED;
+
+  if (bn_recipe_effort (recipe, BN_RECIPE_NEAR) <= 0)
+    return;
+  g_assert_true (known);
+  g_assert_cmpfloat (recipe->near.first, >, recipe->near.last);
+  g_assert_cmpfloat (recipe->near.first, <=, .004);    /* what is hotter melts the start */
+  g_assert_cmpint (recipe->anneal.cold_sweeps, >=, 1); /* near exchanges alone leave the low frequencies */
+}
+
+static void
+near_exchanges_cool_and_are_followed_by_annealing (void)
+{
+  check_rows (check_near);
 }
 
 static void
@@ -158,6 +176,8 @@ main (int argc, char **argv)
   TEST ("better quality is more work", better_quality_is_more_work);
   TEST ("descent looks closer and steps shorter", descent_looks_closer_and_steps_shorter);
   TEST ("annealing cools and is for what it knows", annealing_cools_and_is_for_what_it_knows);
+  TEST ("near exchanges cool and are followed by annealing",
+        near_exchanges_cool_and_are_followed_by_annealing);
   TEST ("refining throws no mask far", refining_throws_no_mask_far);
   TEST ("what is made decides the kind", what_is_made_decides_the_kind);
   TEST ("large masks take less per pixel but never nothing",

@@ -26,6 +26,12 @@ nasanen_gain (double f)
 }
 
 static double
+screen_gain (double f)
+{
+  return exp (-11.96 * 96 * 50 / (300 * 30.) * f);
+}
+
+static double
 color_gain (double f)
 {
   return exp (-25.9 * f);
@@ -178,6 +184,7 @@ white_noise_is_seen_by_the_mean_square_of_the_gain (void)
 
   assert_close (measure.gauss_mean / deviation, white_gain (gauss_gain), .02 * .188);
   assert_close (measure.nasanen_mean / deviation, white_gain (nasanen_gain), .03 * .105);
+  assert_close (measure.screen_mean / deviation, white_gain (screen_gain), .03 * .196);
   assert_close (white_gain (gauss_gain), .188, .0005); /* as the header says */
   assert_close (white_gain (nasanen_gain), .105, .0005);
   g_free (original.planes);

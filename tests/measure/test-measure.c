@@ -101,6 +101,57 @@ means_and_worst_sum_the_levels_up (void)
 }
 
 static void
+touching_dots_are_counted (void)
+{
+  const guint32 apart[] = { 0, 4, 1, 5, 6, 7, 8, 9, 2, 10, 3, 11, 12, 13, 14, 15 };
+  const guint32 row[] = { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15 };
+  const guint32 around[] = { 0, 4, 5, 1, 6, 7, 8, 9, 2, 10, 3, 11, 12, 13, 14, 15 };
+  const guint32 *const ranks[] = { apart, row, around };
+  static const double shares[] = { 0, 1, .5 };
+
+  for (int i = 0; i < 3; i++) {
+    g_autoptr (BnMask) mask = bn_mask_new (4, 4, ranks[i], NULL);
+    assert_close (measure_mask (mask).touching, shares[i], 1e-12);
+  }
+}
+
+/* A screen's pixel is 1.875 of a print's to the eye: 300 dpi at 30 cm over 96 dpi at 50 cm. */
+static void
+a_screen_shows_finer_grain_than_a_print (void)
+{
+  const BnMaskConfig config = mask_config ("void-cluster", 16, 16);
+  g_autoptr (BnMask) mask = make_mask (&config, 1);
+  BnMeasure measure = measure_mask (mask);
+  double plane[256], sum = 0;
+
+  bn_measure_pattern (mask, 0, .25, plane);
+  for (int k = 1; k < 256; k++) {
+    double f = bn_filter_frequency (k % 16, k / 16, 16, 16);
+    sum += exp (-2 * 11.96 * f / 1.875) * plain_power (plane, 16, 16, k % 16, k / 16) / (256.0 * 256);
+  }
+  assert_close (measure.screen[15], sqrt (sum), 1e-9);
+  g_assert_cmpfloat (measure.screen_mean, >, 2 * measure.nasanen_mean);
+  assert_close (measure.screen[lrint (measure.screen_worst_level * 64) - 1], measure.screen_worst, 0);
+}
+
+static void
+light_tones_are_those_below_a_sixteenth_and_above_the_rest (void)
+{
+  const BnMaskConfig config = mask_config ("void-cluster", 32, 32);
+  g_autoptr (BnMask) mask = make_mask (&config, 1);
+  g_autoptr (BnSpectrum) spectrum = bn_spectrum_new (32, 32);
+  double plane[1024], sum = 0;
+
+  for (int i = 1; i < 256; i++)
+    if (i < 16 || i > 240) {
+      bn_measure_pattern (mask, 0, i / 256.0, plane);
+      bn_spectrum_take (spectrum, plane);
+      sum += bn_spectrum_visible (spectrum, BN_EYE_GAUSS) / 30;
+    }
+  assert_close (measure_mask (mask).light_tones, sum, 1e-12);
+}
+
+static void
 the_low_band_of_white_noise_is_1 (void)
 {
   double sum = 0;
@@ -270,6 +321,10 @@ main (int argc, char **argv)
   TEST ("every figure is the slow twin's", every_figure_is_the_slow_twin_s);
   TEST ("means and worst sum the levels up", means_and_worst_sum_the_levels_up);
   TEST ("the worst level is named", the_worst_level_is_named);
+  TEST ("touching dots are counted", touching_dots_are_counted);
+  TEST ("a screen shows finer grain than a print", a_screen_shows_finer_grain_than_a_print);
+  TEST ("light tones are those below a sixteenth and above the rest",
+        light_tones_are_those_below_a_sixteenth_and_above_the_rest);
   TEST ("the low band of white noise is 1", the_low_band_of_white_noise_is_1);
   TEST ("masks too small for an annulus have no anisotropy",
         masks_too_small_for_an_annulus_have_no_anisotropy);

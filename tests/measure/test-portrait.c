@@ -27,7 +27,7 @@ portray (const BnMask *mask, int side)
 static double
 principal (const char *settings)
 {
-  BnConfig config = bn_config_default ();
+  BnConfig config = { .mask = mask_config ("spectral", 64, 64) };
   g_autoptr (BnMask) mask = NULL;
   g_autoptr (BnPortrait) portrait = NULL;
 
@@ -75,8 +75,8 @@ the_radial_power_is_that_of_the_definition (void)
 static void
 what_passes_the_eye_is_the_visible_error (void)
 {
-  const BnConfig config = bn_config_default ();
-  g_autoptr (BnMask) mask = make_mask (&config.mask, 0);
+  const BnMaskConfig config = mask_config ("spectral", 64, 64);
+  g_autoptr (BnMask) mask = make_mask (&config, 0);
   g_autoptr (BnPortrait) portrait = portray (mask, 8);
   g_autoptr (BnSpectrum) spectrum = bn_spectrum_new (64, 64);
   g_autofree BnAnnulus *annuli = g_new (BnAnnulus, portrait->annuli);

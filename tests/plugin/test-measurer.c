@@ -69,7 +69,7 @@ a_mask_is_portrayed_and_then_judged (void)
   g_assert_cmpint (diary.verdicts, ==, 1);
   g_assert_true (diary.portrayed[0] == mask && diary.judged[0] == mask);
   g_assert_cmpint (diary.side, ==, 9);
-  assert_close (diary.visible, measure_mask (mask).gauss_mean, 0);
+  assert_close (diary.visible, measure_mask (mask).screen_mean, 0);
   g_assert_true (diary.thread == g_thread_self ());
 }
 

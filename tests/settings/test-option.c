@@ -42,6 +42,7 @@ the_ids_are_the_contract (void)
     "mask-method",
     "mask-seed",
     "mask-quality",
+    "mask-viewing",
     "mask-filter",
     "mask-sigma",
     "mask-cutoff",
@@ -84,11 +85,12 @@ the_choices_are_the_contract (void)
     { "mask-method", "spectral", "mask-spectrum", "void-cluster", "bayer", "white", "high-pass",
       "gradient-noise" },
     { "mask-quality", "draft", "normal", "best" },
+    { "mask-viewing", "print", "screen" },
     { "mask-filter", "mix", "gaussian", "nasanen", "knee", "band" },
     { "mask-start", "void-cluster", "white" },
     { "mask-distribution", "uniform", "triangular", "gaussian", "custom" },
     { "mask-channels", "one", "three", "four", "rgb" },
-    { "mask-time", "flicker", "average" },
+    { "mask-time", "flicker", "average", "accumulate" },
     { "mask-loss", "visible-error", "desired-power" },
   };
 

@@ -8,7 +8,7 @@
 static BnTarget
 target_of (const char *settings)
 {
-  BnConfig config = bn_config_default ();
+  BnConfig config = { .mask = mask_config ("spectral", 64, 64) };
   BnTarget target;
 
   apply_settings (settings, &config);
@@ -25,7 +25,7 @@ a_filter_is_what_the_loss_weighs_errors_by (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (settings); i++) {
     const BnTarget target = target_of (settings[i]);
-    BnConfig config = bn_config_default ();
+    BnConfig config = { .mask = mask_config ("spectral", 64, 64) };
     double ratio;
 
     apply_settings (settings[i], &config);
@@ -60,7 +60,7 @@ static void
 every_method_that_reads_a_filter_has_a_curve (void)
 {
   for (guint row = 0; bn_method_choice (row) != NULL; row++) {
-    BnConfig config = bn_config_default ();
+    BnConfig config = { .mask = mask_config ("spectral", 64, 64) };
     BnTarget target;
 
     config.mask.method = (int) row;
@@ -124,7 +124,7 @@ static void
 a_wish_is_the_loss_s_own (void)
 {
   const BnTarget target = target_of ("loss=desired-power filter=knee frequency=.3");
-  BnConfig config = bn_config_default ();
+  BnConfig config = { .mask = mask_config ("spectral", 64, 64) };
   double table[64 * 64];
 
   apply_settings ("loss=desired-power filter=knee frequency=.3", &config);

@@ -175,7 +175,7 @@ class Compare(ToolCase):
 
     def test_an_equal_picture_has_no_error(self):
         got, = self.figures(PHOTO, PHOTO)
-        for name in ('gauss_mean', 'nasanen_mean', 'gauss_luminance', 'nasanen_luminance'):
+        for name in ('gauss_mean', 'nasanen_mean', 'screen_mean', 'gauss_luminance', 'nasanen_luminance'):
             self.assertEqual(got[name], 0)
         self.assertEqual(got['gauss'] + got['nasanen'] + got['shift'], [0] * 9)
 
@@ -236,7 +236,8 @@ class Compare(ToolCase):
         self.assertEqual(kept[0].split()[-3:], ['fine', 'contrast', 'file'])
         for line, path, found in zip(seen[1:], paths, figures, strict=True):
             self.assertEqual(found['file'], str(path))
-            wanted = [f'{found[f"{eye}_{of}"]:.5f}' for of in ('mean', 'luminance') for eye in ('gauss', 'nasanen')]
+            names = 'gauss_mean', 'nasanen_mean', 'screen_mean', 'gauss_luminance', 'nasanen_luminance'
+            wanted = [f'{found[name]:.5f}' for name in names]
             wanted += [f'{shift:+.5f}' for shift in found['shift']] + [str(found['colours']), str(path)]
             self.assertEqual(line.split(), wanted)
             self.assertEqual(len(line) - len(str(path)), len(seen[0]) - len('file'))

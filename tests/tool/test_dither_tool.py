@@ -49,7 +49,7 @@ class Dither(ToolCase):
         (self.folder / name).write_bytes(png(width, height, bits, kind, rows))
         return self.folder / name
 
-    def flat(self, *colour, side=64, dtype='u1'):
+    def flat(self, *colour, side=128, dtype='u1'):
         return self.picture(numpy.tile(numpy.array(colour, dtype), (side, side, 1)))
 
     def dithered(self, source, *flags, name='out.png'):
