@@ -45,6 +45,22 @@ a_better_mask_scores_less_whatever_is_asked_for (void)
 }
 
 static void
+for_a_screen_what_shows_there_counts (void)
+{
+  BnMaskConfig fine = mask_config ("void-cluster", 48, 48), smooth = fine,
+               config = mask_config ("spectral", 48, 48);
+  g_autoptr (BnMask) fine_mask = NULL, smooth_mask = NULL;
+
+  fine.sigma = 1.1;
+  smooth.sigma = 1.5;
+  fine_mask = make_mask (&fine, 1);
+  smooth_mask = make_mask (&smooth, 1);
+  g_assert_cmpfloat (bn_score (&config, smooth_mask, NULL), <, bn_score (&config, fine_mask, NULL));
+  config.viewing = BN_VIEWING_SCREEN;
+  g_assert_cmpfloat (bn_score (&config, fine_mask, NULL), <, bn_score (&config, smooth_mask, NULL));
+}
+
+static void
 a_cancelled_score_is_no_good (void)
 {
   const BnMaskConfig config = mask_config ("white", 16, 16);
@@ -90,6 +106,7 @@ main (int argc, char **argv)
   TEST ("of levels it is J", of_levels_it_is_j);
   TEST ("of other values it is what additive dither shows", of_other_values_it_is_what_additive_dither_shows);
   TEST ("a better mask scores less whatever is asked for", a_better_mask_scores_less_whatever_is_asked_for);
+  TEST ("for a screen what shows there counts", for_a_screen_what_shows_there_counts);
   TEST ("a cancelled score is no good", a_cancelled_score_is_no_good);
   TEST ("who watches hears loss and J", who_watches_hears_loss_and_j);
   return g_test_run ();
