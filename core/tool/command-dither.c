@@ -325,14 +325,13 @@ bn_command_dither (char **arguments, GError **error)
 {
   g_auto (Command) command = { 0 };
   g_autofree char *endings = bn_mask_file_endings (TRUE);
-  g_autofree char *help = g_strdup_printf (BN_ ("Use this mask: %s"), endings);
+  g_autofree char *help = g_strdup_printf (BN_ ("Use this mask: %s"), endings), *presets = list_presets ("|");
   g_autofree char *palettes = bn_palette_file_endings (), *shipped = bn_palette_file_shipped ();
   g_autofree char *palette_help = g_strdup_printf (
       BN_ ("Dither to the colors of this palette: %s; or one that comes with the program: %s"), palettes,
       shipped);
   g_autofree char *device_help =
       g_strdup_printf (BN_ ("What is written for the palette's colours, one by one: %s"), palettes);
-  g_autofree char *presets = list_presets ("|");
   g_autofree char *preset_help =
       g_strdup_printf (BN_ ("Settings that belong together, %s; flags given beside it count more"), presets);
   const GOptionEntry entries[] = {

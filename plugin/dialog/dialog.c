@@ -74,9 +74,10 @@ new_frame (GtkWidget *column, const char *title)
 /* --- settings --- */
 
 /* What the picture is made of, and how. */
-static const char *const first_settings[] = {
-  "colours", "palette-size", "palette", "device-palette", "dither-method", "diffusion-kernel", "diffusion-mask", NULL
-};
+static const char *const first_settings[] = { "colours",        "palette-size",
+                                              "palette",        "device-palette",
+                                              "dither-method",  "diffusion-kernel",
+                                              "diffusion-mask", NULL };
 
 /* The settings of a mask that everyone may want; the others are its design. */
 static const char *const plain_mask[] = { "mask-width", "mask-height", "mask-viewing", "mask-quality", NULL };

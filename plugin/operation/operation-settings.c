@@ -84,7 +84,8 @@ new_int (const BnOption *option, const char *name, const char *help)
 }
 
 /* Has GIMP's window show a setting only where it counts: its language for that is the option table's own.
- * What levels need holds where nothing says whether levels or a palette are asked for, too. */
+ * What levels need holds where nothing says whether levels or a palette are asked for, too; a choice must not
+ * be named that the operation lacks. */
 static GParamSpec *
 show_when (GParamSpec *spec, const char *when)
 {
@@ -93,6 +94,8 @@ show_when (GParamSpec *spec, const char *when)
   if (when == NULL)
     return spec;
   g_string_replace (condition, "colours {levels", "colours {" AUTOMATIC ", levels", 0);
+  g_string_replace (condition, BN_WHEN_PICTURE, "0", 0);
+  g_string_replace (condition, ", picture}", "}", 0);
   gegl_param_spec_set_property_key (spec, "visible", condition->str);
   return spec;
 }

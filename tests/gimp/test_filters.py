@@ -37,6 +37,7 @@ CASES = {
     'joined': ('', dict(levels=2, join_channels=True)),
     'alpha': (CLEARED, dict(levels=3, alpha='dither', alpha_levels=3, mask_channels='four', **QUICK)),
     'palette': ('', dict(colours='palette', palette=Scheme('six'))),
+    'palette of the picture': ('', dict(colours='picture', palette_size=5)),
     'pair': ('', dict(colours='palette-pair', palette=Scheme('six'), device_palette=Scheme('device'),
                       palette_distance='perceptual')),
     'moved': (MOVED, dict(levels=3)),

@@ -12,6 +12,21 @@ typedef struct {
   double below[3]; /* the share of color[0], of the first two together, of the first three */
 } BnMix;
 
+/* What a mix of `colors` comes to. */
+static inline void
+bn_mix_mean (const BnMix *mix, const double (*colors)[3], double mean[3])
+{
+  double before = 0;
+
+  mean[0] = mean[1] = mean[2] = 0;
+  for (int i = 0; i < 4; i++) {
+    double below = i < 3 ? mix->below[i] : 1;
+    for (int c = 0; c < 3; c++)
+      mean[c] += MAX (below - before, 0) * colors[mix->color[i]][c];
+    before = MAX (below, before);
+  }
+}
+
 /* Shares of `count` colors (2 to 256, copied) in the simplices of `triangulation`; `gamut` is theirs.
  * `transfer` as in bn_gamut_new, to tell the lightest. bn_shares_free. */
 BnShares *bn_shares_new (const double (*colors)[3], guint count, const BnTriangulation *triangulation,

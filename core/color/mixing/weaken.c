@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/color/mixing/equations.h"
 #include "core/color/mixing/oklab.h"
 #include "core/color/mixing/opponent.h"
 #include "core/color/mixing/vector.h"
@@ -11,16 +12,15 @@
 /* How much more hue counts in large areas than in fine patterns. */
 #define HUE 1.5
 
-#define MOST 5           /* colors of a mix while it is sought */
-#define ROUNDS 100       /* of the search, which never needs as many */
-#define ENOUGH 1e-11     /* a gain too small to count */
-#define RIDGE 1e-12      /* makes colors on a plane or a line solvable */
-#define FARTHEST_DOWN -1 /* light below this counts as this */
+#define MOST (BN_EQUATIONS_MOST + 1) /* colors of a mix while it is sought */
+#define ROUNDS 100                   /* of the search, which never needs as many */
+#define ENOUGH 1e-11                 /* a gain too small to count */
+#define RIDGE 1e-12                  /* makes colors on a plane or a line solvable */
+#define FARTHEST_DOWN -1             /* light below this counts as this */
 
 struct _BnWeaken {
   guint count;
   double strength, hue;
-  gboolean perceptual;
   const BnTransfer *transfer;
   double (*colors)[3];
   double (*places)[3]; /* where distances are measured */
@@ -118,20 +118,6 @@ set_costs (Pixel *pixel, const double color[3])
   }
 }
 
-static void
-find_mean (const BnWeaken *self, const BnMix *mix, double mean[3])
-{
-  double before = 0;
-
-  mean[0] = mean[1] = mean[2] = 0;
-  for (int i = 0; i < 4; i++) {
-    double below = i < 3 ? mix->below[i] : 1;
-    for (int c = 0; c < 3; c++)
-      mean[c] += MAX (below - before, 0) * self->colors[mix->color[i]][c];
-    before = MAX (below, before);
-  }
-}
-
 /* --- the search --- */
 
 /* How the sum changes with the mean of the mix. */
@@ -183,34 +169,13 @@ find_better (const Pixel *pixel, const Search *search)
   return least < own - ENOUGH && !has (search, best) ? best : -1;
 }
 
-/* Solves the `n` equations of the positive definite `a` in place, by Cholesky's decomposition. */
-static void
-solve (double a[MOST - 1][MOST - 1], double x[MOST - 1], int n)
-{
-  for (int i = 0; i < n; i++)
-    for (int j = 0; j <= i; j++) {
-      for (int k = 0; k < j; k++)
-        a[i][j] -= a[i][k] * a[j][k];
-      a[i][j] = i == j ? sqrt (MAX (a[i][i], G_MINDOUBLE)) : a[i][j] / a[j][j];
-    }
-  for (int i = 0; i < n; i++) {
-    for (int k = 0; k < i; k++)
-      x[i] -= a[i][k] * x[k];
-    x[i] /= a[i][i];
-  }
-  for (int i = n - 1; i >= 0; i--) {
-    for (int k = i + 1; k < n; k++)
-      x[i] -= a[k][i] * x[k];
-    x[i] /= a[i][i];
-  }
-}
-
 /* The shares of the search's colors with the least sum, which may be negative. */
 static void
 find_shares (const Pixel *pixel, const Search *search, double share[MOST])
 {
   const double (*places)[3] = (const double (*)[3]) pixel->self->places;
-  double edges[MOST - 1][3], a[MOST - 1][MOST - 1], x[MOST - 1], rest[3], trace = 0;
+  double edges[BN_EQUATIONS_MOST][3], a[BN_EQUATIONS_MOST][BN_EQUATIONS_MOST], x[BN_EQUATIONS_MOST], rest[3],
+      trace = 0;
   double twice = 2 * pixel->self->strength;
   int first = search->ink[0], n = search->count - 1;
 
@@ -224,7 +189,7 @@ find_shares (const Pixel *pixel, const Search *search, double share[MOST])
   }
   for (int i = 0; i < n; i++)
     a[i][i] += RIDGE * trace;
-  solve (a, x, n);
+  bn_equations_solve (a, x, n);
   share[0] = 1;
   for (int i = 0; i < n; i++) {
     share[i + 1] = x[i];
@@ -241,7 +206,7 @@ drop (Search *search, int k)
   }
 }
 
-/* Goes towards the shares wanted until one is used up, which is dropped; FALSE if none was. */
+/* Goes towards the shares wanted until one is used up and dropped; FALSE if none was. */
 static gboolean
 go_towards (Search *search, const double wanted[MOST])
 {
@@ -405,6 +370,6 @@ bn_weaken_mix (const BnWeaken *weaken, const double color[3], BnMix *mix)
 {
   double mean[3];
 
-  find_mean (weaken, mix, mean);
+  bn_mix_mean (mix, (const double (*)[3]) weaken->colors, mean);
   bn_weaken_find (weaken, color, mean, NULL, mix);
 }
