@@ -45,6 +45,34 @@ get_palette (GimpProcedureConfig *config, const char *id)
   return palette;
 }
 
+/* The palette that comes with the filter and suits most pictures. */
+#define FIRST "CGA, sixteen colours"
+
+static gboolean
+is_usable (GimpPalette *palette)
+{
+  int count = palette != NULL ? gimp_palette_get_color_count (palette) : 0;
+
+  return count >= BN_PALETTE_MIN_COLORS && count <= BN_PALETTE_MAX_COLORS;
+}
+
+/* A palette to begin with: the one that is chosen in GIMP, unless that is of no use, as GIMP's color history
+ * is at first. May be useless if all are. */
+static GimpPalette *
+first_palette (void)
+{
+  GimpPalette *chosen = gimp_context_get_palette (), *own = gimp_palette_get_by_name (FIRST);
+  g_autofree GimpPalette **all = NULL;
+
+  if (is_usable (chosen) || is_usable (own))
+    return is_usable (chosen) ? chosen : own;
+  all = (GimpPalette **) gimp_palettes_get_list (NULL);
+  for (int i = 0; all != NULL && all[i] != NULL; i++)
+    if (is_usable (all[i]))
+      return all[i];
+  return chosen;
+}
+
 void
 bn_colors_fill (GimpProcedureConfig *config)
 {
@@ -52,8 +80,8 @@ bn_colors_fill (GimpProcedureConfig *config)
 
   for (gsize i = 0; i < G_N_ELEMENTS (ids); i++) {
     g_autoptr (GimpPalette) palette = get_palette (config, ids[i]);
-    if (palette == NULL)
-      g_object_set (config, ids[i], gimp_context_get_palette (), NULL);
+    if (palette == NULL || (!bn_colors_are_palette (config) && !is_usable (palette)))
+      g_object_set (config, ids[i], first_palette (), NULL);
   }
 }
 
@@ -294,7 +322,7 @@ bn_colors_palette (GimpProcedureConfig *config, const Babl *format, GError **err
 {
   g_auto (Palettes) palettes = { 0 };
 
-  if (!read_palettes (config, &palettes, error))
+  if (format == NULL || !read_palettes (config, &palettes, error))
     return NULL;
   bn_format_lights (palettes.measured, palettes.count, format);
   bn_format_lights (palettes.device, palettes.device_count, format);

@@ -10,8 +10,9 @@
 /* Adds the arguments palette, device-palette and indexed. */
 void bn_colors_add (GimpProcedure *procedure);
 
-/* Gives `config` the palette that is chosen in GIMP where it does not name one, as the dialog would show that
- * one anyway. */
+/* Gives `config` a palette to begin with where it does not name one: the one that is chosen in GIMP, or
+ * another if that has no colors or too many. While levels are asked for, a useless palette is replaced as
+ * well. */
 void bn_colors_fill (GimpProcedureConfig *config);
 
 /* Makes `config` name a preset's palettes, `palette` and `device` (each may be NULL: it then stays). Unless

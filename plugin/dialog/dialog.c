@@ -5,32 +5,39 @@
 
 #include "core/bn.h"
 #include "plugin/arguments/arguments.h"
-#include "plugin/arguments/as-filter.h"
 #include "plugin/arguments/colors.h"
+#include "plugin/arguments/level-control.h"
 #include "plugin/dialog/conditions.h"
 #include "plugin/arguments/mask-source.h"
 #include "plugin/dialog/plots.h"
 #include "plugin/arguments/presets.h"
 #include "plugin/dialog/preview.h"
 #include "plugin/dialog/widgets.h"
+#include "plugin/pixels/seen.h"
 
 /* Pixels. */
 #define INDENT 16
 #define SCROLLBAR_GAP 8
 #define SETTINGS_HEIGHT 600
 
+/* Milliseconds between two looks at what may have vanished. */
+#define LOOK_MS 400
+
 typedef struct {
   GimpProcedureDialog *window;
   GimpProcedureConfig *config;
   BnPreview *preview;
   BnPlots *plots;
-  GimpDrawable *drawable; /* NULL in the dialog that makes a mask */
+  const BnDialogSubject *subject;
+  GimpDrawable *drawable; /* the subject's; NULL in the dialog that makes a mask */
   gboolean dithers;       /* FALSE in the dialog that makes a mask */
+  gboolean color;         /* the drawable has three color channels */
   GtkWidget *refusal;     /* why the settings cannot be used; hidden if they can */
-  BnDialogCheck check;
-  gpointer check_data;
+  GtkWidget *levels;      /* what is to be said of the levels; hidden if nothing is */
+  BnDitherConfig before;  /* the settings before the last change */
   gboolean presets_at_work;
-  guint leaving; /* a source, or 0 */
+  gboolean own_was_there; /* the user's own mask could be read when it was last looked at */
+  guint leaving, looking; /* sources, or 0 */
 } Dialog;
 
 /* --- parts of the column --- */
@@ -81,11 +88,15 @@ static const char *const first_settings[] = {
 /* The settings of a mask that everyone may want; the others are its design. */
 static const char *const plain_mask[] = { "mask-width", "mask-height", "mask-quality", NULL };
 
+/* Rows that are not shown: the one control of levels says it. */
+static const char *const hidden[] = { "bits", NULL };
+
 /* Rows that are laid out apart from their group. */
 static gboolean
 is_placed (const BnOption *option)
 {
-  return g_strv_contains (first_settings, option->id) || g_strv_contains (plain_mask, option->id);
+  return g_strv_contains (first_settings, option->id) || g_strv_contains (plain_mask, option->id) ||
+         g_strv_contains (hidden, option->id);
 }
 
 static void
@@ -96,25 +107,34 @@ add_group (Dialog *self, GtkWidget *box, BnOptionGroup group)
       bn_widgets_add (self->window, box, option->id);
 }
 
-/* The choice of a filter, or words on why there is none. */
-static void
-add_as_filter (Dialog *self, GtkWidget *box)
+/* Words below a setting, in the width that there is. */
+static GtkWidget *
+add_note (GtkWidget *box, const char *words)
 {
-  gboolean as_filter;
-  g_autofree char *obstacle = bn_as_filter_obstacle (self->drawable, &as_filter);
-  GtkWidget *label, *widget = bn_widgets_add (self->window, box, "as-filter");
+  GtkWidget *label = gtk_label_new (words);
 
-  if (obstacle == NULL)
-    return;
-  g_object_set (self->config, "as-filter", as_filter, NULL);
-  gtk_widget_set_sensitive (widget, FALSE);
-  label = gtk_label_new (obstacle);
   gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 1);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_style_context_add_class (gtk_widget_get_style_context (label), GTK_STYLE_CLASS_DIM_LABEL);
   gtk_box_pack_start (GTK_BOX (box), label, FALSE, FALSE, 0);
   gtk_widget_show (label);
+  return label;
+}
+
+/* The choice of an effect, or words on why there is none; and on what will change the dither again. */
+static void
+add_as_filter (Dialog *self, GtkWidget *box)
+{
+  g_autofree char *warning = bn_seen_warning (self->drawable);
+  GtkWidget *widget = bn_widgets_add (self->window, box, "as-filter");
+
+  if (self->subject->obstacle != NULL) {
+    gtk_widget_set_sensitive (widget, FALSE);
+    add_note (box, self->subject->obstacle);
+  }
+  if (warning != NULL)
+    add_note (box, warning);
 }
 
 static void
@@ -125,6 +145,7 @@ add_dither_settings (Dialog *self, GtkWidget *column)
   bn_widgets_add (self->window, box, "preset");
   bn_widgets_add_all (self->window, box, first_settings);
   add_group (self, box, BN_GROUP_DITHER);
+  self->levels = add_note (box, "");
   bn_widgets_add (self->window, box, "indexed");
   add_as_filter (self, box);
   add_group (self, new_expander (column, BN_ ("_Details of channels and alpha")), BN_GROUP_DETAIL);
@@ -220,7 +241,25 @@ follow_preset (Dialog *self, const char *changed)
     choose_preset (self);
   else if (!bn_presets_holds (self->config))
     bn_presets_leave (self->config);
+  else
+    bn_presets_find (self->config);
   self->presets_at_work = FALSE;
+}
+
+/* Keeps the one control of levels true. */
+static void
+follow_levels (Dialog *self)
+{
+  g_autofree char *words = NULL;
+
+  if (!self->dithers)
+    return;
+  if (!self->presets_at_work)
+    bn_level_control_follow (self->config, &self->before);
+  self->before = bn_arguments_read (self->config).dither;
+  words = bn_level_control_words (self->config, self->color);
+  gtk_label_set_text (GTK_LABEL (self->levels), words != NULL ? words : "");
+  gtk_widget_set_visible (self->levels, words != NULL);
 }
 
 static void
@@ -247,7 +286,18 @@ fill_resources (Dialog *self)
   if (!self->dithers)
     return;
   bn_colors_fill (self->config);
-  bn_mask_source_fill (self->config);
+  bn_mask_source_fill (self->config, NULL, NULL);
+}
+
+/* The user's own mask, which may be why the settings cannot be used. */
+static gboolean
+check_own (Dialog *self, const BnMask **own, GError **error)
+{
+  *own = NULL;
+  if (!self->dithers || bn_mask_source_is_made (self->config))
+    return TRUE;
+  *own = bn_preview_own_mask (self->preview, error);
+  return *own != NULL;
 }
 
 /* Nobody should lose their settings by pressing OK where that can only fail. */
@@ -255,20 +305,57 @@ static void
 check_settings (Dialog *self)
 {
   g_autoptr (GError) error = NULL;
-  gboolean good = self->check (self->config, self->check_data, &error);
+  const BnMask *own;
+  gboolean good = check_own (self, &own, &error) &&
+                  self->subject->check (self->config, own, self->subject->check_data, &error);
 
   gtk_label_set_text (GTK_LABEL (self->refusal), good ? "" : error->message);
   gtk_widget_set_visible (self->refusal, !good);
+  bn_preview_be_quiet (self->preview, !good);
   gtk_dialog_set_response_sensitive (GTK_DIALOG (self->window), GTK_RESPONSE_OK, good);
+}
+
+/* FALSE, and the dialog closes, once GIMP does not have the drawable any more. */
+static gboolean
+stays_open (Dialog *self)
+{
+  if (self->drawable == NULL || gimp_item_is_valid (GIMP_ITEM (self->drawable)))
+    return TRUE;
+  gtk_dialog_response (GTK_DIALOG (self->window), GTK_RESPONSE_CANCEL);
+  return FALSE;
+}
+
+/* What a person closes or removes behind the dialog's back. */
+static gboolean
+look_around (gpointer user_data)
+{
+  Dialog *self = user_data;
+  gboolean is_there;
+
+  if (!stays_open (self)) {
+    self->looking = 0;
+    return G_SOURCE_REMOVE;
+  }
+  is_there = !self->dithers || bn_mask_source_is_there (self->config);
+  if (is_there != self->own_was_there) {
+    bn_preview_read_again (self->preview);
+    check_settings (self);
+  } else if (!self->dithers)
+    check_settings (self);
+  self->own_was_there = is_there;
+  return G_SOURCE_CONTINUE;
 }
 
 static void
 setting_changed (Dialog *self, GParamSpec *pspec)
 {
+  if (!stays_open (self))
+    return;
   fill_resources (self);
+  follow_levels (self);
   follow_preset (self, pspec->name);
   tell_plots (self);
-  bn_conditions_update (self->window, self->config, self->drawable);
+  bn_conditions_update (self->window, self->config, self->color);
   check_settings (self);
 }
 
@@ -303,34 +390,51 @@ fill (Dialog *self)
   gtk_widget_show (columns);
 }
 
-gboolean
-bn_dialog_run (GimpProcedure *procedure, GimpProcedureConfig *config, const char *title,
-               GimpDrawable *drawable, BnDialogCheck check, gpointer check_data)
+static void
+build (Dialog *self, GimpProcedure *procedure)
 {
-  Dialog self = { .config = config,
-                  .drawable = drawable,
-                  .dithers = drawable != NULL,
-                  .check = check,
-                  .check_data = check_data };
+  gimp_ui_init (BN_DOMAIN);
+  self->window =
+      GIMP_PROCEDURE_DIALOG (gimp_procedure_dialog_new (procedure, self->config, self->subject->title));
+  self->before = bn_arguments_read (self->config).dither;
+  self->color = self->drawable != NULL && gimp_drawable_is_rgb (self->drawable);
+  self->preview = bn_preview_new (self->config, self->drawable);
+  self->plots = bn_plots_new ();
+  fill (self);
+  bn_preview_watch (self->preview, mask_is_shown, self);
+  g_signal_connect_swapped (self->config, "notify", G_CALLBACK (setting_changed), self);
+  self->own_was_there = !self->dithers || bn_mask_source_is_there (self->config);
+  self->looking = g_timeout_add (LOOK_MS, look_around, self);
+  follow_levels (self);
+  bn_conditions_update (self->window, self->config, self->color);
+  check_settings (self);
+}
+
+static void
+take_down (Dialog *self)
+{
+  bn_preview_free (self->preview);
+  bn_plots_free (self->plots);
+  gtk_widget_destroy (GTK_WIDGET (self->window));
+}
+
+gboolean
+bn_dialog_run (GimpProcedure *procedure, GimpProcedureConfig *config, const BnDialogSubject *subject)
+{
+  Dialog self = {
+    .config = config, .subject = subject, .drawable = subject->drawable, .dithers = subject->drawable != NULL
+  };
   gboolean accepted;
 
-  gimp_ui_init (BN_DOMAIN);
-  self.window = GIMP_PROCEDURE_DIALOG (gimp_procedure_dialog_new (procedure, config, title));
-  self.preview = bn_preview_new (self.window, config, drawable);
-  self.plots = bn_plots_new ();
-  fill (&self);
-  bn_preview_watch (self.preview, mask_is_shown, &self);
-  g_signal_connect_swapped (config, "notify", G_CALLBACK (setting_changed), &self);
-  bn_conditions_update (self.window, config, drawable);
-  check_settings (&self);
-  accepted = gimp_procedure_dialog_run (self.window);
+  build (&self, procedure);
+  accepted = (self.drawable == NULL || gimp_item_is_valid (GIMP_ITEM (self.drawable))) &&
+             gimp_procedure_dialog_run (self.window);
   g_signal_handlers_disconnect_by_data (config, &self);
   g_clear_handle_id (&self.leaving, g_source_remove);
+  g_clear_handle_id (&self.looking, g_source_remove);
   gtk_widget_hide (GTK_WIDGET (self.window));
   if (accepted)
     bn_preview_finish (self.preview);
-  bn_preview_free (self.preview);
-  bn_plots_free (self.plots);
-  gtk_widget_destroy (GTK_WIDGET (self.window));
+  take_down (&self);
   return accepted;
 }

@@ -10,22 +10,8 @@
 #include "plugin/arguments/mask-source.h"
 #include "plugin/procedures/menu-entry.h"
 #include "plugin/arguments/presets.h"
-#include "plugin/arguments/progress.h"
 #include "plugin/pixels/tiles.h"
-
-/* One of several drawables at work: its progress is a part of the whole. */
-typedef struct {
-  BnProgress *bar;
-  int index, count;
-} Part;
-
-static void
-report_part (double done, gpointer user_data)
-{
-  Part *part = user_data;
-
-  bn_progress_report ((part->index + done) / part->count, part->bar);
-}
+#include "plugin/procedures/dither-work.h"
 
 /* TRUE if there are drawables and each can be dithered. */
 static gboolean
@@ -43,120 +29,66 @@ check_all (GimpImage *image, GimpDrawable **drawables, gboolean groups, GError *
   return TRUE;
 }
 
-/* TRUE if the mask that is to be made fits all drawables: nobody should wait for one that does not. */
+/* TRUE if the mask that is to be made, or the user's own if it has been read, fits all drawables: nobody
+ * should wait for one that does not. */
 static gboolean
-check_mask (GimpDrawable **drawables, GimpProcedureConfig *config, const BnConfig *settings, GError **error)
+check_mask (GimpDrawable **drawables, GimpProcedureConfig *config, const BnConfig *settings,
+            const BnMask *own, GError **error)
 {
-  const BnMaskShape shape = bn_mask_config_shape (&settings->mask);
+  const BnMaskShape shape = own != NULL ? bn_mask_shape (own) : bn_mask_config_shape (&settings->mask);
+  gboolean uniform =
+      own != NULL ? bn_mask_is_uniform (own) : settings->mask.distribution == BN_DISTRIBUTION_UNIFORM;
 
-  if (!bn_mask_source_is_made (config))
+  if (own == NULL && !bn_mask_source_is_made (config))
     return TRUE;
   for (int i = 0; drawables[i] != NULL; i++)
     if (!bn_dither_check_mask (&settings->dither, gimp_drawable_is_rgb (drawables[i]) ? 3 : 1, &shape,
-                               settings->mask.distribution == BN_DISTRIBUTION_UNIFORM, error))
+                               uniform, error))
       return FALSE;
   return TRUE;
-}
-
-static gboolean
-is_any_touched (GimpDrawable **drawables)
-{
-  for (int i = 0; drawables[i] != NULL; i++)
-    if (bn_apply_is_touched (drawables[i]))
-      return TRUE;
-  return FALSE;
-}
-
-/* Dithers one drawable into its shadow buffer, with the palette in its own color space. */
-static gboolean
-dither_one (GimpDrawable *drawable, GimpProcedureConfig *config, const BnMask *mask, Part *part,
-            GError **error)
-{
-  BnDitherConfig settings = bn_arguments_read (config).dither;
-  g_autoptr (GError) missing = NULL;
-  g_autoptr (BnPalette) palette = bn_colors_palette (config, gimp_drawable_get_format (drawable), &missing);
-
-  if (missing != NULL) {
-    g_propagate_error (error, g_steal_pointer (&missing));
-    return FALSE;
-  }
-  settings.palette = palette;
-  return bn_apply_dither (drawable, &settings, mask, report_part, part, error);
-}
-
-/* Fills all shadow buffers. The image does not change, so that cancelling needs no undoing. */
-static gboolean
-dither_all (GimpDrawable **drawables, GimpProcedureConfig *config, const BnMask *mask, GError **error)
-{
-  BnProgress bar = { .text = BN_ ("Dithering") };
-  Part part = { .bar = &bar, .count = (int) g_strv_length ((char **) drawables) };
-
-  for (; part.index < part.count; part.index++)
-    if (!dither_one (drawables[part.index], config, mask, &part, error))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-merge_all (GimpImage *image, GimpDrawable **drawables, GimpProcedureConfig *config, GError **error)
-{
-  gboolean merged = TRUE;
-
-  gimp_image_undo_group_start (image);
-  for (int i = 0; merged && drawables[i] != NULL; i++)
-    merged = bn_apply_merge (drawables[i], error);
-  merged = merged && bn_colors_finish (config, image, error);
-  gimp_image_undo_group_end (image);
-  return merged;
-}
-
-static gboolean
-work (GimpImage *image, GimpDrawable **drawables, GimpProcedureConfig *config, const BnMaskConfig *settings,
-      GError **error)
-{
-  g_autoptr (BnMask) mask = NULL;
-
-  if (!is_any_touched (drawables)) {
-    gimp_message (BN_ ("The selection covers nothing of the layer: there is nothing to dither."));
-    return TRUE;
-  }
-  mask = bn_mask_source_get (config, settings, error);
-  if (mask != NULL && bn_as_filter_is_set (config))
-    return bn_as_filter_run (image, drawables, config, mask, error);
-  return mask != NULL && dither_all (drawables, config, mask, error) &&
-         merge_all (image, drawables, config, error);
 }
 
 /* What the procedure was called with. */
 typedef struct {
   GimpImage *image;
   GimpDrawable **drawables;
+  gboolean forced;    /* the drawables leave no choice of an effect */
+  gboolean as_filter; /* what the choice was, if it is forced: it comes back for other drawables */
 } Call;
 
 /* A BnDialogCheck; its data is a Call. */
 static gboolean
-check_settings (GimpProcedureConfig *config, gpointer user_data, GError **error)
+check_settings (GimpProcedureConfig *config, const BnMask *own, gpointer user_data, GError **error)
 {
   const Call *call = user_data;
   const BnConfig settings = bn_arguments_read (config);
+  g_autofree GimpDrawable **targets = bn_dither_work_targets (config, call->image, call->drawables);
 
   return bn_as_filter_check (config, call->drawables, error) && bn_config_validate (&settings, error) &&
-         bn_colors_check (config, call->image, call->drawables, error) &&
-         check_mask (call->drawables, config, &settings, error);
+         check_all (call->image, targets, bn_as_filter_is_set (config), error) &&
+         bn_colors_check (config, call->image, targets, error) &&
+         check_mask (targets, config, &settings, own, error);
 }
 
-/* Runs the dialog; FALSE if it was cancelled. */
+/* Runs the dialog; FALSE if it was canceled. */
 static gboolean
 ask (GimpProcedure *procedure, GimpProcedureConfig *config, Call *call)
 {
   GimpDrawable *drawable = bn_as_filter_pick (call->drawables);
+  gboolean as_filter;
+  g_autofree char *obstacle = bn_as_filter_obstacle (drawable, &as_filter);
+  const BnDialogSubject subject = { BN_ ("Blue-Noise Dither"), drawable, obstacle, check_settings, call };
 
+  call->forced = obstacle != NULL;
+  call->as_filter = bn_as_filter_is_set (config);
+  if (call->forced)
+    g_object_set (config, "as-filter", as_filter, NULL);
   bn_colors_fill (config);
-  bn_mask_source_fill (config);
-  if (!bn_dialog_run (procedure, config, BN_ ("Blue-Noise Dither"), drawable, check_settings, call))
+  bn_mask_source_fill (config, call->image, call->drawables);
+  if (!bn_dialog_run (procedure, config, &subject))
     return FALSE;
-  if (gimp_item_is_group (GIMP_ITEM (drawable))) /* the dialog's Reset may have removed it */
-    g_object_set (config, "as-filter", TRUE, NULL);
+  if (call->forced) /* the dialog's Reset may have changed it */
+    g_object_set (config, "as-filter", as_filter, NULL);
   return TRUE;
 }
 
@@ -169,28 +101,50 @@ may_take_groups (GimpProcedureConfig *config, GimpRunMode run_mode)
 }
 
 static GimpValueArray *
+values_of (GimpProcedure *procedure, GimpPDBStatusType status, GError *error)
+{
+  return gimp_procedure_new_return_values (procedure, status, error);
+}
+
+/* Does what `config` says. */
+static GimpValueArray *
+carry_out (GimpProcedure *procedure, GimpRunMode run_mode, GimpProcedureConfig *config, const Call *call)
+{
+  GError *error = NULL;
+  const BnConfig settings = bn_arguments_read (config);
+  g_autofree GimpDrawable **targets = NULL;
+
+  if (!bn_as_filter_settle (config, run_mode, &error) ||
+      !check_all (call->image, call->drawables, bn_as_filter_is_set (config), &error) ||
+      !check_settings (config, NULL, (gpointer) call, &error))
+    return values_of (procedure, GIMP_PDB_CALLING_ERROR, error);
+  targets = bn_dither_work_targets (config, call->image, call->drawables);
+  if (run_mode != GIMP_RUN_INTERACTIVE)
+    bn_dither_work_warn (targets);
+  if (!bn_dither_work_run (call->image, targets, config, &settings.mask, &error))
+    return values_of (procedure, GIMP_PDB_EXECUTION_ERROR, error);
+  return values_of (procedure, GIMP_PDB_SUCCESS, NULL);
+}
+
+static GimpValueArray *
 run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawable **drawables,
      GimpProcedureConfig *config, gpointer run_data G_GNUC_UNUSED)
 {
-  Call call = { image, drawables };
+  Call call = { image, drawables, FALSE, FALSE };
   GError *error = NULL;
-  BnConfig settings;
+  GimpValueArray *values;
 
   bn_tiles_init (run_mode == GIMP_RUN_INTERACTIVE);
   if (!check_all (image, drawables, may_take_groups (config, run_mode), &error))
-    return gimp_procedure_new_return_values (procedure, GIMP_PDB_CALLING_ERROR, error);
+    return values_of (procedure, GIMP_PDB_CALLING_ERROR, error);
   if (run_mode == GIMP_RUN_INTERACTIVE && !ask (procedure, config, &call))
-    return gimp_procedure_new_return_values (procedure, GIMP_PDB_CANCEL, NULL);
+    return values_of (procedure, GIMP_PDB_CANCEL, NULL);
   if (!bn_presets_fill (config, &error))
-    return gimp_procedure_new_return_values (procedure, GIMP_PDB_CALLING_ERROR, error);
-  settings = bn_arguments_read (config);
-  if (!bn_as_filter_settle (config, run_mode, &error) ||
-      !check_all (image, drawables, bn_as_filter_is_set (config), &error) ||
-      !check_settings (config, &call, &error))
-    return gimp_procedure_new_return_values (procedure, GIMP_PDB_CALLING_ERROR, error);
-  if (!work (image, drawables, config, &settings.mask, &error))
-    return gimp_procedure_new_return_values (procedure, GIMP_PDB_EXECUTION_ERROR, error);
-  return gimp_procedure_new_return_values (procedure, GIMP_PDB_SUCCESS, NULL);
+    return values_of (procedure, GIMP_PDB_CALLING_ERROR, error);
+  values = carry_out (procedure, run_mode, config, &call);
+  if (call.forced)
+    g_object_set (config, "as-filter", call.as_filter, NULL);
+  return values;
 }
 
 static void

@@ -19,7 +19,8 @@ work (GimpProcedureConfig *config, GimpImage *image, const BnMaskConfig *setting
 
 /* A BnDialogCheck; its data is the image. */
 static gboolean
-check_settings (GimpProcedureConfig *config, gpointer user_data, GError **error)
+check_settings (GimpProcedureConfig *config, const BnMask *own G_GNUC_UNUSED, gpointer user_data,
+                GError **error)
 {
   const BnConfig settings = bn_arguments_read (config);
 
@@ -31,8 +32,10 @@ check_settings (GimpProcedureConfig *config, gpointer user_data, GError **error)
 static gboolean
 ask (GimpProcedure *procedure, GimpProcedureConfig *config, GimpImage *image)
 {
+  const BnDialogSubject subject = { BN_ ("Blue-Noise Mask"), NULL, NULL, check_settings, image };
+
   bn_mask_target_fill (config, image);
-  return bn_dialog_run (procedure, config, BN_ ("Blue-Noise Mask"), NULL, check_settings, image);
+  return bn_dialog_run (procedure, config, &subject);
 }
 
 static GimpValueArray *
@@ -48,7 +51,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   if (run_mode == GIMP_RUN_INTERACTIVE && !ask (procedure, config, image))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CANCEL, NULL);
   settings = bn_arguments_read (config);
-  if (!check_settings (config, image, &error))
+  if (!check_settings (config, NULL, image, &error))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CALLING_ERROR, error);
   if (!work (config, image, &settings.mask, &place, &error))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_EXECUTION_ERROR, error);

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A person chooses presets, and keeps, loads and resets settings."""
 import tap
+import widgets
 from desktop import wait_until
 from session import dither
 from window_case import Dialog, InWindow
@@ -85,10 +86,16 @@ class WithoutPalettes(InWindow):
         self.cancel(dialog)
         self.assertUnchanged()
 
-    def test_a_palette_without_colours_is_refused_until_levels_are_chosen_again(self):
-        self.scheme('(define none (gimp-palette-new "none"))', '(gimp-context-set-palette none)')
+    def test_a_palette_without_colours_is_not_the_first_and_is_refused_until_levels_are_chosen_again(self):
+        self.scheme('(define none (gimp-palette-new "none"))', '(define duo (gimp-palette-new "duo"))',
+                    '(gimp-palette-add-entry duo "" "black")(gimp-palette-add-entry duo "" "white")',
+                    '(gimp-context-set-palette none)')
         dialog = self.open_dialog()
         dialog.choose('Colours', 'A palette')
+        wait_until(lambda: widgets.is_sensitive(dialog.button('OK')), 'OK')
+        self.assertFalse(dialog.says('2 to 256'))
+        self.scheme('(for-each (lambda (n) (gimp-palette-delete-entry duo 0)) (list 1 2))')
+        dialog.set('Mask width', 32)
         wait_until(lambda: dialog.says('2 to 256'), 'words on the palette')
         dialog.choose('Colours', 'Levels')
         wait_until(lambda: not dialog.says('2 to 256'), 'the words to go')

@@ -354,6 +354,29 @@ palettes_that_are_not_named_are_filled_in_and_named_ones_stay (void)
   close_colors (&stage);
 }
 
+/* GIMP's color history, which is chosen at first, has no colors. */
+static void
+a_palette_without_use_is_not_the_first_one (void)
+{
+  const double two[2][3] = { { 0, 0, 0 }, { 1, 1, 1 } };
+  Stage stage;
+
+  open_colors (&stage, "levels");
+  remove_palettes ();
+  add_palette ("History", NULL, 0);
+  add_palette ("Single", two, 1);
+  add_palette ("Duo", two, 2);
+  bn_colors_fill (stage.config);
+  g_assert_true (palette_of (stage.config, "palette") == gimp_palette_get_by_name ("Duo"));
+  g_object_set (stage.config, "palette", gimp_palette_get_by_name ("History"), NULL);
+  bn_colors_fill (stage.config); /* as chosen for last time's levels */
+  g_assert_true (palette_of (stage.config, "palette") == gimp_palette_get_by_name ("Duo"));
+  g_object_set (stage.config, "colours", "palette", "palette", gimp_palette_get_by_name ("Single"), NULL);
+  bn_colors_fill (stage.config); /* who chooses one of no use is told so */
+  g_assert_true (palette_of (stage.config, "palette") == gimp_palette_get_by_name ("Single"));
+  close_colors (&stage);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -380,6 +403,7 @@ main (int argc, char **argv)
   TEST ("an image becomes indexed with what is written if that is asked for",
         an_image_becomes_indexed_with_what_is_written_if_that_is_asked_for);
   TEST ("an image that GIMP does not convert is an error", an_image_that_gimp_does_not_convert_is_an_error);
+  TEST ("a palette without use is not the first one", a_palette_without_use_is_not_the_first_one);
   TEST ("palettes that are not named are filled in and named ones stay",
         palettes_that_are_not_named_are_filled_in_and_named_ones_stay);
   status = g_test_run ();
