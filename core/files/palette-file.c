@@ -81,9 +81,9 @@ read_hex_line (const char *text, const char *end, guint8 color[3])
 /* Any file whose ending is none of these is of the first kind. */
 static const Kind kinds[] = {
   { ".gpl", "GIMP Palette", read_gpl_line,
-    BN_N_ ("“%s”, line %u: a colour is three numbers from 0 to 255, red, green and blue.") },
+    BN_N_ ("“%s”, line %u: a color is three numbers from 0 to 255, red, green and blue.") },
   { ".hex", NULL, read_hex_line,
-    BN_N_ ("“%s”, line %u: a colour is six hexadecimal digits, such as ff8800.") },
+    BN_N_ ("“%s”, line %u: a color is six hexadecimal digits, such as ff8800.") },
 };
 
 static const Kind *
@@ -135,7 +135,7 @@ read_colors (const Kind *kind, const char *path, const char *text, const char *e
       g_array_append_val (colors, color);
     if (colors->len > BN_PALETTE_MAX_COLORS) {
       g_set_error (error, BN_ERROR, BN_ERROR_FILE,
-                   BN_ ("“%s”, line %u: a palette has at most %d colours. Take some away."), path, line,
+                   BN_ ("“%s”, line %u: a palette has at most %d colors. Take some away."), path, line,
                    BN_PALETTE_MAX_COLORS);
       return FALSE;
     }
@@ -143,7 +143,7 @@ read_colors (const Kind *kind, const char *path, const char *text, const char *e
   }
   if (colors->len > 0)
     return TRUE;
-  g_set_error (error, BN_ERROR, BN_ERROR_FILE, BN_ ("“%s” is a palette without colours."), path);
+  g_set_error (error, BN_ERROR, BN_ERROR_FILE, BN_ ("“%s” is a palette without colors."), path);
   return FALSE;
 }
 

@@ -14,7 +14,7 @@ read_light (const char *path, BnPicture *picture, BnLinear *light, GError **erro
     return FALSE;
   if (picture->icc != NULL) {
     g_printerr ("blue-noise: ");
-    g_printerr (BN_ ("The light of “%s” is taken as sRGB's, whatever its colour profile says."), path);
+    g_printerr (BN_ ("The light of “%s” is taken as sRGB's, whatever its color profile says."), path);
     g_printerr ("\n");
   }
   return bn_picture_light (path, picture, light, error);
@@ -83,9 +83,9 @@ new_context (const GOptionEntry *entries)
       BN_ (
           "A line for each dithered picture: visible error through a Gaussian and through Näsänen's filter,\n"
           "mean of R, G and B, and then of luminance; the shift of the mean of R, G and B; the number of\n"
-          "colours. Errors and shifts are linear light, 0 black to 1 white; less is better.\n"
+          "colors. Errors and shifts are linear light, 0 black to 1 white; less is better.\n"
           "\n"
-          "Pictures must have the same size. Bits may differ, and grey stands for three equal channels.\n"
+          "Pictures must have the same size. Bits may differ, and gray stands for three equal channels.\n"
           "Light is by each picture's gAMA chunk, else sRGB's. What is transparent counts as over black."));
   return context;
 }

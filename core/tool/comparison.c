@@ -45,7 +45,7 @@ new_cell (const BnComparison *comparison, guint column)
                                                            figure_of (comparison, figure)));
   }
   if (column == FIGURES)
-    return comparison == NULL ? g_strdup (BN_ ("colours")) : g_strdup_printf ("%u", comparison->colors);
+    return comparison == NULL ? g_strdup (BN_ ("colors")) : g_strdup_printf ("%u", comparison->colors);
   return g_strdup (comparison == NULL ? BN_ ("file") : comparison->dithered);
 }
 

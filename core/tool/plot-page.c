@@ -43,7 +43,7 @@ errors_of (const BnCertificate *certificate)
                      1. / (BN_MEASURE_LEVELS + 1),
                      measure->gauss_mean,
                      measure->nasanen_mean,
-                     BN_ ("grey level (0 black, 1 white)"),
+                     BN_ ("gray level (0 black, 1 white)"),
                      BN_ ("visible error (white − black = 1)") };
   return (Errors){ additive->gauss,           additive->nasanen,          BN_MEASURE_FRACTIONS,
                    .5 / BN_MEASURE_FRACTIONS, 1. / BN_MEASURE_FRACTIONS,  additive->gauss_mean,
@@ -66,7 +66,7 @@ fill_pens (const BnCertificate *certificate, BnPen *pens)
   const guint32 colors[BN_CERTIFICATE_SPECTRA] = { 0xffe69f00, 0xffd55e00, 0xff0072b2, 0xff009e73 };
 
   for (int i = 0; i < BN_CERTIFICATE_SPECTRA; i++)
-    pens[i] = (BnPen){ g_strdup_printf (BN_ ("grey %g"), certificate->levels[i]), colors[i], 1.6, FALSE };
+    pens[i] = (BnPen){ g_strdup_printf (BN_ ("gray %g"), certificate->levels[i]), colors[i], 1.6, FALSE };
   pens[BN_CERTIFICATE_SPECTRA] = (BnPen){ g_strdup (BN_ ("target")), 0xff222222, 1.6, TRUE };
 }
 
@@ -114,7 +114,7 @@ draw_errors (const BnCanvas *canvas, double x, double y, double width, double he
   g_autofree char *gauss_name = g_strdup_printf (BN_ ("Gaussian (mean %.5f, dashed)"), errors.gauss_mean);
   g_autofree char *nasanen_name = g_strdup_printf (BN_ ("Näsänen (mean %.5f, dashed)"), errors.nasanen_mean);
   const BnPen pens[] = { { gauss_name, 0xff0072b2, 1.6, FALSE }, { nasanen_name, 0xffd55e00, 1.6, FALSE } };
-  BnChart chart = { canvas, x, y, width, height, .title = BN_ ("Visible error of each grey level") };
+  BnChart chart = { canvas, x, y, width, height, .title = BN_ ("Visible error of each gray level") };
 
   for (int i = 0; i < errors.levels; i++)
     grays[i] = errors.first + i * errors.step;
@@ -136,7 +136,7 @@ draw_patterns (const BnCanvas *canvas, double y, const BnMask *mask)
   double apart = (BN_PLOT_WIDTH - 2. * MARGIN - PATTERN) / (PATTERNS - 1);
 
   bn_chart_text (canvas, MARGIN, y - 10, BN_ALIGN_LEFT, 14,
-                 BN_ ("What flat grey levels become, pixel by pixel (the tile repeats)"));
+                 BN_ ("What flat gray levels become, pixel by pixel (the tile repeats)"));
   for (int i = 0; i < PATTERNS; i++)
     bn_plot_pattern (canvas, MARGIN + round (i * apart), y, PATTERN, mask, grays[i]);
 }

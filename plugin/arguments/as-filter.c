@@ -10,7 +10,7 @@ void
 bn_as_filter_add (GimpProcedure *procedure)
 {
   gimp_procedure_add_boolean_argument (
-      procedure, "as-filter", BN_ ("As a _filter"),
+      procedure, "as-filter", BN_ ("Editable e_ffect"),
       BN_ ("Adds a filter that can be edited and removed instead of changing the pixels"), FALSE,
       G_PARAM_READWRITE);
 }

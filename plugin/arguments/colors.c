@@ -14,14 +14,14 @@ void
 bn_colors_add (GimpProcedure *procedure)
 {
   gimp_procedure_add_palette_argument (procedure, "palette", BN_ ("P_alette"),
-                                       BN_ ("The colours the picture may be made of, 2 to 256"), TRUE, NULL,
+                                       BN_ ("The colors the picture may be made of, 2 to 256"), TRUE, NULL,
                                        FALSE, G_PARAM_READWRITE);
   gimp_procedure_add_palette_argument (procedure, "device-palette", BN_ ("De_vice palette"),
-                                       BN_ ("What is written for the palette's colours, one by one"), TRUE,
+                                       BN_ ("What is written for the palette's colors, one by one"), TRUE,
                                        NULL, FALSE, G_PARAM_READWRITE);
   gimp_procedure_add_boolean_argument (
       procedure, "indexed", BN_ ("Make the image inde_xed"),
-      BN_ ("With a palette: converts the whole image, all layers, to its colours"), FALSE, G_PARAM_READWRITE);
+      BN_ ("With a palette: converts the whole image, all layers, to its colors"), FALSE, G_PARAM_READWRITE);
 }
 
 static BnColors
@@ -204,8 +204,8 @@ check_indexed (GimpProcedureConfig *config, GimpImage *image, GError **error)
   if (gimp_image_get_base_type (image) == GIMP_GRAY && !writes_grays (config)) {
     g_set_error_literal (
         error, BN_ERROR, BN_ERROR_SETTING,
-        BN_ ("A grayscale image can become indexed with a palette of greys alone, and this one has other "
-             "colours. Choose Image > Mode > RGB first, or leave “indexed” off."));
+        BN_ ("A grayscale image can become indexed with a palette of grays alone, and this one has other "
+             "colors. Choose Image > Mode > RGB first, or leave “indexed” off."));
     return FALSE;
   }
   return TRUE;
@@ -220,7 +220,7 @@ check_device (GimpProcedureConfig *config, GimpImage *image, GError **error)
     return TRUE;
   g_set_error_literal (
       error, BN_ERROR, BN_ERROR_SETTING,
-      BN_ ("The device palette has colours that a grayscale image cannot hold. Choose Image > "
+      BN_ ("The device palette has colors that a grayscale image cannot hold. Choose Image > "
            "Mode > RGB first."));
   return FALSE;
 }
@@ -234,7 +234,7 @@ check_colored (GimpDrawable **drawables, GError **error)
       g_autofree char *name = gimp_item_get_name (GIMP_ITEM (*drawables));
       g_set_error (
           error, BN_ERROR, BN_ERROR_SETTING,
-          BN_ ("“%s” is a layer mask or a channel, which has no colours: choose levels rather than a "
+          BN_ ("“%s” is a layer mask or a channel, which has no colors: choose levels rather than a "
                "palette."),
           name);
       return FALSE;
@@ -269,8 +269,8 @@ static double (*read_colors (GimpPalette *palette, guint *count, GError **error)
   if (*count < BN_PALETTE_MIN_COLORS || *count > BN_PALETTE_MAX_COLORS)
     g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
                  *count == 1
-                     ? BN_ ("The palette “%s” has %u colour; %d to %d are needed. Choose another one.")
-                     : BN_ ("The palette “%s” has %u colours; %d to %d are needed. Choose another one."),
+                     ? BN_ ("The palette “%s” has %u color; %d to %d are needed. Choose another one.")
+                     : BN_ ("The palette “%s” has %u colors; %d to %d are needed. Choose another one."),
                  name, *count, BN_PALETTE_MIN_COLORS, BN_PALETTE_MAX_COLORS);
   else
     lights = g_malloc (sizeof *lights * *count);

@@ -16,14 +16,14 @@ typedef enum {
 } Source;
 
 static const BnChoice sources[] = {
-  [SOURCE_MADE] = { "made", BN_N_ ("Made from its settings"),
-                    BN_N_ ("Optimised for the settings below, or taken from those made before") },
+  [SOURCE_MADE] = { "made", BN_N_ ("Generated"),
+                    BN_N_ ("Optimized for the settings below, or taken from those made before") },
   [SOURCE_LAYER] = { "layer", BN_N_ ("A layer"),
                      BN_N_ (
-                         "The values of a layer, as large as it is; a coloured one is a mask for each channel") },
+                         "The values of a layer, as large as it is; a colored one is a mask for each channel") },
   [SOURCE_PATTERN] = { "pattern", BN_N_ ("A pattern"),
                        BN_N_ (
-                           "The values of one of GIMP's patterns; a coloured one is a mask for each channel") },
+                           "The values of one of GIMP's patterns; a colored one is a mask for each channel") },
   [SOURCE_FILE] = { "file", BN_N_ ("A file"),
                     BN_N_ ("A mask in a .npy or .png file, from this or another program") },
 };
@@ -37,7 +37,7 @@ source_choice (guint row)
 void
 bn_mask_source_add (GimpProcedure *procedure)
 {
-  gimp_procedure_add_choice_argument (procedure, "mask-source", BN_ ("Sourc_e"),
+  gimp_procedure_add_choice_argument (procedure, "mask-source", BN_ ("Mas_k"),
                                       BN_ ("Where the mask comes from"), bn_arguments_choice (source_choice),
                                       sources[SOURCE_MADE].id, G_PARAM_READWRITE);
   gimp_procedure_add_drawable_argument (procedure, "mask-layer", BN_ ("La_yer"),

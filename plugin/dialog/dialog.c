@@ -148,7 +148,7 @@ add_dither_settings (Dialog *self, GtkWidget *column)
   self->levels = add_note (box, "");
   bn_widgets_add (self->window, box, "indexed");
   add_as_filter (self, box);
-  add_group (self, new_expander (column, BN_ ("_Details of channels and alpha")), BN_GROUP_DETAIL);
+  add_group (self, new_expander (column, BN_ ("Channels and transparenc_y")), BN_GROUP_DETAIL);
 }
 
 static void

@@ -182,7 +182,7 @@ bn_preview_new (GimpProcedureConfig *config, GimpDrawable *drawable)
 
   self->config = config;
   self->finished = bn_config_default ().mask;
-  self->line = bn_status_line_new (BN_ ("Optimising the mask…"), stop_work, self);
+  self->line = bn_status_line_new (BN_ ("Optimizing the mask…"), stop_work, self);
   self->optimizer = bn_optimizer_new (&calls, self);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_box_pack_start (GTK_BOX (self->box), new_view (self, drawable), TRUE, TRUE, 0);
@@ -234,7 +234,7 @@ bn_preview_be_quiet (BnPreview *preview, gboolean quiet)
 void
 bn_preview_finish (BnPreview *preview)
 {
-  BnProgress progress = { .text = BN_ ("Optimising the mask") };
+  BnProgress progress = { .text = BN_ ("Optimizing the mask") };
 
   if (!has_own_mask (preview))
     bn_optimizer_finish (preview->optimizer, bn_progress_report, &progress);

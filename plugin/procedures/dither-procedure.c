@@ -154,12 +154,12 @@ document (GimpProcedure *procedure)
       procedure,
       BN_ (
           "Reduces each channel to a few levels, or the picture to a palette, and hides the steps in a fine, even grain without "
-          "pattern: blue noise. Brightness is kept, black, white and colours that are levels "
+          "pattern: blue noise. Brightness is kept, black, white and colors that are levels "
           "already stay as they are, and alpha is kept unless you say otherwise. Selections are respected. Several "
           "layers, layer masks and channels are done in one go, as one undo step; a selection that "
           "covers none of them leaves the image as it is. The mask's grid is that of the image, so "
-          "that neighbouring layers and repeated runs fit together. A mask that was never used "
-          "before is optimised first, which can take from less than a second to minutes, and is "
+          "that neighboring layers and repeated runs fit together. A mask that was never used "
+          "before is optimized first, which can take from less than a second to minutes, and is "
           "then kept. As a filter, the dither and its mask stay with the layer or group, are kept in "
           ".xcf files, and can be edited, hidden and removed; layer masks and channels cannot have filters."));
 

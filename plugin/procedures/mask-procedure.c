@@ -68,7 +68,7 @@ document (GimpProcedure *procedure)
   g_autofree char *help = bn_arguments_help (
       procedure,
       BN_ (
-          "Makes a blue-noise mask, or one by another method. A mask that was never used before is optimised "
+          "Makes a blue-noise mask, or one by another method. A mask that was never used before is optimized "
           "first, which can take from less than a second to minutes, and is then kept.\n"
           "\n"
           "The target says what becomes of it. A new layer goes on top of the image, tiled over it or as one "
@@ -77,7 +77,7 @@ document (GimpProcedure *procedure)
           "dither, of Image > Mode > Indexed, uses a mask whose sides divide 32 until GIMP is closed. What the "
           "target cannot hold is refused before work starts.\n"
           "\n"
-          "In a layer the thresholds are codes, evenly spread from black to white, without any colour "
+          "In a layer the thresholds are codes, evenly spread from black to white, without any color "
           "conversion; an image of 16 bits or more keeps every threshold of masks of up to 65536 pixels apart. "
           "A new image therefore has 16-bit integers, and 32-bit ones for larger masks. Masks for several "
           "channels are the red, green, blue and alpha of an RGB layer. The slices of a mask in time are layers "

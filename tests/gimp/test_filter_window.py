@@ -20,7 +20,7 @@ import widgets  # noqa: E402
 from dialog import Dialog  # noqa: E402
 
 LEVELS = 'How many levels each channel may have'
-BOX = 'As a filter'
+BOX = 'Editable effect'
 LEFT = numpy.s_[10:60, 10:130]  # of a picture, where no dialog is before it
 RIGHT = numpy.s_[10:60, 300:380]
 
@@ -115,9 +115,9 @@ class OnCanvas(WindowCase):
         for role, words in (('text', 'The dither mask as text'), ('spin button', "Where on the mask's grid the left"),
                             ('spin button', "Where on the mask's grid the top"), ('spin button', 'The opacity from which')):
             self.assertFalse(dialog.shown(role, words), words)
-        texts = ('The colours the picture may', "What is written for the palette's")
+        texts = ('The colors the picture may', "What is written for the palette's")
         self.assertEqual([dialog.shown('text', words) for words in texts], [False, False])
-        self.assertTrue(dialog.shown('check box', 'Takes greys for coverage'))
+        self.assertTrue(dialog.shown('check box', 'Takes grays for coverage'))
         dialog.choose('What the picture may be made of', 3)
         wait_until(lambda: all(dialog.shown('text', words) for words in texts), 'the palettes of a pair')
         self.assertFalse(dialog.shown('check box', 'Red, green and blue are chosen together'))

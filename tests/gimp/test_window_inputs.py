@@ -10,7 +10,7 @@ from window_case import Dialog, InWindow
 
 INPUTS = ('spin button', 'slider', 'combo box', 'check box', 'text', 'button', 'toggle button')
 GIMPS_OWN = ('OK', 'Cancel', 'Reset', 'Preview')
-FOLDED = ('Details of channels and alpha', 'Mask design')
+FOLDED = ('Channels and transparency', 'Mask design')
 TAB, DOWN = 0xff09, 0xff54
 
 
@@ -86,7 +86,7 @@ class Inputs(InWindow):
         wait_until(lambda: dialog.value('Levels') == 4, 'the number that was typed')
         widgets.press_key(ord('i'), 'Alt')
         widgets.press_key(DOWN)
-        dialog.await_choice('Light', 'Perceptual')
+        dialog.await_choice('Keep brightness', 'In pixel values')
         widgets.press_key(ord('b'), 'Alt')
         wait_until(lambda: self.focused(dialog) and self.focused(dialog).get_name() == 'Before/after', 'the split')
         self.screenshot('keys')

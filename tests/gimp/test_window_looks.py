@@ -44,7 +44,7 @@ class Look(InWindow):
         wait_until(lambda: dialog.says('Visible error'), 'the plots')
         yield dialog
         dialog.press('Mask design', 'toggle button')
-        dialog.press('Details of channels and alpha', 'toggle button')
+        dialog.press('Channels and transparency', 'toggle button')
         wait_until(lambda: not dialog.is_shown('image', 'Mask'), 'the plots to go')
         yield dialog
         self.cancel(dialog)

@@ -6,7 +6,7 @@ from desktop import wait_until
 from session import dither
 from window_case import Dialog, InWindow
 
-COMIC, GREENS, DISPLAY = 'Comic, 4 levels', 'Handheld console, four greens', 'Small display, RGB565'
+COMIC, GREENS, DISPLAY = 'Poster, 4 levels', 'Handheld console, four greens', 'Small display, RGB565'
 
 
 class Presets(InWindow):
@@ -59,7 +59,7 @@ class Presets(InWindow):
         dialog.press('Load Saved Settings')
         dialog.await_choice('Preset', COMIC)
         self.assertEqual([dialog.value(name) for name in ('Levels', 'Red levels', 'Mask width')], [4, 0, 128])
-        self.assertEqual(dialog.chosen('Colours'), 'Levels')
+        self.assertEqual(dialog.chosen('Colors'), 'Even levels')
         dialog.press('Reset')
         dialog.press('Reset to Factory Defaults')
         dialog.await_choice('Preset', 'Custom')
@@ -74,10 +74,10 @@ class Presets(InWindow):
 class WithoutPalettes(InWindow):
     def test_a_preset_whose_palette_is_missing_is_refused_in_words_that_go_when_they_are_settled(self):
         dialog = self.open_dialog()
-        dialog.choose('Preset', 'Home computer, sixteen colours')
+        dialog.choose('Preset', 'Home computer, sixteen colors')
         wait_until(lambda: dialog.says('cga-16.gpl'), 'words on the missing palette')
         dialog.await_choice('Preset', 'Custom')
-        self.assertEqual((dialog.value('Levels'), dialog.chosen('Colours')), (2, 'Levels'))
+        self.assertEqual((dialog.value('Levels'), dialog.chosen('Colors')), (2, 'Even levels'))
         self.screenshot('preset-refused')
         self.assertTrue(dialog.says('cga-16.gpl'))
         dialog.set('Levels', 3)
@@ -91,13 +91,13 @@ class WithoutPalettes(InWindow):
                     '(gimp-palette-add-entry duo "" "black")(gimp-palette-add-entry duo "" "white")',
                     '(gimp-context-set-palette none)')
         dialog = self.open_dialog()
-        dialog.choose('Colours', 'A palette')
+        dialog.choose('Colors', 'Palette')
         wait_until(lambda: widgets.is_sensitive(dialog.button('OK')), 'OK')
         self.assertFalse(dialog.says('2 to 256'))
         self.scheme('(for-each (lambda (n) (gimp-palette-delete-entry duo 0)) (list 1 2))')
         dialog.set('Mask width', 32)
         wait_until(lambda: dialog.says('2 to 256'), 'words on the palette')
-        dialog.choose('Colours', 'Levels')
+        dialog.choose('Colors', 'Even levels')
         wait_until(lambda: not dialog.says('2 to 256'), 'the words to go')
         dialog.await_preview(self.desktop, levels=2)
         self.cancel(dialog)
