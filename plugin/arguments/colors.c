@@ -80,8 +80,12 @@ bn_colors_fill (GimpProcedureConfig *config)
 
   for (gsize i = 0; i < G_N_ELEMENTS (ids); i++) {
     g_autoptr (GimpPalette) palette = get_palette (config, ids[i]);
-    if (palette == NULL || (!bn_colors_are_palette (config) && !is_usable (palette)))
-      g_object_set (config, ids[i], first_palette (), NULL);
+    GimpPalette *first;
+    if (palette != NULL && (bn_colors_are_palette (config) || is_usable (palette)))
+      continue;
+    first = first_palette ();
+    if (first != palette) /* else a dialog that fills after each change would never end */
+      g_object_set (config, ids[i], first, NULL);
   }
 }
 
@@ -232,11 +236,10 @@ check_colored (GimpDrawable **drawables, GError **error)
   for (; *drawables != NULL; drawables++)
     if (gimp_item_is_channel (GIMP_ITEM (*drawables))) {
       g_autofree char *name = gimp_item_get_name (GIMP_ITEM (*drawables));
-      g_set_error (
-          error, BN_ERROR, BN_ERROR_SETTING,
-          BN_ ("“%s” is a layer mask or a channel, which has no colors: choose levels rather than a "
-               "palette."),
-          name);
+      g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
+                   BN_ ("“%s” is a layer mask or a channel, which has no colors: choose levels rather than a "
+                        "palette."),
+                   name);
       return FALSE;
     }
   return TRUE;

@@ -18,7 +18,7 @@ def ranges():
     """The least and the largest value of the dither's numbers, by their names, from the golden list of arguments."""
     folder = os.path.dirname(__file__)
     with open(os.path.join(folder, 'pdb.txt'), encoding='utf-8') as file:
-        lines = re.findall(r'^plug-in-blue-noise-dither ([\w-]+): g(?:int|double) = \S+, (\S+) to (\S+)$', file.read(), re.M)
+        lines = re.findall(r'^plug-in-blue-noise-dither (?!bits)([\w-]+): g(?:int|double) = \S+, (\S+) to (\S+)$', file.read(), re.M)
     with open(os.path.join(folder, '..', '..', 'core', 'settings', 'option.c'), encoding='utf-8') as file:
         names = dict(re.findall(r'{ "([\w-]+)", BN_N_ \("([^"]+)"\)', file.read()))
     return {names[name].replace('_', ''): (float(least), float(most)) for name, least, most in lines}
@@ -90,7 +90,7 @@ class Inputs(InWindow):
         widgets.press_key(ord('b'), 'Alt')
         wait_until(lambda: self.focused(dialog) and self.focused(dialog).get_name() == 'Before/after', 'the split')
         self.screenshot('keys')
-        widgets.press_key(ord('o'), 'Alt')
+        widgets.press_key(ord('d'), 'Alt')
         wait_until(lambda: not dialog.is_open(), 'the dialog to close')
         self.await_the_end()
         for channel in range(3):

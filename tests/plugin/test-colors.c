@@ -229,11 +229,11 @@ palettes_of_too_few_and_too_many_colors_are_refused (void)
   add_palette ("One", inks, 1);
   add_palette ("Many", (const double (*)[3]) many, BN_PALETTE_MAX_COLORS + 1);
   name_palette (&stage, "palette", "None");
-  assert_refused (&stage, "“None” has 0 colours");
+  assert_refused (&stage, "“None” has 0 colors");
   name_palette (&stage, "palette", "One");
-  assert_refused (&stage, "“One” has 1 colour;");
+  assert_refused (&stage, "“One” has 1 color;");
   name_palette (&stage, "palette", "Many");
-  assert_refused (&stage, "“Many” has 257 colours");
+  assert_refused (&stage, "“Many” has 257 colors");
   close_colors (&stage);
 }
 
@@ -293,7 +293,7 @@ just_images_of_8_bits_whose_colors_gimp_finds_again_become_indexed (void)
   assert_refused (&stage, "8-bit");
   picture.precision = GIMP_PRECISION_U8_NON_LINEAR;
   picture.type = GIMP_GRAY;
-  assert_refused (&stage, "greys alone");
+  assert_refused (&stage, "grays alone");
   name_palette (&stage, "palette", "Grays");
   assert_fine (&stage);
   close_colors (&stage);
@@ -354,6 +354,26 @@ palettes_that_are_not_named_are_filled_in_and_named_ones_stay (void)
   close_colors (&stage);
 }
 
+static void
+fill_again (GimpProcedureConfig *config)
+{
+  bn_colors_fill (config);
+}
+
+static void
+filling_after_each_change_ends_even_if_all_are_without_use (void)
+{
+  Stage stage;
+
+  open_colors (&stage, "levels");
+  remove_palettes ();
+  add_palette ("History", NULL, 0);
+  g_signal_connect (stage.config, "notify", G_CALLBACK (fill_again), NULL);
+  bn_colors_fill (stage.config);
+  g_assert_true (palette_of (stage.config, "palette") == gimp_palette_get_by_name ("History"));
+  close_colors (&stage);
+}
+
 /* GIMP's color history, which is chosen at first, has no colors. */
 static void
 a_palette_without_use_is_not_the_first_one (void)
@@ -403,6 +423,8 @@ main (int argc, char **argv)
   TEST ("an image becomes indexed with what is written if that is asked for",
         an_image_becomes_indexed_with_what_is_written_if_that_is_asked_for);
   TEST ("an image that GIMP does not convert is an error", an_image_that_gimp_does_not_convert_is_an_error);
+  TEST ("filling after each change ends even if all are without use",
+        filling_after_each_change_ends_even_if_all_are_without_use);
   TEST ("a palette without use is not the first one", a_palette_without_use_is_not_the_first_one);
   TEST ("palettes that are not named are filled in and named ones stay",
         palettes_that_are_not_named_are_filled_in_and_named_ones_stay);
