@@ -320,6 +320,30 @@ read_palettes (GimpProcedureConfig *config, Palettes *palettes, GError **error)
   return palettes->device != NULL;
 }
 
+guint
+bn_colors_count (GimpProcedureConfig *config)
+{
+  g_autoptr (GimpPalette) palette =
+      kind_of (config) != BN_COLORS_LEVELS ? get_palette (config, "palette") : NULL;
+
+  return palette != NULL ? (guint) gimp_palette_get_color_count (palette) : 0;
+}
+
+guint8 (*bn_colors_codes (GimpProcedureConfig *config, guint *count))[3]
+{
+  g_auto (Palettes) palettes = { 0 };
+  guint8 (*codes)[3];
+
+  *count = 0;
+  if (!read_palettes (config, &palettes, NULL))
+    return NULL;
+  *count = palettes.count;
+  codes = g_malloc (sizeof *codes * *count);
+  babl_process (babl_fish (babl_format ("RGB double"), babl_format ("R'G'B' u8")), palettes.measured, codes,
+                (glong) *count);
+  return codes;
+}
+
 BnPalette *
 bn_colors_palette (GimpProcedureConfig *config, const Babl *format, GError **error)
 {

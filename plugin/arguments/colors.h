@@ -37,6 +37,13 @@ gboolean bn_colors_are_palette (GimpProcedureConfig *config);
  * BN_ERROR_SETTING. Unref it. */
 BnPalette *bn_colors_palette (GimpProcedureConfig *config, const Babl *format, GError **error);
 
+/* How many colors the palette of `config` has; 0 for levels, or without a palette. */
+guint bn_colors_count (GimpProcedureConfig *config);
+
+/* The palette's colors as perceptual bytes of sRGB. g_free. NULL, and *count 0, for levels or without a
+ * palette of any use. */
+guint8 (*bn_colors_codes (GimpProcedureConfig *config, guint *count))[3];
+
 /* The palettes that `config`, which has been checked, names: bn_palette_text_print of their linear light
  * in sRGB's space. Both are empty for levels, and the second is if colors are written as they are. g_free
  * both. */

@@ -6,19 +6,28 @@
 #include "core/bn.h"
 #include "plugin/arguments/arguments.h"
 #include "plugin/arguments/colors.h"
+#include "plugin/arguments/first-look.h"
 #include "plugin/arguments/level-control.h"
 #include "plugin/dialog/conditions.h"
 #include "plugin/arguments/mask-source.h"
+#include "plugin/dialog/looks.h"
 #include "plugin/dialog/plots.h"
 #include "plugin/arguments/presets.h"
 #include "plugin/dialog/preview.h"
+#include "plugin/dialog/swatches.h"
 #include "plugin/dialog/widgets.h"
 #include "plugin/pixels/seen.h"
 
 /* Pixels. */
-#define INDENT 16
+#define INDENT 12
 #define SCROLLBAR_GAP 8
-#define SETTINGS_HEIGHT 600
+#define SETTINGS_WIDTH 290
+#define LEAST_WIDTH 1000    /* of the window, where the screen has it */
+#define SETTINGS_HEIGHT 240 /* at least; they scroll */
+#define REFUSAL_LINES 2
+
+/* The share of the screen's free area that the dialog opens with. */
+#define SHARE (2 / 3.)
 
 /* Milliseconds between two looks at what may have vanished. */
 #define LOOK_MS 400
@@ -34,7 +43,10 @@ typedef struct {
   gboolean color;         /* the drawable has three color channels */
   GtkWidget *refusal;     /* why the settings cannot be used; hidden if they can */
   GtkWidget *levels;      /* what is to be said of the levels; hidden if nothing is */
-  BnDitherConfig before;  /* the settings before the last change */
+  GtkWidget *swatches;    /* of the palette; NULL in the dialog that makes a mask */
+  GtkWidget *colors;      /* how many colors there are */
+  BnLooks *looks;         /* NULL in the dialog that makes a mask */
+  BnConfig before;        /* the settings before the last change */
   gboolean presets_at_work;
   gboolean own_was_there; /* the user's own mask could be read when it was last looked at */
   guint leaving, looking; /* sources, or 0 */
@@ -81,9 +93,8 @@ new_frame (GtkWidget *column, const char *title)
 /* --- settings --- */
 
 /* What the picture is made of, and how. */
-static const char *const first_settings[] = {
-  "colours", "palette", "device-palette", "dither-method", "diffusion-kernel", "diffusion-mask", NULL
-};
+static const char *const color_settings[] = { "colours", "palette", "device-palette", NULL };
+static const char *const first_settings[] = { "dither-method", "diffusion-kernel", "diffusion-mask", NULL };
 
 /* The settings of a mask that everyone may want; the others are its design. */
 static const char *const plain_mask[] = { "mask-width", "mask-height", "mask-quality", NULL };
@@ -95,8 +106,8 @@ static const char *const hidden[] = { "bits", NULL };
 static gboolean
 is_placed (const BnOption *option)
 {
-  return g_strv_contains (first_settings, option->id) || g_strv_contains (plain_mask, option->id) ||
-         g_strv_contains (hidden, option->id);
+  return g_strv_contains (color_settings, option->id) || g_strv_contains (first_settings, option->id) ||
+         g_strv_contains (plain_mask, option->id) || g_strv_contains (hidden, option->id);
 }
 
 static void
@@ -142,7 +153,11 @@ add_dither_settings (Dialog *self, GtkWidget *column)
 {
   GtkWidget *box = new_frame (column, BN_ ("Dither"));
 
+  gtk_box_pack_start (GTK_BOX (box), bn_looks_widget (self->looks), FALSE, FALSE, 0);
   bn_widgets_add (self->window, box, "preset");
+  bn_widgets_add_all (self->window, box, color_settings);
+  self->swatches = bn_swatches_new ();
+  gtk_box_pack_start (GTK_BOX (box), self->swatches, FALSE, FALSE, 0);
   bn_widgets_add_all (self->window, box, first_settings);
   add_group (self, box, BN_GROUP_DITHER);
   self->levels = add_note (box, "");
@@ -162,8 +177,7 @@ add_mask_settings (Dialog *self, GtkWidget *column)
   bn_widgets_add_all (self->window, box, plain_mask);
   if (self->dithers) {
     design = new_expander (column, BN_ ("Mask desi_gn"));
-    g_object_bind_property (gtk_widget_get_parent (design), "expanded", bn_plots_widget (self->plots),
-                            "visible", G_BINDING_SYNC_CREATE);
+    gtk_box_pack_start (GTK_BOX (design), bn_plots_widget (self->plots), FALSE, FALSE, 0);
   }
   add_group (self, design, BN_GROUP_MASK);
   add_group (self, design, BN_GROUP_VALUES);
@@ -187,17 +201,17 @@ new_settings (Dialog *self)
   return column;
 }
 
-/* The settings, which scroll where they are taller than a small screen allows. */
+/* The settings, which scroll; there is always room for the bar, so that nothing jumps. */
 static GtkWidget *
 new_scroller (GtkWidget *settings)
 {
   GtkWidget *scroller = gtk_scrolled_window_new (NULL, NULL);
   GtkScrolledWindow *window = GTK_SCROLLED_WINDOW (scroller);
 
-  gtk_scrolled_window_set_policy (window, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_max_content_height (window, SETTINGS_HEIGHT);
-  gtk_scrolled_window_set_propagate_natural_height (window, TRUE);
+  gtk_scrolled_window_set_policy (window, GTK_POLICY_NEVER, GTK_POLICY_ALWAYS);
+  gtk_scrolled_window_set_min_content_height (window, SETTINGS_HEIGHT);
   gtk_scrolled_window_set_overlay_scrolling (window, FALSE);
+  gtk_widget_set_size_request (scroller, SETTINGS_WIDTH, -1);
   gtk_container_add (GTK_CONTAINER (scroller), settings);
   gtk_widget_show (scroller);
   return scroller;
@@ -254,12 +268,46 @@ follow_levels (Dialog *self)
 
   if (!self->dithers)
     return;
-  if (!self->presets_at_work)
-    bn_level_control_follow (self->config, &self->before);
-  self->before = bn_arguments_read (self->config).dither;
+  if (!self->presets_at_work) {
+    bn_first_look_follow (self->config, &self->before);
+    bn_level_control_follow (self->config, &self->before.dither);
+  }
+  self->before = bn_arguments_read (self->config);
   words = bn_level_control_words (self->config, self->color);
   gtk_label_set_text (GTK_LABEL (self->levels), words != NULL ? words : "");
   gtk_widget_set_visible (self->levels, words != NULL);
+}
+
+/* How many colors the settings allow; 0 if that is beyond counting. */
+static guint
+count_colors (Dialog *self)
+{
+  const BnDitherConfig dither = bn_arguments_read (self->config).dither;
+  double count = 1;
+
+  if (dither.colors != BN_COLORS_LEVELS)
+    return bn_colors_count (self->config);
+  for (int c = 0; c < (self->color ? 3 : 1); c++)
+    count *= bn_dither_config_levels (&dither, self->color ? 3 : 1, c);
+  return count <= G_MAXINT ? (guint) count : 0;
+}
+
+static void
+tell_colors (Dialog *self)
+{
+  g_autofree char *words = NULL;
+  g_autofree guint8 (*codes)[3] = NULL;
+  guint count;
+
+  if (!self->dithers)
+    return;
+  count = count_colors (self);
+  words = g_strdup_printf (g_dngettext (BN_DOMAIN, "%u color", "%u colors", count), count);
+  gtk_label_set_text (GTK_LABEL (self->colors), count > 0 ? words : "");
+  codes = bn_colors_codes (self->config, &count);
+  bn_swatches_set (self->swatches, (const guint8 (*)[3]) codes, count);
+  gtk_widget_set_visible (self->swatches, count > 0);
+  bn_looks_update (self->looks);
 }
 
 static void
@@ -310,7 +358,7 @@ check_settings (Dialog *self)
                   self->subject->check (self->config, own, self->subject->check_data, &error);
 
   gtk_label_set_text (GTK_LABEL (self->refusal), good ? "" : error->message);
-  gtk_widget_set_visible (self->refusal, !good);
+  gtk_widget_set_tooltip_text (self->refusal, good ? NULL : error->message);
   bn_preview_be_quiet (self->preview, !good);
   gtk_dialog_set_response_sensitive (GTK_DIALOG (self->window), GTK_RESPONSE_OK, good);
 }
@@ -355,39 +403,80 @@ setting_changed (Dialog *self, GParamSpec *pspec)
   follow_levels (self);
   follow_preset (self, pspec->name);
   tell_plots (self);
+  tell_colors (self);
   bn_conditions_update (self->window, self->config, self->color);
   check_settings (self);
 }
 
 /* --- the whole --- */
 
+/* Words on why the settings cannot be used, in a room that is always there. */
 static GtkWidget *
 new_refusal (void)
 {
-  GtkWidget *label = gtk_label_new ("");
+  GtkWidget *label = gtk_label_new ("\n");
+  int height;
 
   gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_lines (GTK_LABEL (label), REFUSAL_LINES);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 1); /* takes the width that there is */
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
+  gtk_widget_get_preferred_height (label, NULL, &height);
+  gtk_widget_set_size_request (label, -1, height);
+  gtk_widget_show (label);
   return label;
+}
+
+/* The picture with its controls, and how many colors it gets. */
+static GtkWidget *
+new_pictures (Dialog *self)
+{
+  GtkWidget *pictures = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  gtk_box_pack_start (GTK_BOX (pictures), bn_preview_widget (self->preview), TRUE, TRUE, 0);
+  if (self->dithers) {
+    self->colors = gtk_label_new ("");
+    gtk_style_context_add_class (gtk_widget_get_style_context (self->colors), GTK_STYLE_CLASS_DIM_LABEL);
+    gtk_box_pack_start (GTK_BOX (bn_preview_controls (self->preview)), self->colors, FALSE, FALSE, 6);
+    gtk_widget_show (self->colors);
+  } else
+    gtk_box_pack_start (GTK_BOX (pictures), bn_plots_widget (self->plots), FALSE, FALSE, 0);
+  gtk_widget_show (pictures);
+  return pictures;
 }
 
 static void
 fill (Dialog *self)
 {
   GtkWidget *content = gtk_dialog_get_content_area (GTK_DIALOG (self->window));
-  GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
-  GtkWidget *pictures = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
-  gtk_box_pack_start (GTK_BOX (pictures), bn_preview_widget (self->preview), TRUE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (pictures), bn_plots_widget (self->plots), FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (columns), pictures, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (columns), new_pictures (self), TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (columns), new_scroller (new_settings (self)), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (content), columns, TRUE, TRUE, 0);
   self->refusal = new_refusal ();
-  gtk_box_pack_start (GTK_BOX (content), self->refusal, FALSE, FALSE, 6);
-  gtk_widget_show (pictures);
+  gtk_box_pack_start (GTK_BOX (content), self->refusal, FALSE, FALSE, 0);
   gtk_widget_show (columns);
+}
+
+/* The button that does it says what it does; and the window opens in a size for pictures. */
+static void
+shape_window (Dialog *self)
+{
+  GtkWidget *button = gtk_dialog_get_widget_for_response (GTK_DIALOG (self->window), GTK_RESPONSE_OK);
+  GdkMonitor *monitor = gdk_display_get_monitor (gdk_display_get_default (), 0);
+  GdkRectangle area;
+
+  if (button != NULL && self->dithers)
+    gtk_button_set_label (GTK_BUTTON (button), BN_ ("_Dither"));
+  if (monitor == NULL)
+    return;
+  gdk_monitor_get_workarea (monitor, &area);
+  gtk_window_set_default_size (GTK_WINDOW (self->window),
+                               MIN (MAX ((int) (area.width * SHARE), LEAST_WIDTH), area.width),
+                               (int) (area.height * SHARE));
 }
 
 static void
@@ -396,16 +485,20 @@ build (Dialog *self, GimpProcedure *procedure)
   gimp_ui_init (BN_DOMAIN);
   self->window =
       GIMP_PROCEDURE_DIALOG (gimp_procedure_dialog_new (procedure, self->config, self->subject->title));
-  self->before = bn_arguments_read (self->config).dither;
+  self->before = bn_arguments_read (self->config);
   self->color = self->drawable != NULL && gimp_drawable_is_rgb (self->drawable);
   self->preview = bn_preview_new (self->config, self->drawable);
-  self->plots = bn_plots_new ();
+  self->plots = bn_plots_new (self->dithers);
+  if (self->dithers)
+    self->looks = bn_looks_new (self->config, self->drawable);
   fill (self);
+  shape_window (self);
   bn_preview_watch (self->preview, mask_is_shown, self);
   g_signal_connect_swapped (self->config, "notify", G_CALLBACK (setting_changed), self);
   self->own_was_there = !self->dithers || bn_mask_source_is_there (self->config);
   self->looking = g_timeout_add (LOOK_MS, look_around, self);
   follow_levels (self);
+  tell_colors (self);
   bn_conditions_update (self->window, self->config, self->color);
   check_settings (self);
 }
@@ -415,6 +508,7 @@ take_down (Dialog *self)
 {
   bn_preview_free (self->preview);
   bn_plots_free (self->plots);
+  bn_looks_free (self->looks);
   gtk_widget_destroy (GTK_WIDGET (self->window));
 }
 

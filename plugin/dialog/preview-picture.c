@@ -89,6 +89,12 @@ bn_preview_picture_widget (BnPreviewPicture *picture)
   return bn_viewer_widget (picture->viewer);
 }
 
+GtkWidget *
+bn_preview_picture_controls (BnPreviewPicture *picture)
+{
+  return bn_viewer_controls (picture->viewer);
+}
+
 /* --- following --- */
 
 void

@@ -22,6 +22,9 @@ BnPreviewPicture *bn_preview_picture_new (GimpProcedureConfig *config, GimpDrawa
 /* The widget to put in the dialog, shown; owned by GTK once it is there. */
 GtkWidget *bn_preview_picture_widget (BnPreviewPicture *picture);
 
+/* The row of controls below it, a GtkBox with room for others. */
+GtkWidget *bn_preview_picture_controls (BnPreviewPicture *picture);
+
 /* Dithers by `mask` from now on. Takes a reference. */
 void bn_preview_picture_set_mask (BnPreviewPicture *picture, BnMask *mask);
 

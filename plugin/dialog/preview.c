@@ -199,6 +199,12 @@ bn_preview_widget (BnPreview *preview)
   return preview->box;
 }
 
+GtkWidget *
+bn_preview_controls (BnPreview *preview)
+{
+  return bn_preview_picture_controls (preview->picture);
+}
+
 void
 bn_preview_watch (BnPreview *preview, BnPreviewFunc func, gpointer user_data)
 {

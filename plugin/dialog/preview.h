@@ -21,6 +21,9 @@ BnPreview *bn_preview_new (GimpProcedureConfig *config, GimpDrawable *drawable);
 /* The widget to put in the dialog; owned by GTK. */
 GtkWidget *bn_preview_widget (BnPreview *preview);
 
+/* The row of controls below the picture, a GtkBox with room for others; of a preview of a drawable alone. */
+GtkWidget *bn_preview_controls (BnPreview *preview);
+
 /* Has `func` called from now on, and once now if there is a mask. */
 void bn_preview_watch (BnPreview *preview, BnPreviewFunc func, gpointer user_data);
 

@@ -6,7 +6,10 @@
 #include "core/bn.h"
 
 /* Pixels. */
-#define SLIDER_WIDTH 96
+#define SLIDER_WIDTH 56
+
+/* Of the names in choices and choosers, at least. */
+#define NAME_CHARS 10
 
 /* The part of a labelled widget that takes the input. */
 static GtkWidget *
@@ -97,12 +100,33 @@ name_widget (GtkWidget *widget)
     name_part (gimp_scale_entry_get_range (GIMP_SCALE_ENTRY (widget)), label, tip);
 }
 
+/* Long names are shortened rather than that they widen the column. */
+static void
+be_narrow (GtkWidget *part)
+{
+  g_autoptr (GList) cells = NULL;
+
+  if (GTK_IS_LABEL (part) && gtk_widget_get_ancestor (part, GTK_TYPE_BUTTON) != NULL &&
+      !GTK_IS_CHECK_BUTTON (gtk_widget_get_parent (part))) {
+    gtk_label_set_ellipsize (GTK_LABEL (part), PANGO_ELLIPSIZE_END);
+    gtk_label_set_max_width_chars (GTK_LABEL (part), NAME_CHARS);
+  } else if (GIMP_IS_STRING_COMBO_BOX (part)) {
+    g_object_set (part, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+    cells = gtk_cell_layout_get_cells (GTK_CELL_LAYOUT (part));
+    for (GList *cell = cells; cell != NULL; cell = cell->next)
+      if (GTK_IS_CELL_RENDERER_TEXT (cell->data))
+        g_object_set (cell->data, "max-width-chars", NAME_CHARS, NULL);
+  } else if (GTK_IS_CONTAINER (part))
+    gtk_container_forall (GTK_CONTAINER (part), (GtkCallback) (void (*) (void)) be_narrow, NULL);
+}
+
 /* Makes inputs as wide as the column; a slider takes what its number leaves. */
 static void
 size_widget (GtkWidget *widget)
 {
   GtkWidget *wide = inner_widget (widget);
 
+  be_narrow (wide);
   if (GIMP_IS_SCALE_ENTRY (widget)) {
     gtk_widget_set_hexpand (wide, FALSE);
     wide = gimp_scale_entry_get_range (GIMP_SCALE_ENTRY (widget));
@@ -144,8 +168,9 @@ add_unit (GtkWidget *widget, const BnOption *option)
 #define MADE "blue-noise-widgets"
 
 typedef struct {
-  GHashTable *widgets;  /* by id, each with a reference */
-  GtkSizeGroup *labels; /* which have one width */
+  GHashTable *widgets;        /* by id, each with a reference */
+  GtkSizeGroup *labels;       /* of what is seen at first, which have one width */
+  GtkSizeGroup *other_labels; /* likewise, of the rest, whose words are longer */
 } Made;
 
 static void
@@ -155,6 +180,7 @@ free_made (gpointer data)
 
   g_hash_table_unref (made->widgets);
   g_object_unref (made->labels);
+  g_object_unref (made->other_labels);
   g_free (made);
 }
 
@@ -168,6 +194,7 @@ made_of (GimpProcedureDialog *dialog)
   made = g_new0 (Made, 1);
   made->widgets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   made->labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  made->other_labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   g_object_set_data_full (G_OBJECT (dialog), MADE, made, free_made);
   return made;
 }
@@ -211,6 +238,15 @@ new_widget (GObject *config, GParamSpec *spec)
   return new_chooser (config, spec, name);
 }
 
+static gboolean
+is_seen_at_first (const char *id)
+{
+  const BnOption *option = bn_option_find (id);
+
+  return option == NULL || option->group == BN_GROUP_DITHER || g_str_equal (id, "mask-width") ||
+         g_str_equal (id, "mask-height") || g_str_equal (id, "mask-quality");
+}
+
 static GtkWidget *
 make_widget (Made *made, GObject *config, const char *id)
 {
@@ -219,7 +255,7 @@ make_widget (Made *made, GObject *config, const char *id)
 
   gimp_help_set_help_data (widget, g_param_spec_get_blurb (spec), NULL);
   if (label != NULL)
-    gtk_size_group_add_widget (made->labels, label);
+    gtk_size_group_add_widget (is_seen_at_first (id) ? made->labels : made->other_labels, label);
   g_hash_table_insert (made->widgets, g_strdup (id), widget);
   return widget;
 }

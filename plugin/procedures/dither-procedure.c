@@ -7,6 +7,7 @@
 #include "plugin/arguments/colors.h"
 #include "plugin/dialog/dialog.h"
 #include "plugin/arguments/layer-filter.h"
+#include "plugin/arguments/first-look.h"
 #include "plugin/arguments/mask-source.h"
 #include "plugin/procedures/menu-entry.h"
 #include "plugin/arguments/presets.h"
@@ -83,6 +84,8 @@ ask (GimpProcedure *procedure, GimpProcedureConfig *config, Call *call)
   call->as_filter = bn_as_filter_is_set (config);
   if (call->forced)
     g_object_set (config, "as-filter", as_filter, NULL);
+  if (bn_first_look_is_first (BN_DITHER_PROCEDURE))
+    bn_first_look_write (config);
   bn_colors_fill (config);
   bn_mask_source_fill (config, call->image, call->drawables);
   if (!bn_dialog_run (procedure, config, &subject))

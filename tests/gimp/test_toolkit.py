@@ -35,6 +35,9 @@ class Rooms(unittest.TestCase):
     def test_the_viewer_of_a_picture(self):
         self.run_room('viewer')
 
+    def test_the_colors_of_a_palette(self):
+        self.run_room('swatches')
+
     def test_the_widgets_of_the_settings(self):
         self.run_room('widgets')
 

@@ -9,7 +9,7 @@ from desktop import wait_until
 from window_case import Dialog, InWindow
 
 INPUTS = ('spin button', 'slider', 'combo box', 'check box', 'text', 'button', 'toggle button')
-GIMPS_OWN = ('OK', 'Cancel', 'Reset', 'Preview')
+GIMPS_OWN = ('OK', 'Dither', 'Cancel', 'Reset', 'Preview')
 FOLDED = ('Channels and transparency', 'Mask design')
 TAB, DOWN = 0xff09, 0xff54
 
@@ -117,7 +117,7 @@ class Inputs(InWindow):
     def test_tab_leads_to_every_input_that_is_shown_and_brings_it_into_view(self):
         dialog = self.open_dialog()
         folded = self.tab_through(dialog, 30)
-        self.assertTrue({'Levels', 'Strength', 'Mask width', 'OK', *FOLDED} <= folded, folded)
+        self.assertTrue({'Levels', 'Strength', 'Mask width', 'Dither', *FOLDED} <= folded, folded)
         self.assertFalse({'Red levels', 'Seed'} & folded)
         for name in FOLDED:
             dialog.press(name, 'toggle button')

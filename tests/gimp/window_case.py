@@ -120,6 +120,8 @@ class InWindow(GimpCase):
         dialog = Dialog.open_from_menu()
         for name, value in (('Levels', 2), ('Mask width', 64), ('Mask height', 64)):
             dialog.set(name, value)
+        dialog.choose('Quality', 'Normal')
+        dialog.tick('Joined: smoothest grain', False)
         return dialog
 
     def open_mask_dialog(self, target='A new layer'):

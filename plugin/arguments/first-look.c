@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plugin/arguments/first-look.h"
+
+#include "plugin/arguments/arguments.h"
+
+static const BnPresetSetting settings[] = {
+  { "levels", "4" },        { "join-channels", "true" }, { "mask-width", "128" },
+  { "mask-height", "128" }, { "mask-quality", "best" },  { NULL, NULL },
+};
+
+/* libgimp keeps the last values of a procedure there. */
+gboolean
+bn_first_look_is_first (const char *procedure)
+{
+  g_autofree char *name = g_strconcat (procedure, ".last", NULL);
+  g_autofree char *path = g_build_filename (gimp_directory (), "plug-in-settings", name, NULL);
+
+  return !g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+void
+bn_first_look_write (GimpProcedureConfig *config)
+{
+  BnConfig wanted = bn_config_default ();
+
+  g_object_freeze_notify (
+      G_OBJECT (config)); /* so that no mask is asked for with only some of its settings */
+  for (const BnPresetSetting *setting = settings; setting->id != NULL; setting++) {
+    const BnOption *option = bn_option_find (setting->id);
+    bn_option_parse (option, setting->value, &wanted, NULL);
+    bn_arguments_write (config, option, &wanted);
+  }
+  g_object_thaw_notify (G_OBJECT (config));
+}
+
+/* How many rows of the table differ. */
+static int
+count_differences (GimpProcedureConfig *config, const BnConfig *one, const BnConfig *other)
+{
+  int count = 0;
+
+  for (const BnOption *option = bn_options; option->id != NULL; option++)
+    count +=
+        bn_arguments_have (config, option) && bn_option_get (option, one) != bn_option_get (option, other);
+  return count;
+}
+
+void
+bn_first_look_follow (GimpProcedureConfig *config, const BnConfig *before)
+{
+  const BnConfig now = bn_arguments_read (config), initial = bn_config_default ();
+
+  if (count_differences (config, &now, &initial) == 0 && count_differences (config, before, &now) > 1)
+    bn_first_look_write (config);
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the dialog begins with. A script's defaults are the plainest settings, and never change; a person's
+ * are the best first look: four levels, the channels joined, and the smoothest of the masks that come with
+ * the program. */
+#pragma once
+
+#include <libgimp/gimp.h>
+
+#include "core/bn.h"
+
+/* TRUE if the procedure of that name was never run on this computer, so that `config` has a script's
+ * defaults. */
+gboolean bn_first_look_is_first (const char *procedure);
+
+/* Gives `config` the settings of the first look, whatever it has. */
+void bn_first_look_write (GimpProcedureConfig *config);
+
+/* Follows a reset: if `config` has a script's defaults now, and had not by more than one setting, gives it
+ * those of the first look. `before`: the settings before the last change. */
+void bn_first_look_follow (GimpProcedureConfig *config, const BnConfig *before);
