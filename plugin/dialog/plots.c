@@ -191,20 +191,20 @@ new_titled (GtkWidget *area, const Panel *panel)
   return box;
 }
 
-/* The panels from `first` to `last` side by side. */
+/* Tile, spectrum and power side by side. */
 static GtkWidget *
-new_row (BnPlots *self, int first, int last)
+new_row (BnPlots *self)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, SPACING);
 
-  for (int i = first; i <= last; i++)
+  for (int i = TILE; i <= RADIAL; i++)
     gtk_box_pack_start (GTK_BOX (row), new_titled (self->areas[i], &panels[i]), panels[i].is_wide,
                         panels[i].is_wide, 0);
   return row;
 }
 
 static void
-build (BnPlots *self, gboolean narrow)
+build (BnPlots *self)
 {
   for (int i = 0; i < PANELS; i++)
     self->areas[i] = new_area (self, &panels[i]);
@@ -218,9 +218,7 @@ build (BnPlots *self, gboolean narrow)
       BN_ ("What the eye sees of the grain from some distance, as a share of the step from "
            "black to white, in the mean of all grays; white noise has 0.075. Less is better."));
   self->box = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING));
-  gtk_box_pack_start (GTK_BOX (self->box), new_row (self, TILE, narrow ? SPECTRUM : RADIAL), FALSE, FALSE, 0);
-  if (narrow)
-    gtk_box_pack_start (GTK_BOX (self->box), new_row (self, RADIAL, RADIAL), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (self->box), new_row (self), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self->box), self->legend, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self->box), self->areas[RAMP], FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self->box), self->certificate, FALSE, FALSE, 0);
@@ -228,13 +226,13 @@ build (BnPlots *self, gboolean narrow)
 }
 
 BnPlots *
-bn_plots_new (gboolean narrow)
+bn_plots_new (void)
 {
   BnPlots *self = g_new0 (BnPlots, 1);
 
   self->measurer = bn_measurer_new (&calls, self);
   bn_target_init (&self->scene.target, NULL);
-  build (self, narrow);
+  build (self);
   show_legend (self);
   g_signal_connect_swapped (self->legend, "style-updated", G_CALLBACK (show_legend), self);
   g_signal_connect_swapped (self->areas[SPECTRUM], "notify::scale-factor", G_CALLBACK (scale_changed), self);

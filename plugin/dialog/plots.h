@@ -13,7 +13,7 @@
 typedef struct _BnPlots BnPlots;
 
 /* Plots that wait for settings and a mask. bn_plots_free. */
-BnPlots *bn_plots_new (gboolean narrow);
+BnPlots *bn_plots_new (void);
 
 /* The widget to put into the dialog, shown; owned by GTK once it is there. */
 GtkWidget *bn_plots_widget (BnPlots *plots);

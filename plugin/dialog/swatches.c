@@ -54,7 +54,7 @@ bn_swatches_new (void)
 void
 bn_swatches_set (GtkWidget *swatches, const guint8 (*colors)[3], guint count)
 {
-  g_autofree char *words = g_strdup_printf (g_dngettext (BN_DOMAIN, "%u color", "%u colors", count), count);
+  g_autofree char *words = g_strdup_printf (BN_ ("%u colors"), count);
 
   g_object_set_data_full (G_OBJECT (swatches), COLORS, g_memdup2 (colors, count * sizeof *colors), g_free);
   g_object_set_data (G_OBJECT (swatches), COUNT, GUINT_TO_POINTER (count));

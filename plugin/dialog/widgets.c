@@ -10,6 +10,7 @@
 
 /* Of the names in choices and choosers, at least. */
 #define NAME_CHARS 10
+#define NUMBER_CHARS 5
 
 /* The part of a labelled widget that takes the input. */
 static GtkWidget *
@@ -127,6 +128,8 @@ size_widget (GtkWidget *widget)
   GtkWidget *wide = inner_widget (widget);
 
   be_narrow (wide);
+  if (GTK_IS_SPIN_BUTTON (wide))
+    gtk_entry_set_width_chars (GTK_ENTRY (wide), NUMBER_CHARS);
   if (GIMP_IS_SCALE_ENTRY (widget)) {
     gtk_widget_set_hexpand (wide, FALSE);
     wide = gimp_scale_entry_get_range (GIMP_SCALE_ENTRY (widget));

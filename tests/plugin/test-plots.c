@@ -21,7 +21,7 @@ open_stage (Stage *stage)
 {
   stage->config = bn_config_default ();
   stage->window = gtk_offscreen_window_new ();
-  stage->plots = bn_plots_new (FALSE);
+  stage->plots = bn_plots_new ();
   gtk_container_add (GTK_CONTAINER (stage->window), bn_plots_widget (stage->plots));
   gtk_widget_set_size_request (stage->window, WIDTH, -1);
   gtk_widget_show (stage->window);
