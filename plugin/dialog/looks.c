@@ -122,6 +122,7 @@ new_button (BnLooks *self, const BnPreset *preset)
 
   gtk_container_add (GTK_CONTAINER (button), image);
   gtk_button_set_relief (GTK_BUTTON (button), GTK_RELIEF_NONE);
+  gtk_widget_set_can_focus (button, FALSE); /* the keyboard has the choice of presets, in one step */
   gtk_widget_set_tooltip_text (button, tip);
   atk_object_set_name (gtk_widget_get_accessible (button), g_dgettext (BN_DOMAIN, preset->choice.name));
   atk_object_set_description (gtk_widget_get_accessible (button), tip);

@@ -6,6 +6,7 @@
 #include "plugin/arguments/as-filter.h"
 #include "plugin/arguments/colors.h"
 #include "plugin/dialog/dialog.h"
+#include "plugin/dialog/offer.h"
 #include "plugin/arguments/layer-filter.h"
 #include "plugin/arguments/first-look.h"
 #include "plugin/arguments/mask-source.h"
@@ -129,6 +130,21 @@ carry_out (GimpProcedure *procedure, GimpRunMode run_mode, GimpProcedureConfig *
   return values_of (procedure, GIMP_PDB_SUCCESS, NULL);
 }
 
+/* Offers to convert an indexed image, which has no levels to dither to. FALSE if the user does not want that.
+ */
+static gboolean
+become_rgb (GimpImage *image)
+{
+  gboolean converted;
+
+  if (gimp_image_get_base_type (image) != GIMP_INDEXED)
+    return TRUE;
+  converted = bn_offer_rgb (image) && gimp_image_is_valid (image) && gimp_image_convert_rgb (image);
+  if (converted)
+    gimp_displays_flush ();
+  return converted;
+}
+
 static GimpValueArray *
 run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawable **drawables,
      GimpProcedureConfig *config, gpointer run_data G_GNUC_UNUSED)
@@ -138,6 +154,8 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   GimpValueArray *values;
 
   bn_tiles_init (run_mode == GIMP_RUN_INTERACTIVE);
+  if (run_mode == GIMP_RUN_INTERACTIVE && !become_rgb (image))
+    return values_of (procedure, GIMP_PDB_CANCEL, NULL);
   if (!check_all (image, drawables, may_take_groups (config, run_mode), &error))
     return values_of (procedure, GIMP_PDB_CALLING_ERROR, error);
   if (run_mode == GIMP_RUN_INTERACTIVE && !ask (procedure, config, &call))
@@ -177,7 +195,7 @@ bn_dither_procedure_new (GimpPlugIn *plug_in)
   GimpProcedure *procedure =
       gimp_image_procedure_new (plug_in, BN_DITHER_PROCEDURE, GIMP_PDB_PROC_TYPE_PLUGIN, run, NULL, NULL);
 
-  gimp_procedure_set_image_types (procedure, "RGB*, GRAY*");
+  gimp_procedure_set_image_types (procedure, "*");
   gimp_procedure_set_sensitivity_mask (procedure, GIMP_PROCEDURE_SENSITIVE_DRAWABLE |
                                                       GIMP_PROCEDURE_SENSITIVE_DRAWABLES);
   bn_menu_entry_add (procedure, BN_ ("_Blue-Noise Dither..."), "<Image>/Colors/[Modify]");

@@ -11,7 +11,7 @@ import tap
 import xcf
 from cases import GimpCase
 from desktop import Desktop, Window, wait_until
-from filters import save_seen
+from filters import append_operation, save_seen
 
 SCREENS = os.environ['BN_SCREENS']
 desktop = Desktop()
@@ -89,24 +89,25 @@ class OnCanvas(WindowCase):
         super().setUp()
         self.window = self.open_window(self.gimp)
 
-    def test_the_operations_own_menu_item_previews_on_the_canvas_and_one_undo_takes_it_back(self):
-        self.show(self.source)
-        dialog = canvas.FilterDialog.open_from_menu()
+    def test_the_operation_in_the_fx_list_previews_on_the_canvas_and_one_undo_takes_an_edit_back(self):
+        self.show(self.source, append_operation())
+        dialog = canvas.FilterDialog.open_from_effects()
         dialog.set(LEVELS, 3)
         wanted = self.wanted(3)
         self.await_canvas(wanted, LEFT, RIGHT)
-        dialog.press('check box', 'Split view')
-        self.await_canvas(wanted, LEFT)
-        self.await_canvas(self.codes, RIGHT)
         self.screenshot('canvas-split')
         dialog.close_with('OK')
         self.assertSamePixels(self.seen(), wanted)
         self.assertEqual(self.filters(), 1)
-        widgets.press(canvas.menu_item('Undo Blue-Noise Dither'))
-        wait_until(lambda: self.filters() == 0, 'undo')
-        self.await_canvas(self.codes, LEFT, RIGHT)
-        self.assertSamePixels(self.seen(), self.codes)
+        widgets.press(canvas.menu_item('Undo Edited filter'))
+        self.await_canvas(self.wanted(2), LEFT, RIGHT)
         self.assertNoComplaints()
+
+    def test_there_is_one_menu_line_of_the_name(self):
+        self.show(self.source)
+        lines = [node.get_name() for node in widgets.walk(widgets.application('gimp'))
+                 if node.get_role_name() == 'menu item' and 'Blue-Noise Dither' in (node.get_name() or '')]
+        self.assertEqual(lines, ['Blue-Noise Dither...'])
 
     def test_gimps_dialog_leaves_out_what_nobody_can_set(self):
         self.show(self.source,

@@ -174,6 +174,33 @@ class Tiny(InWindow):
         self.assertNoComplaints()
 
 
+class IndexedImage(InWindow):
+    def setUp(self):
+        super().setUp()
+        self.scheme('(gimp-image-convert-indexed image CONVERT-DITHER-NONE CONVERT-PALETTE-GENERATE 4 #f #f "")',
+                    '(gimp-displays-flush)')
+
+    def test_it_is_offered_the_conversion_and_dithered_then(self):
+        widgets.press(widgets.await_widget('gimp', 'menu item', MENU_ITEM, showing=False))
+        question = wait_until(lambda: widgets.application('blue-noise-dither'), 'the question')
+        wait_until(lambda: widgets.find(question, 'button', 'Convert to RGB', showing=True), 'its button')
+        self.screenshot('indexed-offer')
+        widgets.press(widgets.find(question, 'button', 'Convert to RGB', showing=True))
+        dialog = Dialog()
+        dialog.set('Levels', 2)
+        self.accept(dialog)
+        self.assertEqual(self.scheme('(gimp-image-get-base-type image)'), '0')
+        self.assertEqual(numpy.unique(self.pixels()).tolist(), [0, 255])
+        self.assertNoComplaints()
+
+    def test_who_does_not_want_that_keeps_the_image(self):
+        widgets.press(widgets.await_widget('gimp', 'menu item', MENU_ITEM, showing=False))
+        question = wait_until(lambda: widgets.application('blue-noise-dither'), 'the question')
+        widgets.press(wait_until(lambda: widgets.find(question, 'button', 'Cancel', showing=True), 'its button'))
+        self.await_the_end()
+        self.assertEqual(self.scheme('(gimp-image-get-base-type image)'), '2')
+
+
 class EffectsOfGroups(InWindow):
     def test_a_group_does_not_leave_the_effect_ticked_for_layers(self):
         self.scheme('(define group (gimp-group-layer-new image "group"))(gimp-image-insert-layer image group 0 0)'
