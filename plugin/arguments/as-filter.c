@@ -15,6 +15,24 @@ bn_as_filter_add (GimpProcedure *procedure)
       G_PARAM_READWRITE);
 }
 
+void
+bn_as_filter_add_new_layer (GimpProcedure *procedure)
+{
+  gimp_procedure_add_boolean_argument (
+      procedure, "new-layer", BN_ ("On a ne_w layer"),
+      BN_ ("Puts the dithered pixels on a new layer above; the layer itself stays as it is"), FALSE,
+      G_PARAM_READWRITE);
+}
+
+gboolean
+bn_as_filter_is_new_layer (GimpProcedureConfig *config)
+{
+  gboolean new_layer = FALSE;
+
+  g_object_get (config, "new-layer", &new_layer, NULL);
+  return new_layer && !bn_as_filter_is_set (config);
+}
+
 gboolean
 bn_as_filter_is_set (GimpProcedureConfig *config)
 {

@@ -99,7 +99,10 @@ add_as_filter (BnColumn *self, GtkWidget *box)
 {
   g_autofree char *warning = bn_seen_warning (self->subject->drawable);
   GtkWidget *widget = bn_widgets_add (self->window, box, "as-filter");
+  GtkWidget *new_layer = bn_widgets_add (self->window, box, "new-layer");
 
+  g_object_bind_property (widget, "active", new_layer, "sensitive",
+                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
   if (self->subject->obstacle != NULL) {
     gtk_widget_set_sensitive (widget, FALSE);
     add_note (box, self->subject->obstacle);

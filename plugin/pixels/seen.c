@@ -124,6 +124,14 @@ fill_shadow (GimpDrawable *drawable, GeglBuffer *pixels)
   gegl_buffer_flush (shadow);
 }
 
+void
+bn_seen_hand_over (const BnSeen *seen, GimpDrawable *drawable)
+{
+  g_autoptr (GeglBuffer) dithered = gimp_drawable_get_shadow_buffer (seen->drawable);
+
+  fill_shadow (drawable, dithered);
+}
+
 static void
 delete_visible_effects (GimpDrawable *drawable)
 {

@@ -26,6 +26,9 @@ gboolean bn_seen_open (BnSeen *seen, GimpDrawable *drawable, GError **error);
  * shadow buffer of `seen` becomes the drawable's. FALSE with BN_ERROR_SETTING. */
 gboolean bn_seen_settle (const BnSeen *seen, GimpDrawable *drawable, GError **error);
 
+/* The shadow buffer of `seen` becomes that of `drawable`, which has the same size. */
+void bn_seen_hand_over (const BnSeen *seen, GimpDrawable *drawable);
+
 /* Deletes the copy, if there is one. */
 void bn_seen_close (BnSeen *seen);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BnSeen, bn_seen_close)

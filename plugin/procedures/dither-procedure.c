@@ -207,6 +207,7 @@ bn_dither_procedure_new (GimpPlugIn *plug_in)
   bn_arguments_add (procedure, BN_GROUP_MASK);
   bn_arguments_add (procedure, BN_GROUP_VALUES);
   bn_as_filter_add (procedure);
+  bn_as_filter_add_new_layer (procedure);
   document (procedure);
   return procedure;
 }

@@ -126,6 +126,37 @@ dither_all (const Work *work, GError **error)
   return TRUE;
 }
 
+/* A copy of the layer above it. */
+static GimpDrawable *
+add_copy (GimpImage *image, GimpDrawable *drawable)
+{
+  g_autofree char *name = gimp_item_get_name (GIMP_ITEM (drawable));
+  g_autofree char *words = g_strdup_printf (BN_ ("%s, dithered"), name);
+  GimpLayer *copy = gimp_layer_copy (GIMP_LAYER (drawable));
+
+  gimp_item_set_name (GIMP_ITEM (copy), words);
+  gimp_image_insert_layer (image, copy, GIMP_LAYER (gimp_item_get_parent (GIMP_ITEM (drawable))),
+                           gimp_image_get_item_position (image, GIMP_ITEM (drawable)));
+  return GIMP_DRAWABLE (copy);
+}
+
+/* Puts what was dithered into the drawable, or onto a new layer. */
+static gboolean
+merge_one (const Work *work, int i, GError **error)
+{
+  GimpDrawable *drawable = work->drawables[i];
+  BnSeen *seen = &work->seen[i];
+
+  if (seen->drawable == NULL) /* the selection covers nothing of it */
+    return TRUE;
+  if (bn_as_filter_is_new_layer (work->config) && gimp_item_is_layer (GIMP_ITEM (drawable))) {
+    drawable = add_copy (work->image, drawable);
+    if (seen->copy == NULL)
+      bn_seen_hand_over (seen, drawable);
+  }
+  return bn_seen_settle (seen, drawable, error) && bn_apply_merge (drawable, error);
+}
+
 static gboolean
 merge_all (const Work *work, GError **error)
 {
@@ -133,8 +164,7 @@ merge_all (const Work *work, GError **error)
 
   gimp_image_undo_group_start (work->image);
   for (int i = 0; merged && i < work->count; i++)
-    merged = bn_seen_settle (&work->seen[i], work->drawables[i], error) &&
-             bn_apply_merge (work->drawables[i], error);
+    merged = merge_one (work, i, error);
   merged = merged && bn_colors_finish (work->config, work->image, error);
   gimp_image_undo_group_end (work->image);
   return merged;

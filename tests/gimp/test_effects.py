@@ -93,6 +93,31 @@ class Effects(GimpCase):
         self.assertIn('The group “group” around it has effects', result.err)
 
 
+class NewLayer(GimpCase):
+    def layers(self, *steps):
+        codes = pictures.ramp(width=120, height=90, channels=3)
+        target = self.path('layers.xcf')
+        self.batch(load(self.write('source.png', codes)), *steps, dither(new_layer=True), save(target))
+        return codes, xcf.read(target).layers
+
+    def test_the_dither_is_on_a_new_layer_and_the_layer_stays(self):
+        codes, layers = self.layers()
+        self.assertEqual(len(layers), 2)
+        self.assertSamePixels(layers[0].pixels[:, :, :3], self.dithered(codes)[:, :, :3])
+        self.assertSamePixels(layers[1].pixels[:, :, :3], codes)
+
+    def test_the_new_layer_has_the_effects_taken_in(self):
+        codes, layers = self.layers(BLUR)
+        self.assertEqual(numpy.unique(layers[0].pixels[:, :, :3]).tolist(), [0, 255])
+        self.assertSamePixels(layers[1].pixels[:, :, :3], codes)
+
+    def test_a_layer_mask_is_dithered_itself(self):
+        codes, layers = self.layers('(define mask (gimp-layer-create-mask layer ADD-MASK-COPY))'
+                                    '(gimp-layer-add-mask layer mask)(define layer mask)')
+        self.assertEqual(len(layers), 1)
+        self.assertEqual(numpy.unique(layers[0].mask).tolist(), [0, 255])
+
+
 class Indexed(GimpCase):
     def test_all_layers_of_an_image_that_becomes_indexed_are_dithered(self):
         codes = pictures.flat((77, 153, 102), width=64, height=64)

@@ -17,7 +17,7 @@ scripts_give_arguments_in_an_order_that_never_changes (void)
   g_string_append (wanted, "mask-source\nmask-layer\nmask-pattern\nmask-file\n");
   append_group (wanted, BN_GROUP_MASK);
   append_group (wanted, BN_GROUP_VALUES);
-  g_string_append (wanted, "as-filter\n");
+  g_string_append (wanted, "as-filter\nnew-layer\n");
   assert_arguments (bn_dither_procedure_new, wanted->str);
 }
 
