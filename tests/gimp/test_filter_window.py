@@ -134,7 +134,7 @@ class OnCanvas(WindowCase):
     def test_a_filter_from_the_dialog_has_the_direct_pixels_and_can_be_undone_and_redone(self):
         self.show(self.source)
         dialog = Dialog.open_from_menu()
-        dialog.set('Levels', 4)
+        dialog.be_plain(4)
         widgets.press(dialog.widget('check box', BOX))
         dialog.close_with('OK')
         self.await_the_end()
@@ -155,7 +155,7 @@ class OnCanvas(WindowCase):
         """Opens the dialog on a drawable, looks at the choice of a filter, and presses OK; returns if it was ticked."""
         call = self.window.scheme_aside(session.dither(mode='RUN-INTERACTIVE', layer=drawable))
         dialog = Dialog()
-        dialog.set('Levels', 2)
+        dialog.be_plain()
         dialog.await_preview(desktop)
         box = dialog.widget('check box', BOX)
         self.assertFalse(widgets.is_sensitive(box))
@@ -218,7 +218,7 @@ class WithoutTheOperation(WindowCase):
         self.window = self.open_window(self.gimp)
         self.show(self.source)
         dialog = Dialog.open_from_menu()
-        dialog.set('Levels', 3)
+        dialog.be_plain(3)
         widgets.press(dialog.widget('check box', BOX))
         dialog.close_with('OK')
         self.await_the_end()

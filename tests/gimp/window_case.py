@@ -119,10 +119,7 @@ class InWindow(GimpCase):
     def open_dialog(self):
         """The dialog with the settings that the tests count on; it opens with those of the last test."""
         dialog = Dialog.open_from_menu()
-        for name, value in (('Levels', 2), ('Mask width', 64), ('Mask height', 64)):
-            dialog.set(name, value)
-        dialog.choose('Quality', 'Normal')
-        dialog.tick('Joined: smoothest grain', False)
+        dialog.be_plain()
         return dialog
 
     def open_mask_dialog(self, target='A new layer'):
