@@ -161,7 +161,7 @@ class Compare(ToolCase):
     def test_the_table_tells_what_json_tells_in_the_order_asked_for(self):
         paths = [self.dithered('--levels', str(levels), name=f'{levels}.png') for levels in (8, 2, 4)]
         head, *lines = self.good('compare', PHOTO, *paths).splitlines()
-        self.assertEqual(head.split()[-2:], ['colours', 'file'])
+        self.assertEqual(head.split()[-2:], ['colors', 'file'])
         for line, path, figures in zip(lines, paths, self.figures(PHOTO, *paths), strict=True):
             self.assertEqual(figures['file'], str(path))
             wanted = [f'{figures[f"{eye}_{of}"]:.5f}' for of in ('mean', 'luminance') for eye in ('gauss', 'nasanen')]
