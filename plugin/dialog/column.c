@@ -101,12 +101,15 @@ add_as_filter (BnColumn *self, GtkWidget *box)
   GtkWidget *widget = bn_widgets_add (self->window, box, "as-filter");
   GtkWidget *new_layer = bn_widgets_add (self->window, box, "new-layer");
 
-  g_object_bind_property (widget, "active", new_layer, "sensitive",
-                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
   if (self->subject->obstacle != NULL) {
     gtk_widget_set_sensitive (widget, FALSE);
     add_note (box, self->subject->obstacle);
   }
+  if (self->subject->obstacle != NULL && !gimp_item_is_layer (GIMP_ITEM (self->subject->drawable)))
+    gtk_widget_set_sensitive (new_layer, FALSE);
+  else
+    g_object_bind_property (widget, "active", new_layer, "sensitive",
+                            G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
   if (warning != NULL)
     add_note (box, warning);
 }

@@ -165,6 +165,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   values = carry_out (procedure, run_mode, config, &call);
   if (call.forced)
     g_object_set (config, "as-filter", call.as_filter, NULL);
+  g_object_set (config, "mask-layer", NULL, NULL); /* libgimp cannot keep layers, and warns */
   return values;
 }
 
