@@ -10,9 +10,9 @@ static const BnPresetSetting settings[] = {
 
 /* libgimp keeps the last values of a procedure there. */
 gboolean
-bn_first_look_is_first (const char *procedure)
+bn_first_look_is_first (GimpProcedureConfig *config)
 {
-  g_autofree char *name = g_strconcat (procedure, ".last", NULL);
+  g_autofree char *name = g_strconcat (G_OBJECT_TYPE_NAME (config), ".last", NULL);
   g_autofree char *path = g_build_filename (gimp_directory (), "plug-in-settings", name, NULL);
 
   return !g_file_test (path, G_FILE_TEST_EXISTS);

@@ -9,9 +9,9 @@
 
 #include "core/bn.h"
 
-/* TRUE if the procedure of that name was never run on this computer, so that `config` has a script's
+/* TRUE if libgimp has not kept any values of the procedure of `config` yet, so that it has a script's
  * defaults. */
-gboolean bn_first_look_is_first (const char *procedure);
+gboolean bn_first_look_is_first (GimpProcedureConfig *config);
 
 /* Gives `config` the settings of the first look, whatever it has. */
 void bn_first_look_write (GimpProcedureConfig *config);

@@ -85,7 +85,7 @@ ask (GimpProcedure *procedure, GimpProcedureConfig *config, Call *call)
   call->as_filter = bn_as_filter_is_set (config);
   if (call->forced)
     g_object_set (config, "as-filter", as_filter, NULL);
-  if (bn_first_look_is_first (BN_DITHER_PROCEDURE))
+  if (bn_first_look_is_first (config))
     bn_first_look_write (config);
   bn_colors_fill (config);
   bn_mask_source_fill (config, call->image, call->drawables);

@@ -77,6 +77,14 @@ class First(InWindow):
         self.assertEqual(dialog.preview(desktop).shape, size)
         self.cancel(dialog)
 
+    def test_5_who_has_dithered_before_finds_the_last_settings(self):
+        dialog = Dialog.open_from_menu()
+        dialog.be_plain(3)
+        self.accept(dialog)
+        dialog = Dialog.open_from_menu()
+        self.assertEqual([dialog.value(name) for name in ('Levels', 'Mask width', 'Mask height')], [3, 64, 64])
+        self.cancel(dialog)
+
 
 if __name__ == '__main__':
     tap.main()

@@ -63,15 +63,19 @@ static void
 it_is_the_first_until_libgimp_has_kept_values (void)
 {
   g_autofree char *settings = g_build_filename (folder, "plug-in-settings", NULL);
-  g_autofree char *path = g_build_filename (settings, "plug-in-test.last", NULL);
+  g_autofree char *name = NULL, *path = NULL;
+  Stage stage;
 
-  g_assert_true (bn_first_look_is_first ("plug-in-test"));
+  open_look (&stage);
+  name = g_strconcat (G_OBJECT_TYPE_NAME (stage.config), ".last", NULL);
+  path = g_build_filename (settings, name, NULL);
+  g_assert_true (bn_first_look_is_first (stage.config));
   g_assert_cmpint (g_mkdir (settings, 0700), ==, 0);
   g_assert_true (g_file_set_contents (path, "", 0, NULL));
-  g_assert_false (bn_first_look_is_first ("plug-in-test"));
-  g_assert_true (bn_first_look_is_first ("plug-in-other"));
+  g_assert_false (bn_first_look_is_first (stage.config));
   g_remove (path);
   g_rmdir (settings);
+  close_stage (&stage);
 }
 
 int
