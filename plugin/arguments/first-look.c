@@ -33,15 +33,15 @@ bn_first_look_write (GimpProcedureConfig *config)
   g_object_thaw_notify (G_OBJECT (config));
 }
 
-/* How many rows of the table differ. */
+/* How many rows of the table differ; of the mask's rows, or of the others. */
 static int
-count_differences (GimpProcedureConfig *config, const BnConfig *one, const BnConfig *other)
+count_differences (GimpProcedureConfig *config, const BnConfig *one, const BnConfig *other, gboolean of_mask)
 {
   int count = 0;
 
   for (const BnOption *option = bn_options; option->id != NULL; option++)
-    count +=
-        bn_arguments_have (config, option) && bn_option_get (option, one) != bn_option_get (option, other);
+    count += bn_arguments_have (config, option) && bn_option_is_of_mask (option) == of_mask &&
+             bn_option_get (option, one) != bn_option_get (option, other);
   return count;
 }
 
@@ -49,7 +49,11 @@ void
 bn_first_look_follow (GimpProcedureConfig *config, const BnConfig *before)
 {
   const BnConfig now = bn_arguments_read (config), initial = bn_config_default ();
+  int of_mask = count_differences (config, before, &now, TRUE);
+  int others = count_differences (config, before, &now, FALSE);
+  int left =
+      count_differences (config, &now, &initial, TRUE) + count_differences (config, &now, &initial, FALSE);
 
-  if (count_differences (config, &now, &initial) == 0 && count_differences (config, before, &now) > 1)
+  if (left == 0 && others > 0 && of_mask + others > 1)
     bn_first_look_write (config);
 }

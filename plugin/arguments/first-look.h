@@ -16,6 +16,7 @@ gboolean bn_first_look_is_first (GimpProcedureConfig *config);
 /* Gives `config` the settings of the first look, whatever it has. */
 void bn_first_look_write (GimpProcedureConfig *config);
 
-/* Follows a reset: if `config` has a script's defaults now, and had not by more than one setting, gives it
- * those of the first look. `before`: the settings before the last change. */
+/* Follows a reset: if `config` has a script's defaults now, and had not by more than one setting, of which
+ * not all are the mask's (to stop making a mask goes back by those), gives it the settings of the first look.
+ * `before`: those before the last change. */
 void bn_first_look_follow (GimpProcedureConfig *config, const BnConfig *before);

@@ -48,6 +48,10 @@ a_reset_leads_to_it_and_a_single_change_does_not (void)
   Stage stage;
 
   open_look (&stage);
+  before.mask.width = before.mask.height = 512; /* whose making was stopped */
+  bn_first_look_follow (stage.config, &before);
+  g_assert_cmpint (bn_arguments_read (stage.config).dither.levels, ==, 2);
+  before = bn_config_default ();
   before.dither.levels = 7;
   bn_first_look_follow (stage.config, &before);
   g_assert_cmpint (bn_arguments_read (stage.config).dither.levels, ==, 2);
