@@ -23,8 +23,8 @@ check_count (guint count, GError **error)
   if (count >= BN_PALETTE_MIN_COLORS && count <= BN_PALETTE_MAX_COLORS)
     return TRUE;
   g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
-               count == 1 ? BN_ ("A palette of %u colour leaves nothing to mix: give %d to %d colours.")
-                          : BN_ ("A palette of %u colours cannot be used: give %d to %d colours."),
+               count == 1 ? BN_ ("A palette of %u color leaves nothing to mix: give %d to %d colors.")
+                          : BN_ ("A palette of %u colors cannot be used: give %d to %d colors."),
                count, BN_PALETTE_MIN_COLORS, BN_PALETTE_MAX_COLORS);
   return FALSE;
 }
@@ -35,7 +35,7 @@ check_pair (guint count, guint device_count, GError **error)
   if (count == device_count)
     return TRUE;
   g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
-               BN_ ("The palette has %u colours and the device palette %u: they need equally many."), count,
+               BN_ ("The palette has %u colors and the device palette %u: they need equally many."), count,
                device_count);
   return FALSE;
 }
@@ -47,7 +47,7 @@ check_finite (const double (*colors)[3], guint count, GError **error)
     for (int c = 0; c < 3; c++)
       if (!isfinite (colors[i][c])) {
         g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
-                     BN_ ("Colour %u of the palette has a value that is no number."), i + 1);
+                     BN_ ("Color %u of the palette has a value that is no number."), i + 1);
         return FALSE;
       }
   return TRUE;
@@ -62,7 +62,7 @@ check_different (const double (*colors)[3], guint count, GError **error)
         return TRUE;
   g_set_error_literal (
       error, BN_ERROR, BN_ERROR_SETTING,
-      BN_ ("All colours of the palette are the same, and one colour cannot be mixed: give another palette."));
+      BN_ ("All colors of the palette are the same, and one color cannot be mixed: give another palette."));
   return FALSE;
 }
 

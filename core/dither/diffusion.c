@@ -59,7 +59,7 @@ bn_diffusion_check (const BnDitherConfig *config, int colors, const BnMaskShape 
         BN_ ("Error diffusion needs even thresholds, and the mask's values are for additive dither: choose "
              "mask-distribution uniform, or dither-method ordered.");
   else if (together && shape->channels > 1)
-    words = BN_ ("The mask has several channels, and a palette's colours or joined channels are chosen by "
+    words = BN_ ("The mask has several channels, and a palette's colors or joined channels are chosen by "
                  "one threshold: choose mask-channels one.");
   if (words != NULL)
     g_set_error_literal (error, BN_ERROR, BN_ERROR_SETTING, words);

@@ -46,7 +46,7 @@ check (const BnDitherConfig *config, const BnMask *mask, int colors, GError **er
   if (!bn_dither_config_validate (config, error))
     return FALSE;
   if (config->colors != BN_COLORS_LEVELS && config->palette == NULL)
-    return fail (BN_ ("colours asks for a palette, and none is given: give one, or choose levels."), error);
+    return fail (BN_ ("colors asks for a palette, and none is given: give one, or choose levels."), error);
   g_return_val_if_fail (mask != NULL || !bn_dither_methods[config->method].reads_mask, FALSE);
   if (mask != NULL)
     shape = bn_mask_shape (mask);

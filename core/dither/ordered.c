@@ -38,7 +38,7 @@ bn_ordered_check (const BnDitherConfig *config, int colors, const BnMaskShape *s
     words = BN_ ("The mask's values are for additive dither, and a palette or joined channels need even "
                  "thresholds: choose mask-distribution uniform.");
   else if (shape->channels > 1)
-    words = BN_ ("The mask has several channels, and a palette's colours or joined channels are chosen by "
+    words = BN_ ("The mask has several channels, and a palette's colors or joined channels are chosen by "
                  "one threshold: choose mask-channels one.");
   if (words != NULL)
     g_set_error_literal (error, BN_ERROR, BN_ERROR_SETTING, words);

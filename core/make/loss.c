@@ -5,12 +5,12 @@
 
 const BnLoss bn_losses[] = {
   /* losses of threshold patterns */
-  { { "visible-error", BN_N_ ("Visible error"), BN_N_ ("What the eye sees of every grey level's pattern") },
+  { { "visible-error", BN_N_ ("Visible error"), BN_N_ ("What the eye sees of every gray level's pattern") },
     BN_VIEW_PATTERNS,
     bn_loss_visible_error,
     NULL },
   { { "desired-power", BN_N_ ("Desired power"),
-      BN_N_ ("The filter's target power in every frequency of every grey level's pattern") },
+      BN_N_ ("The filter's target power in every frequency of every gray level's pattern") },
     BN_VIEW_PATTERNS,
     bn_loss_desired_table,
     bn_loss_desired_pattern_power },

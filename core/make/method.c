@@ -29,13 +29,13 @@ spectral_reads (const BnMaskConfig *config, const char *option_id)
 
 const BnMethod bn_methods[] = {
   { { "spectral", BN_N_ ("Spectral"),
-      BN_N_ ("Optimises the spectra of the patterns of all grey levels: the best") },
+      BN_N_ ("Optimizes the spectra of the patterns of all gray levels: the best") },
     spectral_options,
     spectral_reads,
     NULL,
     bn_spectral_make },
   { { "mask-spectrum", BN_N_ ("Mask spectrum"),
-      BN_N_ ("Optimises the spectrum of the mask itself, the method's original form: grainier, every weight "
+      BN_N_ ("Optimizes the spectrum of the mask itself, the method's original form: grainier, every weight "
              "adjustable") },
     mask_spectrum_options,
     NULL,

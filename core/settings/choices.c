@@ -12,19 +12,19 @@ static const BnChoice qualities[] = {
 };
 
 static const BnChoice lights[] = {
-  [BN_LIGHT_LINEAR] = { "linear", BN_N_ ("Linear light"),
+  [BN_LIGHT_LINEAR] = { "linear", BN_N_ ("In linear light"),
                         BN_N_ ("The dither reflects as much light as the original: brightness is kept") },
-  [BN_LIGHT_PERCEPTUAL] = { "perceptual", BN_N_ ("Perceptual"),
+  [BN_LIGHT_PERCEPTUAL] = { "perceptual", BN_N_ ("In pixel values"),
                             BN_N_ ("Mixes the encoded values: lighter, as older programs do") },
   { NULL },
 };
 
 static const BnChoice colors[] = {
-  [BN_COLORS_LEVELS] = { "levels", BN_N_ ("Levels"), BN_N_ ("Evenly spaced levels of each channel") },
-  [BN_COLORS_PALETTE] = { "palette", BN_N_ ("A palette"), BN_N_ ("The colours of a palette alone") },
-  [BN_COLORS_PAIR] = { "palette-pair", BN_N_ ("A palette, for a device"),
+  [BN_COLORS_LEVELS] = { "levels", BN_N_ ("Even levels"), BN_N_ ("Evenly spaced levels of each channel") },
+  [BN_COLORS_PALETTE] = { "palette", BN_N_ ("Palette"), BN_N_ ("The colors of a palette alone") },
+  [BN_COLORS_PAIR] = { "palette-pair", BN_N_ ("Palette with device codes"),
                        BN_N_ (
-                           "A palette of measured colours decides; for each, the device palette's colour of the "
+                           "A palette of measured colors decides; for each, the device palette's color of the "
                            "same place is written") },
   [BN_COLORS_PICTURE] = { "picture", BN_N_ ("From the picture"),
                           BN_N_ ("A palette made of the picture's own colors, whose mixes show it best"),
@@ -78,7 +78,7 @@ static const BnChoice viewings[] = {
 static const BnChoice alphas[] = {
   [BN_ALPHA_KEEP] = { "keep", BN_N_ ("Keep"), BN_N_ ("Transparency stays as it is") },
   [BN_ALPHA_DITHER] = { "dither", BN_N_ ("Dither"), BN_N_ ("Transparency is dithered to levels of its own") },
-  [BN_ALPHA_CUT] = { "cut", BN_N_ ("Cut"),
+  [BN_ALPHA_CUT] = { "cut", BN_N_ ("Threshold"),
                      BN_N_ (
                          "Pixels become wholly transparent below the threshold, wholly opaque from it on") },
   { NULL },
@@ -87,11 +87,11 @@ static const BnChoice alphas[] = {
 static const BnChoice distances[] = {
   [BN_DISTANCE_LIGHT] = { "light", BN_N_ ("Light"),
                           BN_N_ ("The nearest in light, brightness counting most") },
-  [BN_DISTANCE_PERCEPTUAL] = { "perceptual", BN_N_ ("Perceptual"),
-                               BN_N_ ("The nearest as colours look, hue and lightness alike") },
-  [BN_DISTANCE_LIGHTNESS] = { "lightness", BN_N_ ("Lightness alone"),
+  [BN_DISTANCE_PERCEPTUAL] = { "perceptual", BN_N_ ("Appearance"),
+                               BN_N_ ("The nearest as colors look, hue and lightness alike") },
+  [BN_DISTANCE_LIGHTNESS] = { "lightness", BN_N_ ("Lightness only"),
                               BN_N_ (
-                                  "Colours count by their lightness: the palette is a scale from dark to light, such as greens or sepia") },
+                                  "Colors count by their lightness: the palette is a scale from dark to light, such as greens or sepia") },
   { NULL },
 };
 
@@ -120,7 +120,7 @@ static const BnChoice starts[] = {
 };
 
 static const BnChoice channels[] = {
-  [BN_CHANNELS_ONE] = { "one", BN_N_ ("One for all"), BN_N_ ("Grey stays grey") },
+  [BN_CHANNELS_ONE] = { "one", BN_N_ ("One for all"), BN_N_ ("Gray stays gray") },
   [BN_CHANNELS_THREE] = { "three", BN_N_ ("Three independent"), BN_N_ ("One each for red, green and blue") },
   [BN_CHANNELS_FOUR] = { "four", BN_N_ ("Four independent"),
                          BN_N_ ("One each for red, green, blue and alpha") },

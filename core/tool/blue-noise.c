@@ -36,7 +36,7 @@ exit_code (int code, const GError *error)
   if (error == NULL)
     return code;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
-    g_printerr ("blue-noise: %s\n", BN_ ("Cancelled; nothing was written."));
+    g_printerr ("blue-noise: %s\n", BN_ ("Canceled; nothing was written."));
     return 130;
   }
   g_printerr ("blue-noise: %s\n", error->message);

@@ -14,7 +14,7 @@ read_light (const char *path, BnPicture *picture, BnLinear *light, GError **erro
     return FALSE;
   if (picture->icc != NULL) {
     g_printerr ("blue-noise: ");
-    g_printerr (BN_ ("The light of “%s” is taken as sRGB's, whatever its colour profile says."), path);
+    g_printerr (BN_ ("The light of “%s” is taken as sRGB's, whatever its color profile says."), path);
     g_printerr ("\n");
   }
   return bn_picture_light (path, picture, light, error);
@@ -95,7 +95,7 @@ new_context (const GOptionEntry *entries)
       BN_ (
           "A line for each dithered picture: visible error through a Gaussian and through Näsänen's filter,\n"
           "mean of R, G and B, and then of luminance; the shift of the mean of R, G and B; the number of\n"
-          "colours. Errors and shifts are linear light, 0 black to 1 white; less is better.\n"
+          "colors. Errors and shifts are linear light, 0 black to 1 white; less is better.\n"
           "\n"
           "A second table: the visible error of color (chrominance); the mean color difference by S-CIELAB\n"
           "at 62 pixels per degree (300 dpi from 30 cm) and at 40 (96 dpi from 60 cm); less is better. How\n"
@@ -103,7 +103,7 @@ new_context (const GOptionEntry *entries)
           "much contrast coarse, medium and fine detail keeps: 1 is all of it, more is too much. A dash: the\n"
           "original has no such parts.\n"
           "\n"
-          "Pictures must have the same size. Bits may differ, and grey stands for three equal channels.\n"
+          "Pictures must have the same size. Bits may differ, and gray stands for three equal channels.\n"
           "Light is by each picture's gAMA chunk, else sRGB's. What is transparent counts as over black."));
   return context;
 }

@@ -252,7 +252,7 @@ dither_file (Command *command, const char *input, const char *output, GError **e
     color_picture (&picture);
   if (picture.icc != NULL && command->flags.config.dither.light == BN_LIGHT_LINEAR)
     g_printerr ("blue-noise: %s\n",
-                BN_ ("The picture's colour profile is kept, but its light is taken as sRGB's."));
+                BN_ ("The picture's color profile is kept, but its light is taken as sRGB's."));
   if (!bn_flags_check (&command->flags, error))
     return FALSE;
   mask = get_mask (command, &picture, error);
@@ -314,7 +314,7 @@ check_command (const Command *command, GError **error)
   else if (command->device != NULL && command->palette == NULL)
     g_set_error_literal (
         error, BN_ERROR, BN_ERROR_SETTING,
-        BN_ ("--device-palette says what is written for the colours of --palette: give both."));
+        BN_ ("--device-palette says what is written for the colors of --palette: give both."));
   else
     return TRUE;
   return FALSE;
@@ -331,7 +331,7 @@ bn_command_dither (char **arguments, GError **error)
       BN_ ("Dither to the colors of this palette: %s; or one that comes with the program: %s"), palettes,
       shipped);
   g_autofree char *device_help =
-      g_strdup_printf (BN_ ("What is written for the palette's colours, one by one: %s"), palettes);
+      g_strdup_printf (BN_ ("What is written for the palette's colors, one by one: %s"), palettes);
   g_autofree char *preset_help =
       g_strdup_printf (BN_ ("Settings that belong together, %s; flags given beside it count more"), presets);
   const GOptionEntry entries[] = {

@@ -24,7 +24,7 @@ static const Figure seen[] = {
   { NULL, BN_N_ ("shift R"), FIGURE (measure.shift[0]), "%+.5f" },
   { NULL, BN_N_ ("shift G"), FIGURE (measure.shift[1]), "%+.5f" },
   { NULL, BN_N_ ("shift B"), FIGURE (measure.shift[2]), "%+.5f" },
-  { NULL, BN_N_ ("colours"), 0, NULL },
+  { NULL, BN_N_ ("colors"), 0, NULL },
 };
 
 static const Figure judged[] = {

@@ -44,7 +44,7 @@ errors_of (const BnCertificate *certificate)
                      BN_MEASURE_LEVELS,
                      1. / (BN_MEASURE_LEVELS + 1),
                      1. / (BN_MEASURE_LEVELS + 1),
-                     BN_ ("grey level (0 black, 1 white)"),
+                     BN_ ("gray level (0 black, 1 white)"),
                      BN_ ("visible error (white − black = 1)") };
   return (Errors){ { additive->gauss, additive->nasanen, additive->screen },
                    { additive->gauss_mean, additive->nasanen_mean, additive->screen_mean },
@@ -71,7 +71,7 @@ fill_pens (const BnCertificate *certificate, BnPen *pens)
   const guint32 colors[BN_CERTIFICATE_SPECTRA] = { 0xffe69f00, 0xffd55e00, 0xff0072b2, 0xff009e73 };
 
   for (int i = 0; i < BN_CERTIFICATE_SPECTRA; i++)
-    pens[i] = (BnPen){ g_strdup_printf (BN_ ("grey %g"), certificate->levels[i]), colors[i], 1.6, FALSE };
+    pens[i] = (BnPen){ g_strdup_printf (BN_ ("gray %g"), certificate->levels[i]), colors[i], 1.6, FALSE };
   pens[BN_CERTIFICATE_SPECTRA] = (BnPen){ g_strdup (BN_ ("target")), 0xff222222, 1.6, TRUE };
 }
 
@@ -130,7 +130,7 @@ draw_errors (const BnCanvas *canvas, double x, double y, double width, double he
   const Errors errors = errors_of (certificate);
   double grays[BN_MEASURE_FRACTIONS], highest = 0;
   BnPen pens[CURVES];
-  BnChart chart = { canvas, x, y, width, height, .title = BN_ ("Visible error of each grey level") };
+  BnChart chart = { canvas, x, y, width, height, .title = BN_ ("Visible error of each gray level") };
 
   fill_error_pens (errors.mean, pens);
   for (int i = 0; i < CURVES; i++)
@@ -157,7 +157,7 @@ draw_patterns (const BnCanvas *canvas, double y, const BnMask *mask)
   double apart = (BN_PLOT_WIDTH - 2. * MARGIN - PATTERN) / (PATTERNS - 1);
 
   bn_chart_text (canvas, MARGIN, y - 10, BN_ALIGN_LEFT, 14,
-                 BN_ ("What flat grey levels become, pixel by pixel (the tile repeats)"));
+                 BN_ ("What flat gray levels become, pixel by pixel (the tile repeats)"));
   for (int i = 0; i < PATTERNS; i++)
     bn_plot_pattern (canvas, MARGIN + round (i * apart), y, PATTERN, mask, grays[i]);
 }

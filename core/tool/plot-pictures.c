@@ -63,7 +63,7 @@ bn_plot_spectrum (const BnCanvas *canvas, double x, double y, int side, const Bn
 void
 bn_plot_pattern (const BnCanvas *canvas, double x, double y, int side, const BnMask *mask, double g)
 {
-  g_autofree char *title = g_strdup_printf (BN_ ("grey %g"), g);
+  g_autofree char *title = g_strdup_printf (BN_ ("gray %g"), g);
 
   bn_chart_text (canvas, x + side / 2., y + side + 19, BN_ALIGN_MIDDLE, canvas->label_size, title);
   bn_picture_pattern (canvas, x, y, side, side, mask, g);

@@ -10,9 +10,27 @@ void
 bn_as_filter_add (GimpProcedure *procedure)
 {
   gimp_procedure_add_boolean_argument (
-      procedure, "as-filter", BN_ ("As a _filter"),
+      procedure, "as-filter", BN_ ("Editable e_ffect"),
       BN_ ("Adds a filter that can be edited and removed instead of changing the pixels"), FALSE,
       G_PARAM_READWRITE);
+}
+
+void
+bn_as_filter_add_new_layer (GimpProcedure *procedure)
+{
+  gimp_procedure_add_boolean_argument (
+      procedure, "new-layer", BN_ ("On a ne_w layer"),
+      BN_ ("Puts the dithered pixels on a new layer above; the layer itself stays as it is"), FALSE,
+      G_PARAM_READWRITE);
+}
+
+gboolean
+bn_as_filter_is_new_layer (GimpProcedureConfig *config)
+{
+  gboolean new_layer = FALSE;
+
+  g_object_get (config, "new-layer", &new_layer, NULL);
+  return new_layer && !bn_as_filter_is_set (config);
 }
 
 gboolean

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The choice between changing the pixels and adding a filter. */
+ * The choice between changing the pixels, adding a layer of them, and adding a filter. */
 #pragma once
 
 #include <libgimp/gimp.h>
@@ -9,6 +9,12 @@
 
 /* Adds the argument as-filter. */
 void bn_as_filter_add (GimpProcedure *procedure);
+
+/* Adds the argument new-layer. */
+void bn_as_filter_add_new_layer (GimpProcedure *procedure);
+
+/* TRUE if the dithered pixels of layers are to go on new layers, which an effect has no need of. */
+gboolean bn_as_filter_is_new_layer (GimpProcedureConfig *config);
 
 /* TRUE if `config` asks for a filter. */
 gboolean bn_as_filter_is_set (GimpProcedureConfig *config);

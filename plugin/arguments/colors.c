@@ -14,14 +14,14 @@ void
 bn_colors_add (GimpProcedure *procedure)
 {
   gimp_procedure_add_palette_argument (procedure, "palette", BN_ ("P_alette"),
-                                       BN_ ("The colours the picture may be made of, 2 to 256"), TRUE, NULL,
+                                       BN_ ("The colors the picture may be made of, 2 to 256"), TRUE, NULL,
                                        FALSE, G_PARAM_READWRITE);
   gimp_procedure_add_palette_argument (procedure, "device-palette", BN_ ("De_vice palette"),
-                                       BN_ ("What is written for the palette's colours, one by one"), TRUE,
+                                       BN_ ("What is written for the palette's colors, one by one"), TRUE,
                                        NULL, FALSE, G_PARAM_READWRITE);
   gimp_procedure_add_boolean_argument (
       procedure, "indexed", BN_ ("Make the image inde_xed"),
-      BN_ ("With a palette: converts the whole image, all layers, to its colours"), FALSE, G_PARAM_READWRITE);
+      BN_ ("With a palette: converts the whole image, all layers, to its colors"), FALSE, G_PARAM_READWRITE);
 }
 
 static BnColors
@@ -45,6 +45,34 @@ get_palette (GimpProcedureConfig *config, const char *id)
   return palette;
 }
 
+/* The palette that comes with the filter and suits most pictures. */
+#define FIRST "CGA, sixteen colours"
+
+static gboolean
+is_usable (GimpPalette *palette)
+{
+  int count = palette != NULL ? gimp_palette_get_color_count (palette) : 0;
+
+  return count >= BN_PALETTE_MIN_COLORS && count <= BN_PALETTE_MAX_COLORS;
+}
+
+/* A palette to begin with: the one that is chosen in GIMP, unless that is of no use, as GIMP's color history
+ * is at first. May be useless if all are. */
+static GimpPalette *
+first_palette (void)
+{
+  GimpPalette *chosen = gimp_context_get_palette (), *own = gimp_palette_get_by_name (FIRST);
+  g_autofree GimpPalette **all = NULL;
+
+  if (is_usable (chosen) || is_usable (own))
+    return is_usable (chosen) ? chosen : own;
+  all = (GimpPalette **) gimp_palettes_get_list (NULL);
+  for (int i = 0; all != NULL && all[i] != NULL; i++)
+    if (is_usable (all[i]))
+      return all[i];
+  return chosen;
+}
+
 void
 bn_colors_fill (GimpProcedureConfig *config)
 {
@@ -52,8 +80,12 @@ bn_colors_fill (GimpProcedureConfig *config)
 
   for (gsize i = 0; i < G_N_ELEMENTS (ids); i++) {
     g_autoptr (GimpPalette) palette = get_palette (config, ids[i]);
-    if (palette == NULL)
-      g_object_set (config, ids[i], gimp_context_get_palette (), NULL);
+    GimpPalette *first;
+    if (palette != NULL && (bn_colors_are_palette (config) || is_usable (palette)))
+      continue;
+    first = first_palette ();
+    if (first != palette) /* else a dialog that fills after each change would never end */
+      g_object_set (config, ids[i], first, NULL);
   }
 }
 
@@ -197,11 +229,10 @@ check_colored (GimpDrawable **drawables, GError **error)
   for (; *drawables != NULL; drawables++)
     if (gimp_item_is_channel (GIMP_ITEM (*drawables))) {
       g_autofree char *name = gimp_item_get_name (GIMP_ITEM (*drawables));
-      g_set_error (
-          error, BN_ERROR, BN_ERROR_SETTING,
-          BN_ ("“%s” is a layer mask or a channel, which has no colours: choose levels rather than a "
-               "palette."),
-          name);
+      g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
+                   BN_ ("“%s” is a layer mask or a channel, which has no colors: choose levels rather than a "
+                        "palette."),
+                   name);
       return FALSE;
     }
   return TRUE;
@@ -241,8 +272,8 @@ static double (*read_colors (GimpPalette *palette, guint *count, GError **error)
   if (*count < BN_PALETTE_MIN_COLORS || *count > BN_PALETTE_MAX_COLORS)
     g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
                  *count == 1
-                     ? BN_ ("The palette “%s” has %u colour; %d to %d are needed. Choose another one.")
-                     : BN_ ("The palette “%s” has %u colours; %d to %d are needed. Choose another one."),
+                     ? BN_ ("The palette “%s” has %u color; %d to %d are needed. Choose another one.")
+                     : BN_ ("The palette “%s” has %u colors; %d to %d are needed. Choose another one."),
                  name, *count, BN_PALETTE_MIN_COLORS, BN_PALETTE_MAX_COLORS);
   else
     lights = g_malloc (sizeof *lights * *count);
@@ -291,12 +322,36 @@ read_palettes (GimpProcedureConfig *config, Palettes *palettes, GError **error)
   return palettes->device != NULL;
 }
 
+guint
+bn_colors_count (GimpProcedureConfig *config)
+{
+  g_autoptr (GimpPalette) palette =
+      kind_of (config) != BN_COLORS_LEVELS ? get_palette (config, "palette") : NULL;
+
+  return palette != NULL ? (guint) gimp_palette_get_color_count (palette) : 0;
+}
+
+guint8 (*bn_colors_codes (GimpProcedureConfig *config, guint *count))[3]
+{
+  g_auto (Palettes) palettes = { 0 };
+  guint8 (*codes)[3];
+
+  *count = 0;
+  if (!read_palettes (config, &palettes, NULL))
+    return NULL;
+  *count = palettes.count;
+  codes = g_malloc (sizeof *codes * *count);
+  babl_process (babl_fish (babl_format ("RGB double"), babl_format ("R'G'B' u8")), palettes.measured, codes,
+                (glong) *count);
+  return codes;
+}
+
 BnPalette *
 bn_colors_palette (GimpProcedureConfig *config, const Babl *format, GError **error)
 {
   g_auto (Palettes) palettes = { 0 };
 
-  if (!read_palettes (config, &palettes, error))
+  if (format == NULL || !read_palettes (config, &palettes, error))
     return NULL;
   bn_format_lights (palettes.measured, palettes.count, format);
   bn_format_lights (palettes.device, palettes.device_count, format);

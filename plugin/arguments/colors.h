@@ -10,8 +10,9 @@
 /* Adds the arguments palette, device-palette and indexed. */
 void bn_colors_add (GimpProcedure *procedure);
 
-/* Gives `config` the palette that is chosen in GIMP where it does not name one, as the dialog would show that
- * one anyway. */
+/* Gives `config` a palette to begin with where it does not name one: the one that is chosen in GIMP, or
+ * another if that has no colors or too many. While levels are asked for, a useless palette is replaced as
+ * well. */
 void bn_colors_fill (GimpProcedureConfig *config);
 
 /* Makes `config` name a preset's palettes, `palette` and `device` (each may be NULL: it then stays). Unless
@@ -35,6 +36,13 @@ gboolean bn_colors_are_palette (GimpProcedureConfig *config);
 /* The palette that `config` names, or that is made of the picture, in the color space of `format`; NULL for
  * levels, without an error. BN_ERROR_SETTING. Unref it. */
 BnPalette *bn_colors_palette (GimpProcedureConfig *config, const Babl *format, GError **error);
+
+/* How many colors the palette of `config` has; 0 for levels, or without a palette. */
+guint bn_colors_count (GimpProcedureConfig *config);
+
+/* The palette's colors as perceptual bytes of sRGB. g_free. NULL, and *count 0, for levels or without a
+ * palette of any use. */
+guint8 (*bn_colors_codes (GimpProcedureConfig *config, guint *count))[3];
 
 /* The palettes that `config`, which has been checked, names: bn_palette_text_print of their linear light
  * in sRGB's space. Both are empty for levels, and the second is if colors are written as they are. g_free

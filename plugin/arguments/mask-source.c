@@ -16,14 +16,14 @@ typedef enum {
 } Source;
 
 static const BnChoice sources[] = {
-  [SOURCE_MADE] = { "made", BN_N_ ("Made from its settings"),
-                    BN_N_ ("Optimised for the settings below, or taken from those made before") },
+  [SOURCE_MADE] = { "made", BN_N_ ("Generated"),
+                    BN_N_ ("Optimized for the settings below, or taken from those made before") },
   [SOURCE_LAYER] = { "layer", BN_N_ ("A layer"),
                      BN_N_ (
-                         "The values of a layer, as large as it is; a coloured one is a mask for each channel") },
+                         "The values of a layer, as large as it is; a colored one is a mask for each channel") },
   [SOURCE_PATTERN] = { "pattern", BN_N_ ("A pattern"),
                        BN_N_ (
-                           "The values of one of GIMP's patterns; a coloured one is a mask for each channel") },
+                           "The values of one of GIMP's patterns; a colored one is a mask for each channel") },
   [SOURCE_FILE] = { "file", BN_N_ ("A file"),
                     BN_N_ ("A mask in a .npy or .png file, from this or another program") },
 };
@@ -37,7 +37,7 @@ source_choice (guint row)
 void
 bn_mask_source_add (GimpProcedure *procedure)
 {
-  gimp_procedure_add_choice_argument (procedure, "mask-source", BN_ ("Sourc_e"),
+  gimp_procedure_add_choice_argument (procedure, "mask-source", BN_ ("Mas_k"),
                                       BN_ ("Where the mask comes from"), bn_arguments_choice (source_choice),
                                       sources[SOURCE_MADE].id, G_PARAM_READWRITE);
   gimp_procedure_add_drawable_argument (procedure, "mask-layer", BN_ ("La_yer"),
@@ -50,14 +50,49 @@ bn_mask_source_add (GimpProcedure *procedure)
                                     TRUE, NULL, G_PARAM_READWRITE);
 }
 
+static gboolean
+is_given (GimpDrawable **drawables, const void *layer)
+{
+  for (; *drawables != NULL; drawables++)
+    if ((const void *) *drawables == layer)
+      return TRUE;
+  return FALSE;
+}
+
+/* TRUE if the layer has the size of a mask, and is not what is dithered. */
+static gboolean
+suits (GimpLayer *layer, GimpDrawable **drawables)
+{
+  int width = gimp_drawable_get_width (GIMP_DRAWABLE (layer));
+  int height = gimp_drawable_get_height (GIMP_DRAWABLE (layer));
+
+  return !is_given (drawables, layer) && !gimp_item_is_group (GIMP_ITEM (layer)) &&
+         MIN (width, height) >= BN_MASK_MIN_SIDE && MAX (width, height) <= BN_MASK_MAX_SIDE;
+}
+
+static void
+fill_layer (GimpProcedureConfig *config, GimpImage *image, GimpDrawable **drawables)
+{
+  g_autofree GimpLayer **layers = gimp_image_get_layers (image);
+
+  for (int i = 0; layers != NULL && layers[i] != NULL; i++)
+    if (suits (layers[i], drawables)) {
+      g_object_set (config, "mask-layer", layers[i], NULL);
+      return;
+    }
+}
+
 void
-bn_mask_source_fill (GimpProcedureConfig *config)
+bn_mask_source_fill (GimpProcedureConfig *config, GimpImage *image, GimpDrawable **drawables)
 {
   g_autoptr (GimpPattern) pattern = NULL;
+  g_autoptr (GimpDrawable) layer = NULL;
 
-  g_object_get (config, "mask-pattern", &pattern, NULL);
+  g_object_get (config, "mask-pattern", &pattern, "mask-layer", &layer, NULL);
   if (pattern == NULL)
     g_object_set (config, "mask-pattern", gimp_context_get_pattern (), NULL);
+  if (image != NULL && (layer == NULL || !gimp_item_is_valid (GIMP_ITEM (layer))))
+    fill_layer (config, image, drawables);
 }
 
 static gboolean
@@ -75,8 +110,10 @@ mask_of_layer (GimpProcedureConfig *config, GError **error)
   g_autoptr (GimpDrawable) drawable = NULL;
 
   g_object_get (config, "mask-layer", &drawable, NULL);
-  if (drawable == NULL) {
-    fail (BN_ ("mask-source is “layer”, and no layer is given: choose one."), error);
+  if (drawable == NULL || !gimp_item_is_valid (GIMP_ITEM (drawable))) {
+    fail (drawable == NULL ? BN_ ("The mask is to come from a layer, and none is given: choose one.")
+                           : BN_ ("The layer that is the mask was removed: choose another one."),
+          error);
     return NULL;
   }
   return bn_mask_pixels_of_layer (drawable, error);
@@ -89,7 +126,7 @@ mask_of_pattern (GimpProcedureConfig *config, GError **error)
 
   g_object_get (config, "mask-pattern", &pattern, NULL);
   if (pattern == NULL) {
-    fail (BN_ ("mask-source is “pattern”, and no pattern is given: choose one."), error);
+    fail (BN_ ("The mask is to come from a pattern, and none is given: choose one."), error);
     return NULL;
   }
   return bn_mask_pixels_of_pattern (pattern, error);
@@ -104,7 +141,7 @@ mask_of_file (GimpProcedureConfig *config, GError **error)
   g_object_get (config, "mask-file", &file, NULL);
   path = file != NULL ? g_file_get_path (file) : NULL;
   if (path == NULL) {
-    fail (BN_ ("mask-source is “file”, and no file of this computer is given: choose one."), error);
+    fail (BN_ ("The mask is to come from a file of this computer, and none is given: choose one."), error);
     return NULL;
   }
   return bn_mask_file_read (path, NULL, error);
@@ -120,6 +157,19 @@ gboolean
 bn_mask_source_is_made (GimpProcedureConfig *config)
 {
   return source_of (config) == SOURCE_MADE;
+}
+
+gboolean
+bn_mask_source_is_there (GimpProcedureConfig *config)
+{
+  g_autoptr (GimpDrawable) layer = NULL;
+  g_autoptr (GimpPattern) pattern = NULL;
+
+  g_object_get (config, "mask-layer", &layer, "mask-pattern", &pattern, NULL);
+  if (source_of (config) == SOURCE_LAYER)
+    return layer == NULL || gimp_item_is_valid (GIMP_ITEM (layer));
+  return source_of (config) != SOURCE_PATTERN || pattern == NULL ||
+         gimp_resource_is_valid (GIMP_RESOURCE (pattern));
 }
 
 BnMask *

@@ -8,7 +8,7 @@
 BnMask *
 bn_mask_supply_get (const BnMaskConfig *config, GError **error)
 {
-  BnProgress progress = { .text = BN_ ("Optimising the mask") };
+  BnProgress progress = { .text = BN_ ("Optimizing the mask") };
   const BnJob job = { .progress = bn_progress_report, .user_data = &progress };
   g_autoptr (BnCache) cache = bn_cache_new (NULL);
   g_autofree char *warning = NULL;

@@ -85,15 +85,13 @@ bn_presets_choose (GimpProcedureConfig *config, GError **error)
   return chosen;
 }
 
-gboolean
-bn_presets_holds (GimpProcedureConfig *config)
+/* TRUE if the settings are the preset's. */
+static gboolean
+holds (GimpProcedureConfig *config, const BnPreset *preset)
 {
-  const BnPreset *preset = preset_of (config);
   const BnConfig settings = bn_arguments_read (config);
   BnConfig wanted = settings;
 
-  if (is_custom (preset))
-    return TRUE;
   for (const BnOption *option = bn_options; option->id != NULL; option++) {
     bn_preset_set (preset, option, &wanted);
     if (bn_arguments_have (config, option) &&
@@ -101,6 +99,26 @@ bn_presets_holds (GimpProcedureConfig *config)
       return FALSE;
   }
   return bn_colors_are (config, preset->palette, preset->device);
+}
+
+gboolean
+bn_presets_holds (GimpProcedureConfig *config)
+{
+  const BnPreset *preset = preset_of (config);
+
+  return is_custom (preset) || holds (config, preset);
+}
+
+void
+bn_presets_find (GimpProcedureConfig *config)
+{
+  if (!is_custom (preset_of (config)))
+    return;
+  for (const BnPreset *preset = &bn_presets[CUSTOM + 1]; preset->choice.id != NULL; preset++)
+    if (holds (config, preset)) {
+      g_object_set (config, "preset", preset->choice.id, NULL);
+      return;
+    }
 }
 
 void

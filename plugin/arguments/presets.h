@@ -23,5 +23,8 @@ gboolean bn_presets_choose (GimpProcedureConfig *config, GError **error);
 /* TRUE if `config` holds exactly what its preset says, which is always so of custom. */
 gboolean bn_presets_holds (GimpProcedureConfig *config);
 
+/* If the preset is custom, but all settings are those of another, makes it that one. */
+void bn_presets_find (GimpProcedureConfig *config);
+
 /* Makes the preset custom; the other settings stay as they are. */
 void bn_presets_leave (GimpProcedureConfig *config);

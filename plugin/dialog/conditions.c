@@ -43,11 +43,10 @@ show (GimpProcedureDialog *dialog, const char *id, gboolean counts)
 }
 
 void
-bn_conditions_update (GimpProcedureDialog *dialog, GimpProcedureConfig *config, GimpDrawable *drawable)
+bn_conditions_update (GimpProcedureDialog *dialog, GimpProcedureConfig *config, gboolean color)
 {
   const BnConfig settings = bn_arguments_read (config);
   gboolean made = !has (config, "mask-source") || bn_mask_source_is_made (config);
-  gboolean color = drawable != NULL && gimp_drawable_is_rgb (drawable);
 
   for (const BnOption *option = bn_options; option->id != NULL; option++)
     if (bn_arguments_have (config, option))

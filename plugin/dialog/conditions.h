@@ -5,6 +5,6 @@
 
 #include <libgimp/gimpui.h>
 
-/* Shows and hides the dialog's widgets according to what `config` says and what `drawable` (NULL: none) can
- * have. Call it again whenever a setting has changed. */
-void bn_conditions_update (GimpProcedureDialog *dialog, GimpProcedureConfig *config, GimpDrawable *drawable);
+/* Shows and hides the dialog's widgets according to what `config` says; `color`: the drawable has three color
+ * channels. Call it again whenever a setting has changed. */
+void bn_conditions_update (GimpProcedureDialog *dialog, GimpProcedureConfig *config, gboolean color);

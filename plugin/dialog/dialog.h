@@ -1,15 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The procedures' dialogs: widgets by id from the option table, next to a preview at 1:1. */
+ * The procedures' dialogs: widgets by id from the option table, next to a preview. */
 #pragma once
 
 #include <libgimp/gimp.h>
 
-/* TRUE if what `config` says can be done; else BN_ERROR_SETTING tells the user what to do. Must be quick. */
-typedef gboolean (*BnDialogCheck) (GimpProcedureConfig *config, gpointer user_data, GError **error);
+#include "core/bn.h"
 
-/* Shows the dialog of `procedure` with the title `title`; its only state is `config`. `drawable` is what the
- * preview dithers; without one, it shows the mask. While `check` refuses the settings, its words are shown
- * and OK cannot be pressed. TRUE if the user pressed OK. Main thread only. */
-gboolean bn_dialog_run (GimpProcedure *procedure, GimpProcedureConfig *config, const char *title,
-                        GimpDrawable *drawable, BnDialogCheck check, gpointer check_data);
+/* TRUE if what `config` says can be done; else BN_ERROR_SETTING tells the user what to do. `own` is the
+ * user's own mask, NULL if it is made from its settings. Must be quick. */
+typedef gboolean (*BnDialogCheck) (GimpProcedureConfig *config, const BnMask *own, gpointer user_data,
+                                   GError **error);
+
+/* What a dialog is about. */
+typedef struct {
+  const char *title;
+  GimpDrawable *drawable; /* what the preview dithers; NULL: it shows the mask */
+  const char *obstacle;   /* why there is no choice of an effect; NULL if there is one */
+  BnDialogCheck check;
+  gpointer check_data;
+} BnDialogSubject;
+
+/* Shows the dialog of `procedure`; its only state is `config`. While the check refuses the settings, its
+ * words are shown and OK cannot be pressed. Once GIMP does not have the drawable any more, the dialog closes.
+ * TRUE if the user pressed OK. Main thread only. */
+gboolean bn_dialog_run (GimpProcedure *procedure, GimpProcedureConfig *config,
+                        const BnDialogSubject *subject);

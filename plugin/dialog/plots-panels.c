@@ -272,13 +272,13 @@ bn_panel_legend (GtkWidget *label, const BnTarget *target, gboolean plain)
 {
   GString *legend = g_string_new (NULL);
 
-  add_entry (legend, plain, color_of (label, &patterns_look), 1, "━", BN_ ("its patterns"));
+  add_entry (legend, plain, color_of (label, &patterns_look), 1, "━", BN_ ("dither patterns"));
   if (target->own)
     add_entry (legend, plain, color_of (label, &own_look), 1, "━", BN_ ("the mask itself"));
   add_entry (legend, plain, ink_of (label), 2 * FILTER_ALPHA, "■",
              target->has_filter ? BN_ ("filter") : BN_ ("eye"));
   add_entry (legend, plain, color_of (label, &passing_look), 1, "■",
-             target->has_filter ? BN_ ("what passes it") : BN_ ("what it sees"));
+             target->has_filter ? BN_ ("visible grain") : BN_ ("what it sees"));
   if (target->has_wish)
     add_entry (legend, plain, color_of (label, &wish_look), 1, "╍", BN_ ("asked for"));
   return g_string_free (legend, FALSE);

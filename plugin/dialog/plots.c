@@ -31,18 +31,18 @@ static const Panel panels[PANELS] = {
     BN_N_ ("The tile of thresholds that repeats over the picture: each pixel turns white when the picture is "
            "brighter than it. Good noise has no clumps, no lines and no visible edges."),
     bn_panel_tile, BN_PANEL_SIDE + 2, BN_PANEL_SIDE + 2, FALSE },
-  { BN_N_ ("Its power spectrum"),
+  { BN_N_ ("Power spectrum"),
     BN_N_ (
         "How much of each frequency is in the mask, from coarse in the middle to fine at the edges; brighter is "
         "more. A dark round middle means no coarse grain, bright dots mean a regular pattern."),
     bn_panel_spectrum, BN_PANEL_SIDE + 2, BN_PANEL_SIDE + 2, FALSE },
   { BN_N_ ("Radially averaged power"),
     BN_N_ (
-        "The power of the dots that the mask makes of flat greys, from coarse (left) to fine (right); white noise "
-        "is 1. The grey hill is the share that the filter lets through, and what passes it shows as grain: a good "
+        "The power of the dots that the mask makes of flat grays, from coarse (left) to fine (right); white noise "
+        "is 1. The gray hill is the share that the filter lets through, and what passes it shows as grain: a good "
         "mask has its power elsewhere. The dashed upright marks the principal frequency."),
     bn_panel_radial, BN_PANEL_SIDE + 34, BN_PANEL_SIDE + 2, TRUE },
-  { BN_N_ ("Greys from black to white"),
+  { BN_N_ ("Grays from black to white"),
     BN_N_ (
         "A ramp from black to white, even in light, dithered by this mask, pixel by pixel. Look for clumps, worms "
         "and bands."),
@@ -216,7 +216,7 @@ build (BnPlots *self)
   gtk_widget_set_tooltip_text (
       self->certificate,
       BN_ ("What the eye sees of the grain from some distance, as a share of the step from "
-           "black to white, in the mean of all greys; white noise has 0.075. Less is better."));
+           "black to white, in the mean of all grays; white noise has 0.075. Less is better."));
   self->box = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING));
   gtk_box_pack_start (GTK_BOX (self->box), new_row (self), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self->box), self->legend, FALSE, FALSE, 0);

@@ -3,8 +3,11 @@
 
 #include <libgimp/gimpui.h>
 
-#include "plugin/dialog/preview-frame.h"
 #include "plugin/dialog/sharp-pixels.h"
+
+/* The least size, in pixels. */
+#define LEAST_WIDTH 432
+#define LEAST_HEIGHT 272
 
 struct _BnPreviewMask {
   GtkWidget *area; /* a GimpPreviewArea */
@@ -49,7 +52,7 @@ bn_preview_mask_new (void)
   BnPreviewMask *self = g_new0 (BnPreviewMask, 1);
 
   self->area = gimp_preview_area_new ();
-  gtk_widget_set_size_request (self->area, BN_PREVIEW_WIDTH, BN_PREVIEW_HEIGHT);
+  gtk_widget_set_size_request (self->area, LEAST_WIDTH, LEAST_HEIGHT);
   bn_sharp_pixels_draw (self->area);
   g_signal_connect_swapped (self->area, "size-allocate", G_CALLBACK (size_changed), self);
   atk_object_set_name (gtk_widget_get_accessible (self->area), BN_ ("Preview of the mask"));

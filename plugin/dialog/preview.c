@@ -18,6 +18,9 @@ struct _BnPreview {
   BnOptimizer *optimizer;
   BnMask *mask;          /* the last one that was ready or sketched, or NULL */
   gboolean mask_failed;  /* the one that was asked for cannot be made; the line says why */
+  BnMask *own;           /* the user's own, if that is asked for and can be read */
+  GError *own_error;     /* why it cannot be read, or NULL */
+  gboolean quiet;        /* the dialog says what is wrong */
   BnMaskConfig finished; /* the settings of the last mask that was ready, else the defaults */
   BnPreviewFunc watcher; /* or NULL */
   gpointer watcher_data;
@@ -107,20 +110,27 @@ mask_progresses (double done, gpointer user_data)
 
 static const BnOptimizerCalls calls = { mask_is_ready, mask_is_sketched, mask_progresses };
 
+/* The dialog says what is wrong with it. */
+static void
+read_own (BnPreview *self)
+{
+  g_clear_pointer (&self->own, bn_mask_unref);
+  g_clear_error (&self->own_error);
+  self->own = bn_mask_source_read (self->config, &self->own_error);
+  end_work (self, self->own, NULL);
+}
+
 static void
 want_mask (BnPreview *self)
 {
   BnConfig settings = bn_arguments_read (self->config);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BnMask) own = NULL;
 
   if (!has_own_mask (self)) {
     bn_optimizer_want (self->optimizer, &settings.mask);
     return;
   }
   bn_optimizer_drop (self->optimizer);
-  own = bn_mask_source_read (self->config, &error);
-  end_work (self, own, error);
+  read_own (self);
 }
 
 /* What was said of the settings before no longer counts, but what was said of the mask counts until that
@@ -147,32 +157,35 @@ setting_changed (BnPreview *self, GParamSpec *pspec)
 static void
 picture_complains (const char *words, gpointer user_data)
 {
-  bn_preview_say (user_data, words);
+  BnPreview *self = user_data;
+
+  if (!self->quiet)
+    bn_preview_say (self, words);
 }
 
 /* What shows the masks: the drawable dithered by them or, without one, they themselves. */
 static GtkWidget *
-new_view (BnPreview *self, GimpProcedureDialog *dialog, GimpDrawable *drawable)
+new_view (BnPreview *self, GimpDrawable *drawable)
 {
   if (drawable == NULL) {
     self->tiles = bn_preview_mask_new ();
     return bn_preview_mask_widget (self->tiles);
   }
-  self->picture = bn_preview_picture_new (dialog, self->config, drawable, picture_complains, self);
+  self->picture = bn_preview_picture_new (self->config, drawable, picture_complains, self);
   return bn_preview_picture_widget (self->picture);
 }
 
 BnPreview *
-bn_preview_new (GimpProcedureDialog *dialog, GimpProcedureConfig *config, GimpDrawable *drawable)
+bn_preview_new (GimpProcedureConfig *config, GimpDrawable *drawable)
 {
   BnPreview *self = g_new0 (BnPreview, 1);
 
   self->config = config;
   self->finished = bn_config_default ().mask;
-  self->line = bn_status_line_new (BN_ ("Optimising the mask…"), stop_work, self);
+  self->line = bn_status_line_new (BN_ ("Optimizing the mask…"), stop_work, self);
   self->optimizer = bn_optimizer_new (&calls, self);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  gtk_box_pack_start (GTK_BOX (self->box), new_view (self, dialog, drawable), TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (self->box), new_view (self, drawable), TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (self->box), bn_status_line_widget (self->line), FALSE, FALSE, 0);
   gtk_widget_show (self->box);
   g_signal_connect_swapped (config, "notify", G_CALLBACK (setting_changed), self);
@@ -186,6 +199,12 @@ bn_preview_widget (BnPreview *preview)
   return preview->box;
 }
 
+GtkWidget *
+bn_preview_controls (BnPreview *preview)
+{
+  return bn_preview_picture_controls (preview->picture);
+}
+
 void
 bn_preview_watch (BnPreview *preview, BnPreviewFunc func, gpointer user_data)
 {
@@ -195,10 +214,33 @@ bn_preview_watch (BnPreview *preview, BnPreviewFunc func, gpointer user_data)
     func (preview->mask, user_data);
 }
 
+const BnMask *
+bn_preview_own_mask (BnPreview *preview, GError **error)
+{
+  if (preview->own == NULL && preview->own_error != NULL && error != NULL)
+    *error = g_error_copy (preview->own_error);
+  return preview->own;
+}
+
+void
+bn_preview_read_again (BnPreview *preview)
+{
+  if (has_own_mask (preview))
+    read_own (preview);
+}
+
+void
+bn_preview_be_quiet (BnPreview *preview, gboolean quiet)
+{
+  preview->quiet = quiet;
+  if (quiet && !preview->mask_failed)
+    bn_status_line_hush (preview->line);
+}
+
 void
 bn_preview_finish (BnPreview *preview)
 {
-  BnProgress progress = { .text = BN_ ("Optimising the mask") };
+  BnProgress progress = { .text = BN_ ("Optimizing the mask") };
 
   if (!has_own_mask (preview))
     bn_optimizer_finish (preview->optimizer, bn_progress_report, &progress);
@@ -215,5 +257,7 @@ bn_preview_free (BnPreview *preview)
   bn_optimizer_free (preview->optimizer);
   bn_status_line_free (preview->line);
   bn_mask_unref (preview->mask);
+  bn_mask_unref (preview->own);
+  g_clear_error (&preview->own_error);
   g_free (preview);
 }

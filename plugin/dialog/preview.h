@@ -15,17 +15,30 @@ typedef struct _BnPreview BnPreview;
 typedef void (*BnPreviewFunc) (BnMask *mask, gpointer user_data);
 
 /* A preview of the settings that `config` holds, which follows them: of `drawable` (borrowed) or, if that is
- * NULL, of the mask. bn_preview_free, before the dialog is destroyed. */
-BnPreview *bn_preview_new (GimpProcedureDialog *dialog, GimpProcedureConfig *config, GimpDrawable *drawable);
+ * NULL, of the mask. bn_preview_free, before its widget is destroyed. */
+BnPreview *bn_preview_new (GimpProcedureConfig *config, GimpDrawable *drawable);
 
 /* The widget to put in the dialog; owned by GTK. */
 GtkWidget *bn_preview_widget (BnPreview *preview);
+
+/* The row of controls below the picture, a GtkBox with room for others; of a preview of a drawable alone. */
+GtkWidget *bn_preview_controls (BnPreview *preview);
 
 /* Has `func` called from now on, and once now if there is a mask. */
 void bn_preview_watch (BnPreview *preview, BnPreviewFunc func, gpointer user_data);
 
 /* Shows words below the picture, until something else is to be said there. */
 void bn_preview_say (BnPreview *preview, const char *words);
+
+/* The user's own mask (borrowed), if one is asked for; NULL with an error if it cannot be read, and without
+ * one if the mask is made from its settings. */
+const BnMask *bn_preview_own_mask (BnPreview *preview, GError **error);
+
+/* Reads the user's own mask again: what it comes from may have changed or vanished. */
+void bn_preview_read_again (BnPreview *preview);
+
+/* While the dialog itself says what is wrong with the settings, the line does not say it again. */
+void bn_preview_be_quiet (BnPreview *preview, gboolean quiet);
 
 /* Waits, under GIMP's progress bar, for the mask that is being optimized, if one is: it is then kept, and
  * whoever asks for it next has it at once. */

@@ -6,7 +6,11 @@
 #include "core/bn.h"
 
 /* Pixels. */
-#define SLIDER_WIDTH 96
+#define SLIDER_WIDTH 56
+
+/* Of the names in choices and choosers, at least. */
+#define NAME_CHARS 10
+#define NUMBER_CHARS 5
 
 /* The part of a labelled widget that takes the input. */
 static GtkWidget *
@@ -97,12 +101,35 @@ name_widget (GtkWidget *widget)
     name_part (gimp_scale_entry_get_range (GIMP_SCALE_ENTRY (widget)), label, tip);
 }
 
+/* Long names are shortened rather than that they widen the column. */
+static void
+be_narrow (GtkWidget *part)
+{
+  g_autoptr (GList) cells = NULL;
+
+  if (GTK_IS_LABEL (part) && gtk_widget_get_ancestor (part, GTK_TYPE_BUTTON) != NULL &&
+      !GTK_IS_CHECK_BUTTON (gtk_widget_get_parent (part))) {
+    gtk_label_set_ellipsize (GTK_LABEL (part), PANGO_ELLIPSIZE_END);
+    gtk_label_set_max_width_chars (GTK_LABEL (part), NAME_CHARS);
+  } else if (GIMP_IS_STRING_COMBO_BOX (part)) {
+    g_object_set (part, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+    cells = gtk_cell_layout_get_cells (GTK_CELL_LAYOUT (part));
+    for (GList *cell = cells; cell != NULL; cell = cell->next)
+      if (GTK_IS_CELL_RENDERER_TEXT (cell->data))
+        g_object_set (cell->data, "max-width-chars", NAME_CHARS, NULL);
+  } else if (GTK_IS_CONTAINER (part))
+    gtk_container_forall (GTK_CONTAINER (part), (GtkCallback) (void (*) (void)) be_narrow, NULL);
+}
+
 /* Makes inputs as wide as the column; a slider takes what its number leaves. */
 static void
 size_widget (GtkWidget *widget)
 {
   GtkWidget *wide = inner_widget (widget);
 
+  be_narrow (wide);
+  if (GTK_IS_SPIN_BUTTON (wide))
+    gtk_entry_set_width_chars (GTK_ENTRY (wide), NUMBER_CHARS);
   if (GIMP_IS_SCALE_ENTRY (widget)) {
     gtk_widget_set_hexpand (wide, FALSE);
     wide = gimp_scale_entry_get_range (GIMP_SCALE_ENTRY (widget));
@@ -138,19 +165,115 @@ add_unit (GtkWidget *widget, const BnOption *option)
   atk_object_set_description (gtk_widget_get_accessible (spin), told);
 }
 
-static GType
-type_for (const BnOption *option)
-{
-  gboolean is_share =
-      option != NULL && option->type == BN_OPTION_DOUBLE && option->min == 0 && option->max == 1;
+/* --- making them --- */
 
-  return is_share ? GIMP_TYPE_SCALE_ENTRY : G_TYPE_NONE;
+/* What a dialog remembers of its widgets, under this name. */
+#define MADE "blue-noise-widgets"
+
+typedef struct {
+  GHashTable *widgets;        /* by id, each with a reference */
+  GtkSizeGroup *labels;       /* of what is seen at first, which have one width */
+  GtkSizeGroup *other_labels; /* likewise, of the rest, whose words are longer */
+} Made;
+
+static void
+free_made (gpointer data)
+{
+  Made *made = data;
+
+  g_hash_table_unref (made->widgets);
+  g_object_unref (made->labels);
+  g_object_unref (made->other_labels);
+  g_free (made);
+}
+
+static Made *
+made_of (GimpProcedureDialog *dialog)
+{
+  Made *made = g_object_get_data (G_OBJECT (dialog), MADE);
+
+  if (made != NULL)
+    return made;
+  made = g_new0 (Made, 1);
+  made->widgets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  made->labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  made->other_labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  g_object_set_data_full (G_OBJECT (dialog), MADE, made, free_made);
+  return made;
+}
+
+static gboolean
+is_share (const BnOption *option)
+{
+  return option != NULL && option->type == BN_OPTION_DOUBLE && option->min == 0 && option->max == 1;
+}
+
+/* A chooser of one of GIMP's things or of a file, or NULL for another kind of argument. */
+static GtkWidget *
+new_chooser (GObject *config, GParamSpec *spec, const char *name)
+{
+  if (spec->value_type == GIMP_TYPE_PALETTE)
+    return gimp_prop_palette_chooser_new (config, spec->name, BN_ ("Choose a palette"));
+  if (spec->value_type == GIMP_TYPE_PATTERN)
+    return gimp_prop_pattern_chooser_new (config, spec->name, BN_ ("Choose a pattern"));
+  if (spec->value_type == GIMP_TYPE_DRAWABLE)
+    return gimp_prop_drawable_chooser_new (config, spec->name, BN_ ("Choose a layer"));
+  return spec->value_type == G_TYPE_FILE
+             ? gimp_prop_file_chooser_new (config, spec->name, name, BN_ ("Choose a file"))
+             : NULL;
+}
+
+/* libgimp's dialog would make the same widgets, and print a line for each mnemonic that two of so many
+ * share. */
+static GtkWidget *
+new_widget (GObject *config, GParamSpec *spec)
+{
+  const char *name = g_param_spec_get_nick (spec);
+
+  if (GIMP_IS_PARAM_SPEC_CHOICE (spec))
+    return gimp_label_string_widget_new (name, gimp_prop_choice_combo_box_new (config, spec->name));
+  if (spec->value_type == G_TYPE_BOOLEAN)
+    return gimp_prop_check_button_new (config, spec->name, name);
+  if (is_share (bn_option_find (spec->name)))
+    return gimp_prop_scale_entry_new (config, spec->name, name, 1, FALSE, 0, 0);
+  if (spec->value_type == G_TYPE_INT || spec->value_type == G_TYPE_DOUBLE)
+    return gimp_prop_label_spin_new (config, spec->name, 0);
+  return new_chooser (config, spec, name);
+}
+
+static gboolean
+is_seen_at_first (const char *id)
+{
+  const BnOption *option = bn_option_find (id);
+
+  return option == NULL || option->group == BN_GROUP_DITHER || g_str_equal (id, "mask-width") ||
+         g_str_equal (id, "mask-height") || g_str_equal (id, "mask-quality");
+}
+
+static GtkWidget *
+make_widget (Made *made, GObject *config, const char *id)
+{
+  GParamSpec *spec = g_object_class_find_property (G_OBJECT_GET_CLASS (config), id);
+  GtkWidget *widget = g_object_ref_sink (new_widget (config, spec)), *label = label_of (widget);
+
+  gimp_help_set_help_data (widget, g_param_spec_get_blurb (spec), NULL);
+  if (label != NULL)
+    gtk_size_group_add_widget (is_seen_at_first (id) ? made->labels : made->other_labels, label);
+  g_hash_table_insert (made->widgets, g_strdup (id), widget);
+  return widget;
 }
 
 GtkWidget *
 bn_widgets_get (GimpProcedureDialog *dialog, const char *id)
 {
-  return gimp_procedure_dialog_get_widget (dialog, id, type_for (bn_option_find (id)));
+  Made *made = made_of (dialog);
+  GtkWidget *widget = g_hash_table_lookup (made->widgets, id);
+  g_autoptr (GObject) config = NULL;
+
+  if (widget != NULL)
+    return widget;
+  g_object_get (dialog, "config", &config, NULL);
+  return make_widget (made, config, id);
 }
 
 GtkWidget *

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The arguments' widgets as libgimp makes them, plus what it omits: names for screen readers, units, steps
+ * The arguments' widgets, of libgimp's own kinds, plus what it omits: names for screen readers, units, steps
  * that fit, one width. */
 #pragma once
 

@@ -158,13 +158,13 @@ install_texts (GObjectClass *class)
       show_when (
           new_text (
               BN_OPERATION_PALETTE, BN_ ("Palette"),
-              BN_ ("The colours the picture may be made of, such as #000000 #ff8800 #ffffff; none: levels")),
+              BN_ ("The colors the picture may be made of, such as #000000 #ff8800 #ffffff; none: levels")),
           BN_WHEN_NAMED));
   g_object_class_install_property (
       class, DEVICE,
       show_when (
           new_text (BN_OPERATION_DEVICE, BN_ ("Device palette"),
-                    BN_ ("What is written for the palette's colours, one by one; none: they themselves")),
+                    BN_ ("What is written for the palette's colors, one by one; none: they themselves")),
           BN_WHEN_PAIR));
   g_object_class_install_property (
       class, MASK,
@@ -194,7 +194,7 @@ install_surroundings (GObjectClass *class)
   g_object_class_install_property (
       class, COVERAGE,
       g_param_spec_boolean (BN_OPERATION_COVERAGE, BN_ ("Layer mask or channel"),
-                            BN_ ("Takes greys for coverage, as layer masks and channels mean them, rather "
+                            BN_ ("Takes grays for coverage, as layer masks and channels mean them, rather "
                                  "than for light"),
                             FALSE, FLAGS));
 }

@@ -213,11 +213,10 @@ bn_operation_class_init (BnOperationClass *class)
       "license", "GPL3+", "description",
       BN_ (
           "Dithers to a few levels, or to a palette, with a blue-noise mask. The mask is part of the filter: "
-          "nothing is optimised here. Without one, the default mask is used, which is built in; one that "
+          "nothing is optimized here. Without one, the default mask is used, which is built in; one that "
           "cannot be read leaves the picture as it is, with a message. Other masks come from Colors > "
-          "Blue-Noise Dither, added as a filter."),
-      "gimp:menu-path", "<Image>/Colors/[Modify]", "gimp:menu-label",
-      BN_ ("Blue-Noise Dither (on _Canvas)..."), NULL);
+          "Blue-Noise Dither, as an editable effect."),
+      NULL);
 }
 
 static void

@@ -42,11 +42,24 @@ find_obstacle (GimpImage *image, GimpDrawable *drawable, gboolean groups)
 }
 
 gboolean
+bn_apply_is_there (GimpDrawable *drawable, GError **error)
+{
+  if (gimp_item_is_valid (GIMP_ITEM (drawable)))
+    return TRUE;
+  g_set_error_literal (error, BN_ERROR, BN_ERROR_SETTING,
+                       BN_ ("The layer was removed, or its image was closed: nothing is left to dither."));
+  return FALSE;
+}
+
+gboolean
 bn_apply_check (GimpImage *image, GimpDrawable *drawable, gboolean groups, GError **error)
 {
-  const char *obstacle = find_obstacle (image, drawable, groups);
+  const char *obstacle;
   g_autofree char *name = NULL;
 
+  if (!bn_apply_is_there (drawable, error))
+    return FALSE;
+  obstacle = find_obstacle (image, drawable, groups);
   if (obstacle == NULL)
     return TRUE;
   name = gimp_item_get_name (GIMP_ITEM (drawable));
@@ -68,7 +81,8 @@ static BnPainter *
 new_painter (GimpDrawable *drawable, const BnDitherConfig *config, const BnMask *mask, BnFormat *format,
              GError **error)
 {
-  if (!bn_format_read (format, gimp_drawable_get_format (drawable), error))
+  if (!bn_apply_is_there (drawable, error) ||
+      !bn_format_read (format, gimp_drawable_get_format (drawable), error))
     return NULL;
   return bn_painter_new (config, mask, format, gimp_item_is_channel (GIMP_ITEM (drawable)), error);
 }
@@ -264,7 +278,8 @@ bn_apply_preview (GimpDrawable *drawable, const BnPainter *painter, const GeglRe
   g_autofree guint8 *stored = NULL, *shares = NULL;
   int x, y;
 
-  if (!bn_format_read (&format, gimp_drawable_get_format (drawable), error))
+  if (!bn_apply_is_there (drawable, error) ||
+      !bn_format_read (&format, gimp_drawable_get_format (drawable), error))
     return FALSE;
   stored = read_stored (drawable, &format, area);
   *preview = (BnApplyPreview){ display_type (&format), format.channels, to_display (&format, stored, n) };

@@ -11,9 +11,13 @@
 #include "core/bn.h"
 #include "plugin/pixels/painter.h"
 
+/* TRUE if GIMP still has the drawable; else BN_ERROR_SETTING: a person may close an image or remove a layer
+ * at any time. */
+gboolean bn_apply_is_there (GimpDrawable *drawable, GError **error);
+
 /* TRUE if `drawable` of `image` can be dithered. Else BN_ERROR_SETTING says why not and what to do: it
- * belongs to another image, is indexed, is a layer group (unless `groups` allows that, as filters do), or is
- * locked, itself or by a group around it. */
+ * is gone, belongs to another image, is indexed, is a layer group (unless `groups` allows that, as filters
+ * do), or is locked, itself or by a group around it. */
 gboolean bn_apply_check (GimpImage *image, GimpDrawable *drawable, gboolean groups, GError **error);
 
 /* TRUE if there is no selection, or it covers a part of the drawable. */

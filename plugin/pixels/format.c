@@ -48,8 +48,9 @@ is_plain (const char *model)
 gboolean
 bn_format_read (BnFormat *format, const Babl *storage, GError **error)
 {
-  const char *encoding = babl_format_get_encoding (storage);
-  const Babl *space = babl_format_get_space (storage);
+  /* GIMP gives no format for what has vanished between two questions. */
+  const char *encoding = storage != NULL ? babl_format_get_encoding (storage) : "";
+  const Babl *space = storage != NULL ? babl_format_get_space (storage) : NULL;
   g_autofree char *model = g_strndup (encoding, strcspn (encoding, " "));
   g_autofree char *floats = g_strconcat (model, " float", NULL);
   int type = find_type (encoding);

@@ -25,7 +25,7 @@ has_floats (GimpImage *image)
 gboolean
 bn_mask_image_check (GimpImage *image, const BnMaskConfig *config, GError **error)
 {
-  if (image == NULL)
+  if (image == NULL || !gimp_image_is_valid (image))
     return fail (BN_ ("There is no image to put a layer on. Open one, or choose another target: a new "
                       "image or a file."),
                  error);

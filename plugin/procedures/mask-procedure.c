@@ -19,7 +19,8 @@ work (GimpProcedureConfig *config, GimpImage *image, const BnMaskConfig *setting
 
 /* A BnDialogCheck; its data is the image. */
 static gboolean
-check_settings (GimpProcedureConfig *config, gpointer user_data, GError **error)
+check_settings (GimpProcedureConfig *config, const BnMask *own G_GNUC_UNUSED, gpointer user_data,
+                GError **error)
 {
   const BnConfig settings = bn_arguments_read (config);
 
@@ -31,8 +32,10 @@ check_settings (GimpProcedureConfig *config, gpointer user_data, GError **error)
 static gboolean
 ask (GimpProcedure *procedure, GimpProcedureConfig *config, GimpImage *image)
 {
+  const BnDialogSubject subject = { BN_ ("Blue-Noise Mask"), NULL, NULL, check_settings, image };
+
   bn_mask_target_fill (config, image);
-  return bn_dialog_run (procedure, config, BN_ ("Blue-Noise Mask"), NULL, check_settings, image);
+  return bn_dialog_run (procedure, config, &subject);
 }
 
 static GimpValueArray *
@@ -48,7 +51,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   if (run_mode == GIMP_RUN_INTERACTIVE && !ask (procedure, config, image))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CANCEL, NULL);
   settings = bn_arguments_read (config);
-  if (!check_settings (config, image, &error))
+  if (!check_settings (config, NULL, image, &error))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CALLING_ERROR, error);
   if (!work (config, image, &settings.mask, &place, &error))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_EXECUTION_ERROR, error);
@@ -65,7 +68,7 @@ document (GimpProcedure *procedure)
   g_autofree char *help = bn_arguments_help (
       procedure,
       BN_ (
-          "Makes a blue-noise mask, or one by another method. A mask that was never used before is optimised "
+          "Makes a blue-noise mask, or one by another method. A mask that was never used before is optimized "
           "first, which can take from less than a second to minutes, and is then kept.\n"
           "\n"
           "The target says what becomes of it. A new layer goes on top of the image, tiled over it or as one "
@@ -74,7 +77,7 @@ document (GimpProcedure *procedure)
           "dither, of Image > Mode > Indexed, uses a mask whose sides divide 32 until GIMP is closed. What the "
           "target cannot hold is refused before work starts.\n"
           "\n"
-          "In a layer the thresholds are codes, evenly spread from black to white, without any colour "
+          "In a layer the thresholds are codes, evenly spread from black to white, without any color "
           "conversion; an image of 16 bits or more keeps every threshold of masks of up to 65536 pixels apart. "
           "A new image therefore has 16-bit integers, and 32-bit ones for larger masks. Masks for several "
           "channels are the red, green, blue and alpha of an RGB layer. The slices of a mask in time are layers "

@@ -72,7 +72,7 @@ hexadecimal_colors_are_read_in_their_order (void)
 {
   assert_read (".hex", "000000\nFF8801", "0 0 0, 255 136 1, ");
   assert_read (".HEX", "#0a0B0c \r\n\r\n010203\r\n", "10 11 12, 1 2 3, ");
-  assert_refused (".hex", "", "without colours");
+  assert_refused (".hex", "", "without colors");
   assert_refused (".hex", "000000\nff88\n", "line 2");
   assert_refused (".hex", "Palette\n", "line 1");
   assert_read (".hex", "GIMP Palette\n1 2 3\n", "1 2 3, "); /* what a file says counts more than its name */
@@ -263,8 +263,8 @@ faults_are_named_with_their_line (void)
   assert_refused (".gpl", "\n", "no palette");
   assert_refused (".gpl", "PNG", "no palette");
   assert_refused (".gpl", "GIMP Palettes\n1 2 3\n", "no palette");
-  assert_refused (".gpl", "GIMP Palette", "without colours");
-  assert_refused (".gpl", "GIMP Palette\nName: x\n# 1 2 3\n", "without colours");
+  assert_refused (".gpl", "GIMP Palette", "without colors");
+  assert_refused (".gpl", "GIMP Palette\nName: x\n# 1 2 3\n", "without colors");
   assert_refused (".gpl", "GIMP Palette\n1 2 3\n1 2 256\n", "line 3");
   assert_refused (".gpl", "GIMP Palette\n1 2\n", "line 2");
   assert_refused (".gpl", "GIMP Palette\n\n-1 2 3\n", "line 3");

@@ -9,7 +9,6 @@ import numpy
 import widgets
 from desktop import wait_until
 
-MENU_ITEM = 'Blue-Noise Dither (on Canvas)...'
 TITLE = 'Blue-Noise Dither'
 
 
@@ -75,11 +74,6 @@ class FilterDialog:
     @staticmethod
     def find():
         return widgets.find_beginning(widgets.application('gimp'), 'dialog', TITLE)
-
-    @classmethod
-    def open_from_menu(cls):
-        widgets.press(widgets.await_widget('gimp', 'menu item', MENU_ITEM, showing=False))
-        return cls()
 
     @classmethod
     def open_from_effects(cls):

@@ -11,6 +11,7 @@ from desktop import wait_until
 from session import PLUGIN_NAME
 
 MENU_ITEM = 'Blue-Noise Dither...'
+DITHER = 'Dither'
 
 
 class Dialog:
@@ -18,7 +19,7 @@ class Dialog:
 
     def __init__(self):
         self.program = wait_until(lambda: widgets.application(PLUGIN_NAME), 'the dialog')
-        self.button('OK')
+        wait_until(self.is_open, 'the dialog to show')
 
     @classmethod
     def open_from_menu(cls, item=MENU_ITEM):
@@ -30,13 +31,35 @@ class Dialog:
         return widgets.await_widget(PLUGIN_NAME, role, name, showing=False)
 
     def button(self, name):
-        return self.widget('button', name)
+        """A button; “OK” is the one that does it, whatever it says."""
+        return self.find_ok() if name == 'OK' else self.widget('button', name)
+
+    @staticmethod
+    def find_ok():
+        program = widgets.application(PLUGIN_NAME)
+        return program and (widgets.find(program, 'button', DITHER, showing=True)
+                            or widgets.find(program, 'button', 'OK', showing=True))
 
     def set(self, name, value):
         """Sets a number by the name a screen reader says."""
         spin = self.widget('spin button', name)
         widgets.set_value(spin, value)
         wait_until(lambda: widgets.value_of(spin) == value, f'{name} to become {value}')
+
+    def tick(self, name, wanted):
+        """Ticks a check box or not."""
+        box = self.widget('check box', name)
+        if not box.get_state_set().contains(widgets.Atspi.StateType.VISIBLE):
+            return  # it does not count
+        if box.get_state_set().contains(widgets.Atspi.StateType.CHECKED) != wanted:
+            widgets.press(box)
+
+    def be_plain(self, levels=2):
+        """Sets what a script has by default. Two levels come last: once they are seen, all is done."""
+        self.choose('Quality', 'Normal')
+        self.tick('Joined: smoothest grain', False)
+        for name, value in (('Mask width', 64), ('Mask height', 64), ('Levels', levels)):
+            self.set(name, value)
 
     def value(self, name):
         return widgets.value_of(self.widget('spin button', name))
@@ -102,7 +125,6 @@ class Dialog:
         widgets.press(self.button(name))
         wait_until(lambda: not self.is_open(), f'the dialog to close after {name}')
 
-    @staticmethod
-    def is_open():
-        program = widgets.application(PLUGIN_NAME)
-        return program is not None and widgets.find(program, 'button', 'OK', showing=True) is not None
+    @classmethod
+    def is_open(cls):
+        return cls.find_ok() is not None

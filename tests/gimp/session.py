@@ -91,7 +91,7 @@ def save(path, image='image'):
 def complaints(messages):
     """The lines of CRITICAL or WARNING from our program or about our procedures; GIMP has enough of its own."""
     return [line for line in messages.splitlines()
-            if ('CRITICAL' in line or 'WARNING' in line) and 'blue-noise' in line
+            if any(word in line for word in ('CRITICAL', 'WARNING', 'mnemonic')) and 'blue-noise' in line
             and not GOODBYE.search(line) and NO_CLICK not in line and NO_RESOURCE not in line]
 
 

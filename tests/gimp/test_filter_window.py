@@ -11,7 +11,7 @@ import tap
 import xcf
 from cases import GimpCase
 from desktop import Desktop, Window, wait_until
-from filters import save_seen
+from filters import append_operation, save_seen
 
 SCREENS = os.environ['BN_SCREENS']
 desktop = Desktop()
@@ -20,7 +20,7 @@ import widgets  # noqa: E402
 from dialog import Dialog  # noqa: E402
 
 LEVELS = 'How many levels each channel may have'
-BOX = 'As a filter'
+BOX = 'Editable effect'
 LEFT = numpy.s_[10:60, 10:130]  # of a picture, where no dialog is before it
 RIGHT = numpy.s_[10:60, 300:380]
 
@@ -89,24 +89,25 @@ class OnCanvas(WindowCase):
         super().setUp()
         self.window = self.open_window(self.gimp)
 
-    def test_the_operations_own_menu_item_previews_on_the_canvas_and_one_undo_takes_it_back(self):
-        self.show(self.source)
-        dialog = canvas.FilterDialog.open_from_menu()
+    def test_the_operation_in_the_fx_list_previews_on_the_canvas_and_one_undo_takes_an_edit_back(self):
+        self.show(self.source, append_operation())
+        dialog = canvas.FilterDialog.open_from_effects()
         dialog.set(LEVELS, 3)
         wanted = self.wanted(3)
         self.await_canvas(wanted, LEFT, RIGHT)
-        dialog.press('check box', 'Split view')
-        self.await_canvas(wanted, LEFT)
-        self.await_canvas(self.codes, RIGHT)
         self.screenshot('canvas-split')
         dialog.close_with('OK')
         self.assertSamePixels(self.seen(), wanted)
         self.assertEqual(self.filters(), 1)
-        widgets.press(canvas.menu_item('Undo Blue-Noise Dither'))
-        wait_until(lambda: self.filters() == 0, 'undo')
-        self.await_canvas(self.codes, LEFT, RIGHT)
-        self.assertSamePixels(self.seen(), self.codes)
+        widgets.press(canvas.menu_item('Undo Edited filter'))
+        self.await_canvas(self.wanted(2), LEFT, RIGHT)
         self.assertNoComplaints()
+
+    def test_there_is_one_menu_line_of_the_name(self):
+        self.show(self.source)
+        lines = [node.get_name() for node in widgets.walk(widgets.application('gimp'))
+                 if node.get_role_name() == 'menu item' and 'Blue-Noise Dither' in (node.get_name() or '')]
+        self.assertEqual(lines, ['Blue-Noise Dither...'])
 
     def test_gimps_dialog_leaves_out_what_nobody_can_set(self):
         self.show(self.source,
@@ -115,9 +116,9 @@ class OnCanvas(WindowCase):
         for role, words in (('text', 'The dither mask as text'), ('spin button', "Where on the mask's grid the left"),
                             ('spin button', "Where on the mask's grid the top"), ('spin button', 'The opacity from which')):
             self.assertFalse(dialog.shown(role, words), words)
-        texts = ('The colours the picture may', "What is written for the palette's")
+        texts = ('The colors the picture may', "What is written for the palette's")
         self.assertEqual([dialog.shown('text', words) for words in texts], [False, False])
-        self.assertTrue(dialog.shown('check box', 'Takes greys for coverage'))
+        self.assertTrue(dialog.shown('check box', 'Takes grays for coverage'))
         dialog.choose('What the picture may be made of', 3)
         wait_until(lambda: all(dialog.shown('text', words) for words in texts), 'the palettes of a pair')
         self.assertFalse(dialog.shown('check box', 'Red, green and blue are chosen together'))
@@ -133,7 +134,7 @@ class OnCanvas(WindowCase):
     def test_a_filter_from_the_dialog_has_the_direct_pixels_and_can_be_undone_and_redone(self):
         self.show(self.source)
         dialog = Dialog.open_from_menu()
-        dialog.set('Levels', 4)
+        dialog.be_plain(4)
         widgets.press(dialog.widget('check box', BOX))
         dialog.close_with('OK')
         self.await_the_end()
@@ -154,7 +155,7 @@ class OnCanvas(WindowCase):
         """Opens the dialog on a drawable, looks at the choice of a filter, and presses OK; returns if it was ticked."""
         call = self.window.scheme_aside(session.dither(mode='RUN-INTERACTIVE', layer=drawable))
         dialog = Dialog()
-        dialog.set('Levels', 2)
+        dialog.be_plain()
         dialog.await_preview(desktop)
         box = dialog.widget('check box', BOX)
         self.assertFalse(widgets.is_sensitive(box))
@@ -217,7 +218,7 @@ class WithoutTheOperation(WindowCase):
         self.window = self.open_window(self.gimp)
         self.show(self.source)
         dialog = Dialog.open_from_menu()
-        dialog.set('Levels', 3)
+        dialog.be_plain(3)
         widgets.press(dialog.widget('check box', BOX))
         dialog.close_with('OK')
         self.await_the_end()

@@ -32,8 +32,11 @@ class Rooms(unittest.TestCase):
         self.run_room('preview-mask')
         self.run_room('preview-mask', scale=2)
 
-    def test_the_frame_of_a_preview(self):
-        self.run_room('preview-frame')
+    def test_the_viewer_of_a_picture(self):
+        self.run_room('viewer')
+
+    def test_the_colors_of_a_palette(self):
+        self.run_room('swatches')
 
     def test_the_widgets_of_the_settings(self):
         self.run_room('widgets')

@@ -88,7 +88,7 @@ class AsAPerson(InWindow):
                     *(f'(gimp-palette-add-entry duo "" (list {level} {level} 64))' for level in (10, 120, 250)),
                     '(gimp-context-set-palette duo)')
         dialog = self.open_dialog()
-        dialog.choose('Colours', 'A palette')
+        dialog.choose('Colors', 'Palette')
         wait_until(lambda: (dialog.preview(desktop)[..., 2] == 64).mean() > .3, 'the preview to show the palette')
         self.screenshot('palette')
         dialog.close_with('OK')
@@ -96,7 +96,7 @@ class AsAPerson(InWindow):
         self.assertEqual(numpy.unique(self.pixels().reshape(-1, 3), axis=0).tolist(),
                          [[level, level, 64] for level in (10, 120, 250)])
         dialog = Dialog.open_from_menu()  # with the palette, and no levels to set
-        dialog.choose('Colours', 'Levels')
+        dialog.choose('Colors', 'Even levels')
         dialog.set('Levels', 2)
         dialog.close_with('OK')
         self.await_the_end()

@@ -19,6 +19,7 @@ class Diffusion(InWindow):
 
     def test_its_settings_are_shown_where_they_count_and_ok_gives_what_a_script_gives(self):
         dialog = Dialog.open_from_menu()
+        dialog.be_plain()
         self.assertEqual(self.are_shown(dialog), [False, False])
         dialog.choose('Dither by', DIFFUSION)
         wait_until(lambda: self.are_shown(dialog) == [True, True], 'the settings of error diffusion')

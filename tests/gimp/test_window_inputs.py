@@ -9,8 +9,8 @@ from desktop import wait_until
 from window_case import Dialog, InWindow
 
 INPUTS = ('spin button', 'slider', 'combo box', 'check box', 'text', 'button', 'toggle button')
-GIMPS_OWN = ('OK', 'Cancel', 'Reset', 'Preview')
-FOLDED = ('Details of channels and alpha', 'Mask design')
+GIMPS_OWN = ('OK', 'Dither', 'Cancel', 'Reset', 'Preview')
+FOLDED = ('Channels and transparency', 'Mask design')
 TAB, DOWN = 0xff09, 0xff54
 
 
@@ -18,7 +18,7 @@ def ranges():
     """The least and the largest value of the dither's numbers, by their names, from the golden list of arguments."""
     folder = os.path.dirname(__file__)
     with open(os.path.join(folder, 'pdb.txt'), encoding='utf-8') as file:
-        lines = re.findall(r'^plug-in-blue-noise-dither ([\w-]+): g(?:int|double) = \S+, (\S+) to (\S+)$', file.read(), re.M)
+        lines = re.findall(r'^plug-in-blue-noise-dither (?!bits)([\w-]+): g(?:int|double) = \S+, (\S+) to (\S+)$', file.read(), re.M)
     with open(os.path.join(folder, '..', '..', 'core', 'settings', 'option.c'), encoding='utf-8') as file:
         names = dict(re.findall(r'{ "([\w-]+)", BN_N_ \("([^"]+)"\)', file.read()))
     return {names[name].replace('_', ''): (float(least), float(most)) for name, least, most in lines}
@@ -38,7 +38,13 @@ class Inputs(InWindow):
                           if not node.get_description() and not widgets.has_role(node, 'toggle button')], [])
         self.assertEqual([node.get_name() for node in inputs if not self.has_key(node)], [])
 
+    def is_look(self, node):
+        """Whether it is a preset's picture; for the keyboard there is the choice of presets."""
+        return widgets.has_role(node, 'toggle button') and ': ' in node.get_description()
+
     def has_key(self, node):
+        if self.is_look(node):
+            return True
         parent = node.get_parent()
         family = [parent.get_child_at_index(i) for i in range(parent.get_child_count())]
         return any(widgets.key_of(each) for each in family) or node.get_name() == 'Before/after'
@@ -86,11 +92,11 @@ class Inputs(InWindow):
         wait_until(lambda: dialog.value('Levels') == 4, 'the number that was typed')
         widgets.press_key(ord('i'), 'Alt')
         widgets.press_key(DOWN)
-        dialog.await_choice('Light', 'Perceptual')
+        dialog.await_choice('Keep brightness', 'In pixel values')
         widgets.press_key(ord('b'), 'Alt')
         wait_until(lambda: self.focused(dialog) and self.focused(dialog).get_name() == 'Before/after', 'the split')
         self.screenshot('keys')
-        widgets.press_key(ord('o'), 'Alt')
+        widgets.press_key(ord('d'), 'Alt')
         wait_until(lambda: not dialog.is_open(), 'the dialog to close')
         self.await_the_end()
         for channel in range(3):
@@ -117,13 +123,13 @@ class Inputs(InWindow):
     def test_tab_leads_to_every_input_that_is_shown_and_brings_it_into_view(self):
         dialog = self.open_dialog()
         folded = self.tab_through(dialog, 30)
-        self.assertTrue({'Levels', 'Strength', 'Mask width', 'OK', *FOLDED} <= folded, folded)
+        self.assertTrue({'Levels', 'Strength', 'Mask width', 'Dither', *FOLDED} <= folded, folded)
         self.assertFalse({'Red levels', 'Seed'} & folded)
         for name in FOLDED:
             dialog.press(name, 'toggle button')
         wait_until(lambda: dialog.is_shown('image', 'Mask'), 'the parts to open')
         shown = {node.get_name() for node in self.inputs(dialog, hidden=False)
-                 if widgets.is_sensitive(node) and not widgets.has_role(node, 'combo box')}
+                 if widgets.is_sensitive(node) and not widgets.has_role(node, 'combo box') and not self.is_look(node)}
         self.assertTrue({'Red levels', 'Seed'} <= shown, shown)
         self.assertEqual(shown - self.tab_through(dialog, 60), set())
         self.screenshot('all-inputs')

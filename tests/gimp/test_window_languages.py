@@ -17,9 +17,9 @@ from window_case import InWindow
 CATALOGUES = os.path.join(os.environ['BN_SOURCE'], 'po')
 MENU, TITLE = '_Blue-Noise Dither...', 'Blue-Noise Dither'
 # What is looked for of what is shown: of the dialog's own words, the arguments' and the choices'.
-WORDS = ('Dither', 'Mask', 'Prese_t', 'Colo_urs', 'Le_vels', 'L_ight', 'Stre_ngth', 'As a _filter', 'Mas_k width',
-         '_Mask height', '_Quality', '_Before/after', '_Details of channels and alpha', 'Mask desi_gn', 'Custom',
-         'Linear light')
+WORDS = ('Dither', 'Mask', 'Prese_t', 'C_olors', 'Le_vels', 'Keep br_ightness', 'Stre_ngth', 'Editable e_ffect', 'Mask _width',
+         '_Mask height', '_Quality', '_Before/after', 'Channels and transparenc_y', 'Mask desi_gn', 'Custom',
+         'In linear light')
 
 
 def plain(label):
@@ -69,7 +69,7 @@ class InLanguage(InWindow):
         self.screenshot(f'language-{self.language}')
         self.assertNothingCutOff(dialog)
         widgets.press(widgets.find(dialog.program, 'toggle button', self.said('Mask desi_gn')))
-        wait_until(lambda: widgets.find(dialog.program, 'image', self.said('Its power spectrum'), showing=True), 'plots')
+        wait_until(lambda: widgets.find(dialog.program, 'image', self.said('Power spectrum'), showing=True), 'plots')
         self.screenshot(f'language-{self.language}-plots')
         self.assertNothingCutOff(dialog)
 

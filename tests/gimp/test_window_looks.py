@@ -27,7 +27,12 @@ class Look(InWindow):
         return desktop.pixels()[y:y + height, x:x + width]
 
     def preview(self, dialog):
-        return self.shown(dialog.widget('drawing area', 'Preview of the picture'))
+        """The picture in the preview, without the ground around it."""
+        pixels = self.shown(dialog.widget('drawing area', 'Preview of the picture'))
+        for axis in 0, 1:
+            around = max(pixels.shape[axis] - self.scale * self.codes.shape[axis], 0) // 2
+            pixels = pixels.take(range(around, pixels.shape[axis] - around), axis)
+        return pixels
 
     def await_dither(self, dialog):
         wait_until(lambda: numpy.isin(self.preview(dialog)[40:-40, 20:-20], (0, 255)).all(), 'the dither')
@@ -44,7 +49,7 @@ class Look(InWindow):
         wait_until(lambda: dialog.says('Visible error'), 'the plots')
         yield dialog
         dialog.press('Mask design', 'toggle button')
-        dialog.press('Details of channels and alpha', 'toggle button')
+        dialog.press('Channels and transparency', 'toggle button')
         wait_until(lambda: not dialog.is_shown('image', 'Mask'), 'the plots to go')
         yield dialog
         self.cancel(dialog)

@@ -6,7 +6,7 @@ import widgets
 from desktop import wait_until
 from window_case import InWindow, desktop
 
-PLOTS = ('Mask', 'Its power spectrum', 'Radially averaged power', 'Greys from black to white')
+PLOTS = ('Mask', 'Power spectrum', 'Radially averaged power', 'Grays from black to white')
 
 
 class Plots(InWindow):

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A person chooses presets, and keeps, loads and resets settings."""
 import tap
+import widgets
 from desktop import wait_until
 from session import dither
 from window_case import Dialog, InWindow
 
-COMIC, GREENS, DISPLAY = 'Comic, 4 levels', 'Handheld console, four greens', 'Small display, RGB565'
+COMIC, GREENS, DISPLAY = 'Poster, 4 levels', 'Handheld console, four greens', 'Small display, RGB565'
 
 
 class Presets(InWindow):
@@ -58,13 +59,13 @@ class Presets(InWindow):
         dialog.press('Load Saved Settings')
         dialog.await_choice('Preset', COMIC)
         self.assertEqual([dialog.value(name) for name in ('Levels', 'Red levels', 'Mask width')], [4, 0, 128])
-        self.assertEqual(dialog.chosen('Colours'), 'Levels')
+        self.assertEqual(dialog.chosen('Colors'), 'Even levels')
         dialog.press('Reset')
         dialog.press('Reset to Factory Defaults')
         dialog.await_choice('Preset', 'Custom')
-        self.assertEqual([dialog.value(name) for name in ('Levels', 'Mask width', 'Mask height')], [2, 128, 128])
+        self.assertEqual([dialog.value(name) for name in ('Levels', 'Mask width', 'Mask height')], [4, 128, 128])
         self.assertEqual(dialog.chosen('Quality'), 'Best')
-        dialog.await_preview(self.desktop, levels=2)
+        dialog.await_preview(self.desktop, levels=4)
         self.screenshot('reset')
         self.cancel(dialog)
         self.assertNoComplaints()
@@ -73,10 +74,10 @@ class Presets(InWindow):
 class WithoutPalettes(InWindow):
     def test_a_preset_whose_palette_is_missing_is_refused_in_words_that_go_when_they_are_settled(self):
         dialog = self.open_dialog()
-        dialog.choose('Preset', 'Home computer, sixteen colours')
+        dialog.choose('Preset', 'Home computer, sixteen colors')
         wait_until(lambda: dialog.says('cga-16.gpl'), 'words on the missing palette')
         dialog.await_choice('Preset', 'Custom')
-        self.assertEqual((dialog.value('Levels'), dialog.chosen('Colours')), (2, 'Levels'))
+        self.assertEqual((dialog.value('Levels'), dialog.chosen('Colors')), (2, 'Even levels'))
         self.screenshot('preset-refused')
         self.assertTrue(dialog.says('cga-16.gpl'))
         dialog.set('Levels', 3)
@@ -85,12 +86,18 @@ class WithoutPalettes(InWindow):
         self.cancel(dialog)
         self.assertUnchanged()
 
-    def test_a_palette_without_colours_is_refused_until_levels_are_chosen_again(self):
-        self.scheme('(define none (gimp-palette-new "none"))', '(gimp-context-set-palette none)')
+    def test_a_palette_without_colours_is_not_the_first_and_is_refused_until_levels_are_chosen_again(self):
+        self.scheme('(define none (gimp-palette-new "none"))', '(define duo (gimp-palette-new "duo"))',
+                    '(gimp-palette-add-entry duo "" "black")(gimp-palette-add-entry duo "" "white")',
+                    '(gimp-context-set-palette none)')
         dialog = self.open_dialog()
-        dialog.choose('Colours', 'A palette')
+        dialog.choose('Colors', 'Palette')
+        wait_until(lambda: widgets.is_sensitive(dialog.button('OK')), 'OK')
+        self.assertFalse(dialog.says('2 to 256'))
+        self.scheme('(for-each (lambda (n) (gimp-palette-delete-entry duo 0)) (list 1 2))')
+        dialog.set('Mask width', 32)
         wait_until(lambda: dialog.says('2 to 256'), 'words on the palette')
-        dialog.choose('Colours', 'Levels')
+        dialog.choose('Colors', 'Even levels')
         wait_until(lambda: not dialog.says('2 to 256'), 'the words to go')
         dialog.await_preview(self.desktop, levels=2)
         self.cancel(dialog)

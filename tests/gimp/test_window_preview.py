@@ -35,19 +35,27 @@ class Preview(InWindow):
     def same(one, other):
         return one.shape == other.shape and (one == other).all()
 
+    def shown(self, dialog):
+        """The picture in the preview, without the ground around it."""
+        pixels = dialog.preview(self.desktop)
+        for axis in 0, 1:
+            around = max(pixels.shape[axis] - self.codes.shape[axis], 0) // 2
+            pixels = pixels.take(range(around, pixels.shape[axis] - around), axis)
+        return pixels
+
     def test_half_before_and_half_after_pixel_for_pixel(self):
         dialog = self.open_dialog()
         dialog.await_preview(self.desktop)
-        dithered = dialog.preview(self.desktop)
+        dithered, whole = self.shown(dialog), dialog.preview(self.desktop)
         dialog.split(.5)
-        self.await_change(dialog, dithered, 'the original to show')
-        shown = dialog.preview(self.desktop)
+        self.await_change(dialog, whole, 'the original to show')
+        shown = self.shown(dialog)
         self.screenshot('before-after')
         middle = shown.shape[1] // 2
         self.assertIsNotNone(place_in(self.codes, shown[20:-20, 4:middle - 4]))
         self.assertSamePixels(shown[:, middle + 4:], dithered[:, middle + 4:])
         dialog.split(0)
-        wait_until(lambda: self.same(dialog.preview(self.desktop), dithered), 'the dither to show again')
+        wait_until(lambda: self.same(self.shown(dialog), dithered), 'the dither to show again')
         self.accept(dialog)
         self.assertIsNotNone(place_in(self.pixels(), dithered[20:-20, 4:-4]))
 
@@ -82,7 +90,7 @@ class Preview(InWindow):
         wait_until(lambda: dialog.preview(self.desktop).shape[0] < height, 'the plots to take their space')
         dialog.press('Mask design', 'toggle button')
         wait_until(lambda: dialog.preview(self.desktop).shape[0] >= height, 'the picture to take it back')
-        self.assertLessEqual(dialog.preview(self.desktop).shape[0], len(self.codes) + 1)
+        self.assertEqual(dialog.preview(self.desktop).shape[0], height)
         self.cancel(dialog)
 
 

@@ -19,7 +19,7 @@ static struct {
   GimpImage *image;
   GeglBuffer *buffer, *shadow, *selection;
   GeglRectangle selected; /* what a selection covers of it; empty: nothing */
-  gboolean indexed, is_group, is_mask, refuses;
+  gboolean indexed, is_group, is_mask, refuses, is_gone;
   int locked; /* id of the item whose pixels are locked */
   int merges, updates;
 } world;
@@ -28,6 +28,12 @@ static GimpImage *image, *other_image;
 static GimpItem *items[5];
 
 /* --- libgimp --- */
+
+gboolean
+gimp_item_is_valid (GimpItem *item G_GNUC_UNUSED)
+{
+  return !world.is_gone;
+}
 
 GimpImage *
 gimp_item_get_image (GimpItem *item G_GNUC_UNUSED)

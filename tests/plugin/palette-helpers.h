@@ -70,6 +70,24 @@ gimp_palette_get_by_name (const gchar *name)
   return NULL;
 }
 
+gint
+gimp_palette_get_color_count (GimpPalette *palette)
+{
+  GeglColor **colors = g_object_get_data (G_OBJECT (palette), "colors");
+
+  return (gint) g_strv_length ((char **) colors);
+}
+
+GimpPalette **
+gimp_palettes_get_list (const gchar *filter G_GNUC_UNUSED)
+{
+  GimpPalette **all = g_new0 (GimpPalette *, palettes_of_gimp->len + 1);
+
+  for (guint i = 0; i < palettes_of_gimp->len; i++)
+    all[i] = palettes_of_gimp->pdata[i];
+  return all;
+}
+
 GimpPalette *
 gimp_context_get_palette (void)
 {

@@ -122,6 +122,26 @@ what_is_of_another_image_or_indexed_may_not (void)
 }
 
 static void
+nothing_is_asked_of_what_has_vanished (void)
+{
+  g_auto (BnApplyPreview) preview = { 0 };
+  g_autoptr (GError) error = NULL;
+  const BnDitherConfig config = bn_config_default ().dither;
+
+  open_world ("Y' u8");
+  world.is_gone = TRUE;
+  g_assert_false (bn_apply_check (image, GIMP_DRAWABLE (items[1]), FALSE, &error));
+  g_assert_error (error, BN_ERROR, BN_ERROR_SETTING);
+  g_clear_error (&error);
+  g_assert_null (bn_apply_painter (GIMP_DRAWABLE (items[1]), &config, NULL, &error));
+  g_assert_error (error, BN_ERROR, BN_ERROR_SETTING);
+  g_assert_false (
+      bn_apply_preview (GIMP_DRAWABLE (items[1]), NULL, GEGL_RECTANGLE (0, 0, 1, 1), &preview, NULL));
+  world.is_gone = FALSE;
+  close_world ();
+}
+
+static void
 a_group_may_just_have_a_filter (void)
 {
   open_world ("Y' u8");
@@ -324,6 +344,7 @@ main (int argc, char **argv)
   items[4] = g_object_new (GIMP_TYPE_LAYER, "id", 4, NULL);
   TEST ("an ordinary layer may be dithered", an_ordinary_layer_may_be_dithered);
   TEST ("what is of another image or indexed may not", what_is_of_another_image_or_indexed_may_not);
+  TEST ("nothing is asked of what has vanished", nothing_is_asked_of_what_has_vanished);
   TEST ("a group may just have a filter", a_group_may_just_have_a_filter);
   TEST ("locked pixels may not wherever the lock is", locked_pixels_may_not_wherever_the_lock_is);
   TEST ("the shadow is what is selected dithered at its place in the image",

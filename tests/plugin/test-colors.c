@@ -230,11 +230,11 @@ palettes_of_too_few_and_too_many_colors_are_refused (void)
   add_palette ("One", inks, 1);
   add_palette ("Many", (const double (*)[3]) many, BN_PALETTE_MAX_COLORS + 1);
   name_palette (&stage, "palette", "None");
-  assert_refused (&stage, "“None” has 0 colours");
+  assert_refused (&stage, "“None” has 0 colors");
   name_palette (&stage, "palette", "One");
-  assert_refused (&stage, "“One” has 1 colour;");
+  assert_refused (&stage, "“One” has 1 color;");
   name_palette (&stage, "palette", "Many");
-  assert_refused (&stage, "“Many” has 257 colours");
+  assert_refused (&stage, "“Many” has 257 colors");
   close_colors (&stage);
 }
 
@@ -406,6 +406,49 @@ palettes_that_are_not_named_are_filled_in_and_named_ones_stay (void)
   close_colors (&stage);
 }
 
+static void
+fill_again (GimpProcedureConfig *config)
+{
+  bn_colors_fill (config);
+}
+
+static void
+filling_after_each_change_ends_even_if_all_are_without_use (void)
+{
+  Stage stage;
+
+  open_colors (&stage, "levels");
+  remove_palettes ();
+  add_palette ("History", NULL, 0);
+  g_signal_connect (stage.config, "notify", G_CALLBACK (fill_again), NULL);
+  bn_colors_fill (stage.config);
+  g_assert_true (palette_of (stage.config, "palette") == gimp_palette_get_by_name ("History"));
+  close_colors (&stage);
+}
+
+/* GIMP's color history, which is chosen at first, has no colors. */
+static void
+a_palette_without_use_is_not_the_first_one (void)
+{
+  const double two[2][3] = { { 0, 0, 0 }, { 1, 1, 1 } };
+  Stage stage;
+
+  open_colors (&stage, "levels");
+  remove_palettes ();
+  add_palette ("History", NULL, 0);
+  add_palette ("Single", two, 1);
+  add_palette ("Duo", two, 2);
+  bn_colors_fill (stage.config);
+  g_assert_true (palette_of (stage.config, "palette") == gimp_palette_get_by_name ("Duo"));
+  g_object_set (stage.config, "palette", gimp_palette_get_by_name ("History"), NULL);
+  bn_colors_fill (stage.config); /* as chosen for last time's levels */
+  g_assert_true (palette_of (stage.config, "palette") == gimp_palette_get_by_name ("Duo"));
+  g_object_set (stage.config, "colours", "palette", "palette", gimp_palette_get_by_name ("Single"), NULL);
+  bn_colors_fill (stage.config); /* who chooses one of no use is told so */
+  g_assert_true (palette_of (stage.config, "palette") == gimp_palette_get_by_name ("Single"));
+  close_colors (&stage);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -434,6 +477,9 @@ main (int argc, char **argv)
   TEST ("an image becomes indexed with what is written if that is asked for",
         an_image_becomes_indexed_with_what_is_written_if_that_is_asked_for);
   TEST ("an image that GIMP does not convert is an error", an_image_that_gimp_does_not_convert_is_an_error);
+  TEST ("filling after each change ends even if all are without use",
+        filling_after_each_change_ends_even_if_all_are_without_use);
+  TEST ("a palette without use is not the first one", a_palette_without_use_is_not_the_first_one);
   TEST ("palettes that are not named are filled in and named ones stay",
         palettes_that_are_not_named_are_filled_in_and_named_ones_stay);
   status = g_test_run ();

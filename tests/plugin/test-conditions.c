@@ -27,15 +27,8 @@ bn_widgets_get (GimpProcedureDialog *dialog G_GNUC_UNUSED, const char *id)
   return label;
 }
 
-gboolean
-gimp_drawable_is_rgb (GimpDrawable *drawable G_GNUC_UNUSED)
-{
-  return is_color;
-}
-
 /* --- the stage --- */
 
-static GimpDrawable *drawable;
 
 /* Arguments that are no rows of the table, as the two procedures have them. */
 static void
@@ -72,7 +65,7 @@ close_dialog (Stage *stage)
 static void
 update (Stage *stage)
 {
-  bn_conditions_update (NULL, stage->config, drawable);
+  bn_conditions_update (NULL, stage->config, is_color);
 }
 
 static gboolean
@@ -203,7 +196,7 @@ widgets_are_asked_for_just_where_there_is_an_argument (void)
   open_procedure (&stage);
   bn_arguments_add (stage.procedure, BN_GROUP_MASK);
   open_config (&stage);
-  bn_conditions_update (NULL, stage.config, NULL);
+  bn_conditions_update (NULL, stage.config, FALSE);
   g_hash_table_iter_init (&all, labels);
   while (g_hash_table_iter_next (&all, &id, NULL))
     g_assert_nonnull (gimp_procedure_find_argument (stage.procedure, id));
@@ -216,7 +209,6 @@ main (int argc, char **argv)
 {
   gtk_init (&argc, &argv);
   g_test_init (&argc, &argv, NULL);
-  drawable = g_object_new (GIMP_TYPE_LAYER, "id", 1, NULL);
   TEST ("rows are shown just while the settings use them", rows_are_shown_just_while_the_settings_use_them);
   TEST ("rows of color are hidden for gray pictures", rows_of_color_are_hidden_for_gray_pictures);
   TEST ("a mask of one's own hides all settings of made ones",

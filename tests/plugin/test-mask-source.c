@@ -52,6 +52,46 @@ gimp_context_get_pattern (void)
   return chosen_pattern ();
 }
 
+/* The image has three layers, of which the second has the size of a mask. */
+static GimpLayer *layers[4];
+static GimpLayer *removed; /* one that GIMP does not have any more, or NULL */
+
+gboolean
+gimp_item_is_valid (GimpItem *item)
+{
+  return (gpointer) item != removed;
+}
+
+gboolean
+gimp_resource_is_valid (GimpResource *resource G_GNUC_UNUSED)
+{
+  return TRUE;
+}
+
+gboolean
+gimp_item_is_group (GimpItem *item G_GNUC_UNUSED)
+{
+  return FALSE;
+}
+
+GimpLayer **
+gimp_image_get_layers (GimpImage *image G_GNUC_UNUSED)
+{
+  return g_memdup2 (layers, sizeof layers);
+}
+
+gint
+gimp_drawable_get_width (GimpDrawable *drawable)
+{
+  return (gpointer) drawable == layers[1] ? 64 : BN_MASK_MAX_SIDE + 1;
+}
+
+gint
+gimp_drawable_get_height (GimpDrawable *drawable G_GNUC_UNUSED)
+{
+  return 32;
+}
+
 /* --- tests --- */
 
 static void
@@ -199,16 +239,41 @@ a_pattern_that_is_not_named_is_filled_in_and_one_that_is_stays (void)
 
   pixels = mask;
   open_source (&stage, "pattern");
-  bn_mask_source_fill (stage.config);
+  bn_mask_source_fill (stage.config, NULL, NULL);
   g_object_get (stage.config, "mask-pattern", &held, NULL);
   g_assert_true (held == chosen_pattern ());
   read = bn_mask_source_read (stage.config, NULL);
   assert_same_mask (read, mask);
   g_object_set (stage.config, "mask-pattern", other, NULL);
-  bn_mask_source_fill (stage.config);
+  bn_mask_source_fill (stage.config, NULL, NULL);
   g_object_get (stage.config, "mask-pattern", &kept, NULL);
   g_assert_true (kept == other);
   close_stage (&stage);
+}
+
+static void
+the_first_layer_of_a_masks_size_is_chosen_and_words_tell_of_a_removed_one (void)
+{
+  g_autoptr (GimpImage) image = g_object_new (GIMP_TYPE_IMAGE, "id", 1, NULL);
+  g_autoptr (GimpDrawable) chosen = NULL;
+  g_autoptr (GError) error = NULL;
+  Stage stage;
+
+  for (int i = 0; i < 3; i++)
+    layers[i] = g_object_new (GIMP_TYPE_LAYER, "id", 10 + i, NULL);
+  open_source (&stage, "layer");
+  bn_mask_source_fill (stage.config, image, (GimpDrawable *[]){ GIMP_DRAWABLE (layers[0]), NULL });
+  g_object_get (stage.config, "mask-layer", &chosen, NULL);
+  g_assert_true ((gpointer) chosen == layers[1]);
+  g_assert_true (bn_mask_source_is_there (stage.config));
+  removed = layers[1];
+  g_assert_false (bn_mask_source_is_there (stage.config));
+  g_assert_null (bn_mask_source_read (stage.config, &error));
+  assert_refusal (&error, "removed");
+  removed = NULL;
+  close_stage (&stage);
+  for (int i = 0; i < 3; i++)
+    g_object_unref (layers[i]);
 }
 
 int
@@ -218,6 +283,8 @@ main (int argc, char **argv)
   TEST ("unless said otherwise the mask is made", unless_said_otherwise_the_mask_is_made);
   TEST ("a mask of one's own is not made whatever it comes from",
         a_mask_of_ones_own_is_not_made_whatever_it_comes_from);
+  TEST ("the first layer of a mask's size is chosen and words tell of a removed one",
+        the_first_layer_of_a_masks_size_is_chosen_and_words_tell_of_a_removed_one);
   TEST ("a source that is not given is refused in words and nothing made in its place",
         a_source_that_is_not_given_is_refused_in_words_and_nothing_made_in_its_place);
   TEST ("one source does not do for another", one_source_does_not_do_for_another);

@@ -154,7 +154,7 @@ the_legend_names_what_is_drawn_and_no_more (void)
 
   open_stage (&stage, NULL, NULL);
   plain = bn_panel_legend (stage.area, &stage.scene.target, TRUE);
-  g_assert_nonnull (strstr (plain, "its patterns, "));
+  g_assert_nonnull (strstr (plain, "dither patterns, "));
   g_assert_null (strstr (plain, "<"));
   stage.scene.target.has_wish = !stage.scene.target.has_wish;
   asked = bn_panel_legend (stage.area, &stage.scene.target, TRUE);

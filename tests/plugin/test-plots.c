@@ -151,7 +151,7 @@ a_screen_reader_hears_the_figures (void)
   g_assert_cmpstr (description (&stage, "Mask"), ==, "64 × 64 pixels");
   g_assert_true (
       g_str_has_prefix (description (&stage, "Radially averaged power"), "principal frequency 0.4"));
-  g_assert_nonnull (description (&stage, "Its power spectrum"));
+  g_assert_nonnull (description (&stage, "Power spectrum"));
   g_assert_cmpstr (text_from (stage.window, "Visible error"), ==,
                    "Visible error 0.0343, 12 % better than GIMP's own mask");
   close_stage (&stage);
@@ -178,7 +178,7 @@ tile_and_ramp_stand_on_the_screen_s_pixels (void)
       g_assert_cmpint (pixel (tile, 1 + i % 64 * 2 * factor + at, 1 + i / 64 * 2 * factor + at), ==,
                        0xff000000 | gray * 0x10101);
     }
-  ramp = draw (area (&stage, "Greys from black to white"));
+  ramp = draw (area (&stage, "Grays from black to white"));
   width = cairo_image_surface_get_width (ramp) - 2;
   g_assert_cmpint (width, ==, WIDTH * factor - 2);
   for (int x = 0; x < width; x++) {
@@ -202,12 +202,12 @@ the_curve_follows_the_settings_before_a_mask_is_there (void)
   mask = show_mask (&stage);
   run_until_measured (&stage);
   before[0] = draw (area (&stage, "Radially averaged power"));
-  before[1] = draw (area (&stage, "Its power spectrum"));
+  before[1] = draw (area (&stage, "Power spectrum"));
   stage.config.mask.filter = BN_FILTER_BAND;
   stage.config.mask.frequency = .2;
   bn_plots_set_config (stage.plots, &stage.config.mask, TRUE);
   after[0] = draw (area (&stage, "Radially averaged power"));
-  after[1] = draw (area (&stage, "Its power spectrum"));
+  after[1] = draw (area (&stage, "Power spectrum"));
   g_assert_false (is_same_picture (before[0], after[0]));
   g_assert_true (is_same_picture (before[1], after[1]));
   for (int i = 0; i < 2; i++) {

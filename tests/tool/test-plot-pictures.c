@@ -89,7 +89,7 @@ a_pattern_is_as_bright_as_it_says_below (void)
   for (int i = 0; i < 48 * 48; i++)
     white += pixel (&page, 20 + i % 48, 10 + i / 48) == 0xffffff;
   g_assert_cmpint (white, ==, 48 * 48 * 3 / 4);
-  word = find_word (&page, "grey 0.75");
+  word = find_word (&page, "gray 0.75");
   g_assert_cmpfloat (word->top, >, 58);
   assert_close ((word->left + word->right) / 2, 44, 1);
   close_page (&page);

@@ -232,7 +232,7 @@ class Compare(ToolCase):
         paths = [self.dithered('--levels', str(levels), name=f'{levels}.png') for levels in (8, 2, 4)]
         figures = self.figures(PHOTO, *paths)
         seen, kept = (text.splitlines() for text in self.good('compare', PHOTO, *paths).split('\n\n'))
-        self.assertEqual(seen[0].split()[-2:], ['colours', 'file'])
+        self.assertEqual(seen[0].split()[-2:], ['colors', 'file'])
         self.assertEqual(kept[0].split()[-3:], ['fine', 'contrast', 'file'])
         for line, path, found in zip(seen[1:], paths, figures, strict=True):
             self.assertEqual(found['file'], str(path))

@@ -101,7 +101,7 @@ class Tool(ToolCase):
         self.refused('nan.npy', 'measure', nan, code=1)
         clear = self.folder / 'clear.png'
         clear.write_bytes(png(2, 2, 8, 4, [bytes(4)] * 2))
-        self.refused('grey', 'measure', clear, code=1)
+        self.refused('gray', 'measure', clear, code=1)
         self.refused('missing.npy', 'measure', self.folder / 'missing.npy', code=1)
 
     def test_every_kind_of_png_is_dithered(self):

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plugin/dialog/looks.h"
+
+#include "core/files/palette-file.h"
+
+/* Pixels: a picture's sides at most. */
+#define WIDTH 80
+#define HEIGHT 60
+
+/* The preset of a button, and its picture, under these names. */
+#define PRESET "blue-noise-preset"
+#define PICTURE "blue-noise-picture"
+
+struct _BnLooks {
+  GimpProcedureConfig *config;
+  GtkWidget *scroller, *strip;
+  GList *buttons; /* in the order of the presets; the list is owned, its widgets are GTK's */
+  GList *next;    /* the one whose picture is made next */
+  GdkPixbuf *picture;
+  BnCache *cache;
+  gboolean at_work; /* the strip itself changes what is pressed */
+  guint painting;   /* a source, 0 if none */
+};
+
+/* --- a picture --- */
+
+/* The colors of a palette that comes with the program, as light. g_free. NULL if it has none. */
+static double (*read_lights (const BnPresetPalette *palette, guint *count))[3]
+{
+  g_autoptr (BnTransfer) srgb = bn_transfer_new_srgb ();
+  g_autofree guint8 (*codes)[3] = NULL;
+  double (*lights)[3];
+
+  *count = 0;
+  if (palette == NULL || !bn_palette_file_read_shipped (palette->file, &codes, count, NULL))
+    return NULL;
+  lights = g_malloc (sizeof *lights * *count);
+  for (guint i = 0; i < *count; i++)
+    for (int c = 0; c < 3; c++)
+      lights[i][c] = bn_transfer_decode (srgb, codes[i][c] / 255.);
+  return lights;
+}
+
+static BnDither *
+new_dither (BnLooks *self, const BnPreset *preset, BnPixels *pixels)
+{
+  BnConfig settings = bn_config_default ();
+  guint count, device_count;
+  g_autofree double (*lights)[3] = read_lights (preset->palette, &count);
+  g_autofree double (*devices)[3] = read_lights (preset->device, &device_count);
+  g_autoptr (BnPalette) palette = NULL;
+  g_autoptr (BnMask) mask = NULL;
+
+  for (const BnOption *option = bn_options; option->id != NULL; option++)
+    bn_preset_set (preset, option, &settings);
+  mask = bn_cache_find (self->cache, &settings.mask);
+  /* Colors as a device looks, rather than the codes that it is sent. */
+  if (lights != NULL)
+    palette = bn_palette_new ((const double (*)[3]) lights, count, NULL, 0, NULL);
+  if (preset->device != NULL)
+    settings.dither.colors = BN_COLORS_PALETTE;
+  settings.dither.palette = palette;
+  return mask != NULL ? bn_dither_new (&settings.dither, mask, pixels, NULL) : NULL;
+}
+
+/* Dithers the small picture. NULL if the preset needs what is not there. Unref it. */
+static GdkPixbuf *
+paint (BnLooks *self, const BnPreset *preset)
+{
+  g_autoptr (GdkPixbuf) picture = gdk_pixbuf_copy (self->picture);
+  int channels = gdk_pixbuf_get_n_channels (picture);
+  BnPixels pixels = { .sample = BN_SAMPLE_U8, .channels = channels, .alpha = channels == 4 };
+  g_autoptr (BnDither) dither = new_dither (self, preset, &pixels);
+  guint8 *bytes = gdk_pixbuf_get_pixels (picture);
+  BnArray array = { bytes, bytes, (gsize) gdk_pixbuf_get_rowstride (picture), (gsize) channels };
+  BnSurface surface;
+
+  if (dither == NULL)
+    return NULL;
+  surface = bn_surface_of_array (&array, gdk_pixbuf_get_width (picture), gdk_pixbuf_get_height (picture));
+  return bn_dither_run (dither, &surface, NULL, NULL) ? g_steal_pointer (&picture) : NULL;
+}
+
+/* Makes one picture at a time. */
+static gboolean
+paint_next (gpointer user_data)
+{
+  BnLooks *self = user_data;
+  GtkWidget *button = self->next->data;
+  g_autoptr (GdkPixbuf) picture = paint (self, g_object_get_data (G_OBJECT (button), PRESET));
+
+  if (picture != NULL)
+    gtk_image_set_from_pixbuf (g_object_get_data (G_OBJECT (button), PICTURE), picture);
+  else /* the picture as it is would mislead */
+    gtk_widget_hide (button);
+  self->next = self->next->next;
+  if (self->next != NULL)
+    return G_SOURCE_CONTINUE;
+  self->painting = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* --- the strip --- */
+
+static void
+toggled (GtkToggleButton *button, BnLooks *self)
+{
+  const BnPreset *preset = g_object_get_data (G_OBJECT (button), PRESET);
+
+  if (self->at_work)
+    return;
+  g_object_set (self->config, "preset", preset->choice.id, NULL);
+  bn_looks_update (self);
+}
+
+static GtkWidget *
+new_button (BnLooks *self, const BnPreset *preset)
+{
+  GtkWidget *button = gtk_toggle_button_new (), *image = gtk_image_new_from_pixbuf (self->picture);
+  g_autofree char *tip = g_strdup_printf ("%s: %s", g_dgettext (BN_DOMAIN, preset->choice.name),
+                                          g_dgettext (BN_DOMAIN, preset->choice.help));
+
+  gtk_container_add (GTK_CONTAINER (button), image);
+  gtk_button_set_relief (GTK_BUTTON (button), GTK_RELIEF_NONE);
+  gtk_widget_set_can_focus (button, FALSE); /* the keyboard has the choice of presets, in one step */
+  gtk_widget_set_tooltip_text (button, tip);
+  atk_object_set_name (gtk_widget_get_accessible (button), g_dgettext (BN_DOMAIN, preset->choice.name));
+  atk_object_set_description (gtk_widget_get_accessible (button), tip);
+  g_object_set_data (G_OBJECT (button), PRESET, (gpointer) preset);
+  g_object_set_data (G_OBJECT (button), PICTURE, image);
+  g_signal_connect (button, "toggled", G_CALLBACK (toggled), self);
+  gtk_box_pack_start (GTK_BOX (self->strip), button, FALSE, FALSE, 0);
+  return button;
+}
+
+/* All presets but the first, which is no look of its own. */
+static void
+fill_strip (BnLooks *self)
+{
+  for (const BnPreset *preset = bn_presets + 1; preset->choice.id != NULL; preset++)
+    self->buttons = g_list_append (self->buttons, new_button (self, preset));
+  self->next = self->buttons;
+  self->painting = g_idle_add_full (G_PRIORITY_LOW, paint_next, self, NULL);
+}
+
+BnLooks *
+bn_looks_new (GimpProcedureConfig *config, GimpDrawable *drawable)
+{
+  BnLooks *self = g_new0 (BnLooks, 1);
+
+  self->config = config;
+  self->cache = bn_cache_new (NULL);
+  self->strip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  self->scroller = gtk_scrolled_window_new (NULL, NULL);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_ALWAYS, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (self->scroller), FALSE);
+  gtk_container_add (GTK_CONTAINER (self->scroller), self->strip);
+  self->picture = gimp_drawable_get_thumbnail (drawable, WIDTH, HEIGHT, GIMP_PIXBUF_SMALL_CHECKS);
+  if (self->picture != NULL) {
+    fill_strip (self);
+    gtk_widget_show_all (self->scroller);
+    bn_looks_update (self);
+  }
+  return self;
+}
+
+GtkWidget *
+bn_looks_widget (BnLooks *looks)
+{
+  return looks->scroller;
+}
+
+void
+bn_looks_update (BnLooks *looks)
+{
+  g_autofree char *chosen = NULL;
+
+  g_object_get (looks->config, "preset", &chosen, NULL);
+  looks->at_work = TRUE;
+  for (GList *each = looks->buttons; each != NULL; each = each->next) {
+    const BnPreset *preset = g_object_get_data (each->data, PRESET);
+    gtk_toggle_button_set_active (each->data, g_strcmp0 (preset->choice.id, chosen) == 0);
+  }
+  looks->at_work = FALSE;
+}
+
+void
+bn_looks_free (BnLooks *looks)
+{
+  if (looks == NULL)
+    return;
+  g_clear_handle_id (&looks->painting, g_source_remove);
+  for (GList *each = looks->buttons; each != NULL; each = each->next)
+    g_signal_handlers_disconnect_by_data (each->data, looks);
+  g_list_free (looks->buttons);
+  g_clear_object (&looks->picture);
+  bn_cache_free (looks->cache);
+  g_free (looks);
+}

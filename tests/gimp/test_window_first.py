@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The first screen: what a person sees who opens the dialog for the first time, on a small laptop."""
+import os
+
+os.environ['BN_DESKTOP'] = '1366x768'
+
+import numpy  # noqa: E402
+
+import pictures  # noqa: E402
+import tap  # noqa: E402
+import widgets  # noqa: E402
+from desktop import wait_until  # noqa: E402
+from window_case import Dialog, InWindow, desktop  # noqa: E402
+
+
+class First(InWindow):
+    with_data = True
+
+    def picture(self):
+        return pictures.read(pictures.PHOTO)[:, :, :3]
+
+    def frame(self, dialog):
+        return widgets.place_of(widgets.find(dialog.program, 'dialog'))
+
+    def test_1_it_opens_with_the_best_first_look_in_two_thirds_of_the_screen(self):
+        dialog = Dialog.open_from_menu()
+        dialog.await_preview(desktop, levels=4)
+        self.assertEqual([dialog.value(name) for name in ('Levels', 'Mask width', 'Mask height')], [4, 128, 128])
+        self.assertEqual(dialog.chosen('Quality'), 'Best')
+        self.assertTrue(dialog.says('64 colors'))
+        wait_until(lambda: len(self.looks(dialog)) >= 12, 'the presets as pictures')
+        self.screenshot('first')
+        _, _, width, height = self.frame(dialog)
+        self.assertTrue(.6 * 1366 < width < .88 * 1366 and .55 * 768 < height < .8 * 768, (width, height))
+        shown = dialog.preview(desktop)
+        self.assertGreater(shown.shape[1], .66 * width)
+        self.cancel(dialog)
+        self.assertNoComplaints()
+
+    def looks(self, dialog):
+        return [node for node in widgets.walk(dialog.program) if widgets.has_role(node, 'toggle button')
+                and ':' in (node.get_description() or '')]
+
+    def test_2_a_look_that_is_pressed_is_the_preset_that_is_chosen(self):
+        dialog = Dialog.open_from_menu()
+        dialog.press('Handheld console, four greens', 'toggle button')
+        dialog.await_choice('Preset', 'Handheld console, four greens')
+        wait_until(lambda: dialog.is_shown('image', 'Colors of the palette'), 'the swatches')
+        wait_until(lambda: dialog.says('4 colors'), 'the number of colors')
+        self.screenshot('swatches')
+        self.cancel(dialog)
+
+    def test_3_all_unfolded_the_buttons_show_and_the_preview_keeps_its_width(self):
+        dialog = Dialog.open_from_menu()
+        dialog.await_preview(desktop, levels=4)
+        frame, size = self.frame(dialog), dialog.preview(desktop).shape
+        for name in ('Channels and transparency', 'Mask design'):
+            dialog.press(name, 'toggle button')
+        wait_until(lambda: dialog.says('Visible error'), 'the plots')
+        self.screenshot('unfolded')
+        self.assertEqual(self.frame(dialog)[2], frame[2])
+        self.assertEqual(dialog.preview(desktop).shape[1], size[1])
+        for name in ('OK', 'Cancel', 'Reset'):
+            x, y, width, height = widgets.place_of(dialog.button(name))
+            self.assertTrue(0 <= x and x + width <= 1366 and 0 <= y and y + height <= 768, name)
+        self.assertNothingCutOff(dialog)
+        self.cancel(dialog)
+
+    def test_4_what_cannot_be_used_is_said_without_a_jump(self):
+        dialog = Dialog.open_from_menu()
+        dialog.await_preview(desktop, levels=4)
+        dialog.choose('Dither by', 'Error diffusion')
+        size = dialog.preview(desktop).shape
+        dialog.choose('Mask', 'A file')
+        wait_until(lambda: not widgets.is_sensitive(dialog.button('OK')), 'the refusal')
+        self.screenshot('refused')
+        self.assertEqual(dialog.preview(desktop).shape, size)
+        self.cancel(dialog)
+
+    def test_5_who_has_dithered_before_finds_the_last_settings(self):
+        dialog = Dialog.open_from_menu()
+        dialog.be_plain(3)
+        self.accept(dialog)
+        dialog = Dialog.open_from_menu()
+        self.assertEqual([dialog.value(name) for name in ('Levels', 'Mask width', 'Mask height')], [3, 64, 64])
+        self.cancel(dialog)
+
+
+if __name__ == '__main__':
+    tap.main()
