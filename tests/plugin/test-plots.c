@@ -21,7 +21,6 @@ open_stage (Stage *stage)
 {
   stage->config = bn_config_default ();
   stage->config.mask.width = stage->config.mask.height = 64;
-  stage->config.mask.quality = BN_QUALITY_NORMAL;
   stage->config.mask.viewing = BN_VIEWING_PRINT;
   stage->window = gtk_offscreen_window_new ();
   stage->plots = bn_plots_new ();
