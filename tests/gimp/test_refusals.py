@@ -129,9 +129,9 @@ REFUSALS = {
     'deep indexed': Refusal(DEEP + FIVE, with_palette(indexed=True), ['8-bit', 'Image > Encoding']),
     'grey indexed': Refusal(GREY + FIVE, with_palette(indexed=True), ['grayscale', 'Image > Mode > RGB']),
 
-    'no mask layer': Refusal('', dither(mask_source='layer'), ['no layer is given']),
-    'no mask pattern': Refusal('', dither(mask_source='pattern'), ['no pattern is given']),
-    'no mask file': Refusal('', dither(mask_source='file'), ['no file', 'is given']),
+    'no mask layer': Refusal('', dither(mask_source='layer'), ['is to come from a layer']),
+    'no mask pattern': Refusal('', dither(mask_source='pattern'), ['is to come from a pattern']),
+    'no mask file': Refusal('', dither(mask_source='file'), ['is to come from a file', 'is given']),
     'small mask layer': Refusal(layer_of_size(1, 1), dither(**ODD_LAYER), ['1 × 1', '2 to 2048']),
     'large mask layer': Refusal(layer_of_size(2049, 8), dither(**ODD_LAYER), ['2049 × 8', '2 to 2048']),
     'text as a mask': Refusal('', with_file('text.npy'), ['text.npy', 'is no mask']),
