@@ -93,7 +93,7 @@ parse (const char *path, const char *text, gsize length, guint8 (**colors)[3], g
   if (!kind_of (&source)->read (&source, found, error))
     return FALSE;
   if (found->len == 0) {
-    g_set_error (error, BN_ERROR, BN_ERROR_FILE, BN_ ("“%s” is a palette without colours."), path);
+    g_set_error (error, BN_ERROR, BN_ERROR_FILE, BN_ ("“%s” is a palette without colors."), path);
     return FALSE;
   }
   *count = found->len;

@@ -59,7 +59,7 @@ read_lines (const BnPaletteSource *source, Lines *lines, ReadLine read_line, con
     }
     if (found == LINE_COLOR && colors->len == BN_PALETTE_MAX_COLORS) {
       g_set_error (error, BN_ERROR, BN_ERROR_FILE,
-                   BN_ ("“%s”, line %u: a palette has at most %d colours. Take some away."), source->path,
+                   BN_ ("“%s”, line %u: a palette has at most %d colors. Take some away."), source->path,
                    lines->line, BN_PALETTE_MAX_COLORS);
       return FALSE;
     }
@@ -179,7 +179,7 @@ bn_palette_kind_gpl (const BnPaletteSource *source, GArray *colors, GError **err
     lines = lines_of (source);
   }
   return read_lines (source, &lines, read_gpl_line,
-                     BN_N_ ("“%s”, line %u: a colour is three numbers from 0 to 255, red, green and blue."),
+                     BN_N_ ("“%s”, line %u: a color is three numbers from 0 to 255, red, green and blue."),
                      colors, error);
 }
 
@@ -199,7 +199,7 @@ bn_palette_kind_hex (const BnPaletteSource *source, GArray *colors, GError **err
   Lines lines = lines_of (source);
 
   return read_lines (source, &lines, read_hex_line,
-                     BN_N_ ("“%s”, line %u: a colour is six hexadecimal digits, such as ff8800."), colors,
+                     BN_N_ ("“%s”, line %u: a color is six hexadecimal digits, such as ff8800."), colors,
                      error);
 }
 
@@ -217,7 +217,7 @@ bn_palette_kind_jasc (const BnPaletteSource *source, GArray *colors, GError **er
   next_line (&lines, &text, &end); /* the version, 0100 */
   next_line (&lines, &text, &end); /* how many colors follow */
   return read_lines (source, &lines, read_numbers,
-                     BN_N_ ("“%s”, line %u: a colour is three numbers from 0 to 255, red, green and blue."),
+                     BN_N_ ("“%s”, line %u: a color is three numbers from 0 to 255, red, green and blue."),
                      colors, error);
 }
 

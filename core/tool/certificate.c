@@ -27,7 +27,7 @@ static const Figure figures[] = {
     "%.3f" },
   { "screen_mean", BN_N_ ("visible error, on a screen (96 ppi, 50 cm), mean"), FIGURE (screen_mean), "%.5f" },
   { "screen_worst", BN_N_ ("visible error, on a screen, worst level"), FIGURE (screen_worst), "%.5f" },
-  { "screen_worst_level", BN_N_ ("the grey of that level (0 black, 1 white)"), FIGURE (screen_worst_level),
+  { "screen_worst_level", BN_N_ ("the gray of that level (0 black, 1 white)"), FIGURE (screen_worst_level),
     "%.3f" },
   { "light_tones", BN_N_ ("visible error, Gaussian, nearly black or white"), FIGURE (light_tones), "%.5f" },
   { "touching", BN_N_ ("share of dots that touch at a quarter"), FIGURE (touching), "%.3f" },
