@@ -18,7 +18,7 @@
 
 /* Rows above the picture. */
 #define ROWS_BY_MASK 32
-#define ROWS_ABOVE 48
+#define ROWS_ABOVE 64
 #define ROWS_READ 16 /* of the picture at a time, as tiles are costly to visit again and again */
 
 typedef struct {

@@ -8,8 +8,8 @@
 ;   gimp-console-3.0 -i --batch-interpreter=plug-in-script-fu-eval -b \
 ;     '(blue-noise-dither-folder "/home/me/in/*.jpg" "/home/me/out" "comic" #f)' --quit
 ;
-; A fifth argument, if there is one, says how the pictures are dithered, in place of the preset: "ordered" or
-; "diffusion".
+; A fifth argument, if there is one, says how the pictures are dithered, in place of the preset: "ordered",
+; "diffusion" or "optimised".
 ;
 ; The pattern's wildcards, * and ?, stand in the file's name, not in the folder's. The folder for the results is made if
 ; need be, must not be that of the pictures, and the results are named after the pictures: in/cat.jpg becomes
@@ -42,7 +42,8 @@
 ; The ways to dither, as plug-in-blue-noise-dither has them, likewise.
 (define blue-noise-methods
   '(("ordered" "Mask")
-    ("diffusion" "Error diffusion")))
+    ("diffusion" "Error diffusion")
+    ("optimised" "Optimized")))
 
 ; Words
 

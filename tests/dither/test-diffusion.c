@@ -10,7 +10,7 @@
 #include "tests/dither-helpers.h"
 
 #define BY_MASK 32           /* rows above the picture that the mask alone decides */
-#define ABOVE (BY_MASK + 48) /* all rows above */
+#define ABOVE (BY_MASK + 64) /* all rows above */
 
 /* --- the twin --- */
 

@@ -128,8 +128,8 @@ lists_in_json_are_read (void)
   assert_refused (".json", "", ".json");
   assert_refused (".json", "[\"#010203\"", ".json");
   assert_refused (".json", "[\"#010203\"] x", ".json");
-  assert_refused (".json", "{\"a\": \"010203\"}", "without colours");
-  assert_refused (".json", "[1, 2, 300]", "without colours");
+  assert_refused (".json", "{\"a\": \"010203\"}", "without colors");
+  assert_refused (".json", "[1, 2, 300]", "without colors");
 }
 
 /* Bytes with zeros among them. */

@@ -9,6 +9,12 @@
 static GimpImageBaseType type;
 static GimpPrecision precision;
 
+gboolean
+gimp_image_is_valid (GimpImage *image G_GNUC_UNUSED)
+{
+  return TRUE;
+}
+
 GimpImageBaseType
 gimp_image_get_base_type (GimpImage *image G_GNUC_UNUSED)
 {

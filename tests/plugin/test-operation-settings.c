@@ -68,10 +68,10 @@ find_spec (const char *id)
 /* --- properties --- */
 
 static void
-a_dither_s_settings_are_properties_and_a_mask_s_are_not (void)
+a_filter_s_settings_are_properties_and_others_are_not (void)
 {
   for (const BnOption *option = bn_options; option->id != NULL; option++)
-    g_assert_true ((find_spec (option->id) == NULL) == bn_option_is_of_mask (option));
+    g_assert_true ((find_spec (option->id) == NULL) == !bn_option_is_of_filter (option));
 }
 
 /* A value that the property may have and that is not its default. */
@@ -130,7 +130,7 @@ each_begins_at_its_default_and_reaches_the_field_it_is_named_for (void)
     BnConfig wanted = bn_config_default ();
 
     wanted.dither.colors = -1;
-    if (bn_option_is_of_mask (option))
+    if (!bn_option_is_of_filter (option))
       continue;
     g_assert_cmpfloat (get_number (probe, option), ==, first_value (option));
     g_assert_cmpmem (&probe->settings.config, sizeof wanted, &wanted, sizeof wanted);
@@ -148,12 +148,12 @@ choices_are_numbered_as_the_table_s_rows_and_named_by_their_ids (void)
   for (const BnOption *option = bn_options; option->id != NULL; option++) {
     const BnChoice *choice;
 
-    if (bn_option_is_of_mask (option) || option->type != BN_OPTION_CHOICE)
+    if (!bn_option_is_of_filter (option) || option->type != BN_OPTION_CHOICE)
       continue;
     for (guint row = 0; (choice = option->choice (row)) != NULL; row++) {
       GEnumValue *value =
           g_enum_get_value (G_PARAM_SPEC_ENUM (find_spec (option->id))->enum_class, (int) row);
-      g_assert_true ((value == NULL) == (choice->of_file || choice->of_picture));
+      g_assert_true ((value == NULL) == (choice->of_file || choice->of_picture || choice->slow));
       if (value != NULL)
         g_assert_cmpstr (value->value_nick, ==, choice->id);
     }
@@ -327,7 +327,7 @@ gimp_s_window_shows_what_counts (void)
 {
   for (const BnOption *option = bn_options; option->id != NULL; option++) {
     const char *visible;
-    if (bn_option_is_of_mask (option))
+    if (!bn_option_is_of_filter (option))
       continue;
     visible = gegl_param_spec_get_property_key (find_spec (option->id), "visible");
     g_assert_true ((visible == NULL) == (option->when == NULL));
@@ -365,8 +365,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   babl_init ();
-  TEST ("a dither's settings are properties and a mask's are not",
-        a_dither_s_settings_are_properties_and_a_mask_s_are_not);
+  TEST ("a filter's settings are properties, and others are not",
+        a_filter_s_settings_are_properties_and_others_are_not);
   TEST ("each begins at its default and reaches the field it is named for",
         each_begins_at_its_default_and_reaches_the_field_it_is_named_for);
   TEST ("choices are numbered as the table's rows and named by their ids",
