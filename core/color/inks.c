@@ -148,6 +148,6 @@ bn_inks_weaken (const BnInks *inks, BnDistance distance, double strength)
 {
   if (strength >= 1 || !differ (inks))
     return NULL;
-  return bn_weaken_new ((const double (*)[3]) inks->places, inks->count, strength, distance_of (inks, distance),
-                        transfer_of (inks));
+  return bn_weaken_new ((const double (*)[3]) inks->places, inks->count, strength,
+                        distance_of (inks, distance), transfer_of (inks));
 }

@@ -31,7 +31,6 @@
 #define HEATS 4096
 #define DRAWS_PER_POLL 16384
 
-
 typedef struct {
   guint32 *rank; /* by pixel */
   gint16 *value; /* of the rank, in rows of `stride` with margins that hold the other side's values */

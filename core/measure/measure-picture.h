@@ -33,7 +33,7 @@ typedef struct {
   double chrominance;
 
   double shift[BN_LINEAR_CHANNELS]; /* the mean of e: above 0 where dithering brightened */
-  double screen_mean; /* visible error through Nasanen's filter on a screen, over R, G and B */
+  double screen_mean;               /* visible error through Nasanen's filter on a screen, over R, G and B */
 } BnMeasurePicture;
 
 /* Measures `dithered` against `original`, of the same size; either may be gray. Takes 8 bytes per pixel

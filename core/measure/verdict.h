@@ -6,8 +6,8 @@
 #include "core/base/job.h"
 #include "core/mask/mask.h"
 
-/* The visible error (on a screen, mean over levels) of the mask of GIMP's own blue-noise dither, by bn_measure:
- * that of data/peers/gegl.png. A test measures the file. */
+/* The visible error (on a screen, mean over levels) of the mask of GIMP's own blue-noise dither, by
+ * bn_measure: that of data/peers/gegl.png. A test measures the file. */
 #define BN_VERDICT_GIMP .0388786
 
 /* What the line is about. */

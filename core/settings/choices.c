@@ -43,7 +43,8 @@ static const BnChoice methods[] = {
   [BN_DITHER_OPTIMIZED] = { "optimised", BN_N_ ("Optimized"),
                             BN_N_ (
                                 "All pixels are tried against each other until the eye sees least of the dither: "
-                                "the smoothest, and takes the longest"), .slow = TRUE },
+                                "the smoothest, and takes the longest"),
+                            .slow = TRUE },
   { NULL },
 };
 

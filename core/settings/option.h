@@ -62,8 +62,8 @@ char *bn_option_plain_name (const char *name);
 /* TRUE if the row sets a field of BnMaskConfig. */
 gboolean bn_option_is_of_mask (const BnOption *option);
 
-/* TRUE if the row sets a field of BnDitherConfig that counts for other than slow ways (choice.h), and so for a
- * filter on an editor's canvas. */
+/* TRUE if the row sets a field of BnDitherConfig that counts for other than slow ways (choice.h), and so for
+ * a filter on an editor's canvas. */
 gboolean bn_option_is_of_filter (const BnOption *option);
 
 /* Sets the field that the row names. `value` must be in range. */

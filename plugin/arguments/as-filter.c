@@ -105,9 +105,10 @@ bn_as_filter_check (GimpProcedureConfig *config, GimpDrawable **drawables, GErro
     return FALSE;
   }
   if (is_slow (config)) {
-    g_set_error_literal (error, BN_ERROR, BN_ERROR_SETTING,
-                         BN_ ("An optimized dither takes seconds, which a filter on the canvas must not: leave "
-                              "as-filter off, or choose another way to dither."));
+    g_set_error_literal (
+        error, BN_ERROR, BN_ERROR_SETTING,
+        BN_ ("An optimized dither takes seconds, which a filter on the canvas must not: leave "
+             "as-filter off, or choose another way to dither."));
     return FALSE;
   }
   for (; *drawables != NULL; drawables++)

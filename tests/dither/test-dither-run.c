@@ -90,7 +90,7 @@ write_area (gpointer user_data, const BnArea *area, const void *pixels, GError *
   const Picture *picture = books->picture;
 
   g_assert_true (area->x == 0 && area->width == picture->width && area->height > 0);
-  g_assert_cmpint (area->y, ==, books->written); /* in order, and once */
+  g_assert_cmpint (area->y, ==, books->written);                                    /* in order, and once */
   g_assert_cmpint (area->y + area->height, <=, books->read.y + books->read.height); /* read before */
   if (!count_call (books, error))
     return FALSE;

@@ -19,8 +19,8 @@ SHARES = (0, 1, .25, .1, .6, .9)
 
 LAYER_MASK_AND_CHANNEL = Scheme('(vector (gimp-layer-get-mask (vector-ref (gimp-image-get-layers image) 0))'
                                 ' (vector-ref (gimp-image-get-channels image) 0))')
-SELECT = '(gimp-image-select-rectangle image CHANNEL-OP-REPLACE 150 10 150 30)'
-SELECTED = (slice(10, 40), slice(150, 300))
+SELECT = '(gimp-image-select-rectangle image CHANNEL-OP-REPLACE 300 10 300 30)'
+SELECTED = (slice(10, 40), slice(300, 600))
 OFFSET = (13, 7)
 COVERAGES = ('U8-NON-LINEAR', 'U16-LINEAR', 'U16-NON-LINEAR', 'U32-PERCEPTUAL', 'HALF-LINEAR', 'FLOAT-PERCEPTUAL',
              'DOUBLE-NON-LINEAR')
@@ -151,7 +151,7 @@ class Colours(SharedCase):
     @classmethod
     def start(cls):
         grey = numpy.repeat(tiles(SHARES, numpy.dtype('u1')), 3, axis=2)
-        level = pictures.flat((85, 170, 0))
+        level = pictures.flat((85, 170, 0), SIDE, SIDE)
         cls.codes = numpy.concatenate([tiles(SHARES, numpy.dtype('u1'), 3), grey, level], axis=1)
         rng = numpy.random.default_rng(1)
         cls.alpha = numpy.concatenate([tiles(SHARES, numpy.dtype('u1')),

@@ -29,7 +29,6 @@ bn_widgets_get (GimpProcedureDialog *dialog G_GNUC_UNUSED, const char *id)
 
 /* --- the stage --- */
 
-
 /* Arguments that are no rows of the table, as the two procedures have them. */
 static void
 add_others (GimpProcedure *procedure)

@@ -59,8 +59,7 @@ main (int argc, char **argv)
   TEST ("scripts give arguments in an order that never changes",
         scripts_give_arguments_in_an_order_that_never_changes);
   TEST ("it changes its drawables and returns nothing", it_changes_its_drawables_and_returns_nothing);
-  TEST ("it takes one drawable or several of any image",
-        it_takes_one_drawable_or_several_of_any_image);
+  TEST ("it takes one drawable or several of any image", it_takes_one_drawable_or_several_of_any_image);
   TEST ("its name menu and help are there", its_name_menu_and_help_are_there);
   return g_test_run ();
 }
