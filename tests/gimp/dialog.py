@@ -55,11 +55,9 @@ class Dialog:
             widgets.press(box)
 
     def be_plain(self, levels=2):
-        """Sets what a script has by default. Two levels come last: once they are seen, all is done."""
-        self.choose('Quality', 'Normal')
+        """Sets what a script has by default. Levels come last: once they are seen, all is done."""
         self.tick('Joined: smoothest grain', False)
-        for name, value in (('Mask width', 64), ('Mask height', 64), ('Levels', levels)):
-            self.set(name, value)
+        self.set('Levels', levels)
 
     def value(self, name):
         return widgets.value_of(self.widget('spin button', name))

@@ -65,8 +65,8 @@ class AsAPerson(InWindow):
                     '(do ((n 1 (+ n 1))) ((gimp-display-id-is-valid n) (set! display n)))')
         codes = self.pixels()
         self.screenshot('mask-image')
-        self.assertEqual((codes.shape, codes.dtype), ((64, 32, 1), numpy.uint16))
-        self.assertEqual(len(numpy.unique(codes)), 64 * 32)
+        self.assertEqual((codes.shape, codes.dtype), ((128, 32, 1), numpy.uint16))
+        self.assertEqual(len(numpy.unique(codes)), 128 * 32)
         self.assertNoComplaints()
 
     def test_the_preview_shows_the_dither_pixel_for_pixel(self):

@@ -45,7 +45,7 @@ class Plots(InWindow):
         wait_until(lambda: all(dialog.is_shown('image', name) for name in PLOTS), 'the plots')
         wait_until(lambda: dialog.says('Visible error 0.0'), 'the certificate')
         told = widgets.find(dialog.program, 'image', PLOTS[2]).get_description()
-        self.assertRegex(told, r'principal frequency 0\.[34]\d cycles per pixel')
+        self.assertRegex(told, r'principal frequency 0\.[345]\d cycles per pixel')
         self.screenshot('plots')
         dialog.press('Mask design', 'toggle button')
         wait_until(lambda: not any(dialog.is_shown('image', name) for name in PLOTS), 'the plots to go')

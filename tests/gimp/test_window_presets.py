@@ -60,6 +60,8 @@ class Presets(InWindow):
         dialog.await_choice('Preset', COMIC)
         self.assertEqual([dialog.value(name) for name in ('Levels', 'Red levels', 'Mask width')], [4, 0, 128])
         self.assertEqual(dialog.chosen('Colors'), 'Even levels')
+        dialog.choose('Preset', DISPLAY)
+        dialog.await_choice('Preset', DISPLAY)
         dialog.press('Reset')
         dialog.press('Reset to Factory Defaults')
         dialog.await_choice('Preset', 'Custom')
