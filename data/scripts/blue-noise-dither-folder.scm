@@ -24,16 +24,16 @@
 ; would take the default in its place. A test holds both lists equal.
 (define blue-noise-presets
   '(("classic-1-bit" "Classic 1-bit")
-    ("eight-colours" "Eight colours")
-    ("comic" "Comic, 4 levels")
+    ("eight-colours" "Eight colors")
+    ("comic" "Poster, 4 levels")
     ("smooth-8-bit" "Smooth 8-bit export")
-    ("e-paper-greys" "E-paper, sixteen greys")
-    ("e-paper-colours" "E-paper, six colours")
+    ("e-paper-greys" "E-paper, sixteen grays")
+    ("e-paper-colours" "E-paper, six colors")
     ("laser-engraving" "Laser engraving")
     ("four-greens" "Handheld console, four greens")
-    ("cga" "Home computer, sixteen colours")
-    ("console-9-bit" "Console, 512 colours")
-    ("console-15-bit" "Console, 32768 colours")
+    ("cga" "Home computer, sixteen colors")
+    ("console-9-bit" "Console, 512 colors")
+    ("console-15-bit" "Console, 32768 colors")
     ("rgb565" "Small display, RGB565")))
 
 ; Those whose palette has colors, which a gray picture cannot hold.

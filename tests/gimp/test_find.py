@@ -33,7 +33,7 @@ def installed(build):
     return list(json.loads(result.stdout).values())
 
 # What newer versions of gettext write for a catalogue's name.
-TAGS = {'zh-Hans-CN': 'zh_CN'}
+TAGS = {'en-GB': 'en_GB', 'zh-Hans-CN': 'zh_CN'}
 
 
 class Find(unittest.TestCase):
