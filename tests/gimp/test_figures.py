@@ -36,7 +36,7 @@ DIFFUSION_LUMINANCE = .8  # of the luminance error of channels by themselves
 # luminance and the color error of channels by themselves, of GIMP's own in S-CIELAB on a fine print, and of plain linear
 # Floyd-Steinberg on a screen.
 OPTIMISED_BOUNDS = {2: (.50, .55), 4: (.135, .115)}
-OPTIMISED_JOINED = {2: (.75, 1.6, .63, .97), 4: (.75, 1.6, .18, 1.05)}
+OPTIMISED_JOINED = {2: (.72, 1.55, .83, 1.04), 4: (.72, 1.45, .18, 1.06)}
 
 DIFFUSION = dict(MASK, dither_method='diffusion')
 OPTIMISED = dict(MASK, dither_method='optimised')
