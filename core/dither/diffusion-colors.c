@@ -52,17 +52,6 @@ bn_diffusion_colors_free (BnDiffusionColors *colors)
 
 /* --- pixels --- */
 
-/* A sample as the value 0 to 1 that it counts as. */
-static double
-value_of (const BnSetup *setup, const void *pixel, int c)
-{
-  if (setup->pixels.sample == BN_SAMPLE_U8)
-    return ((const guint8 *) pixel)[c] / 255.;
-  if (setup->pixels.sample == BN_SAMPLE_U16)
-    return ((const guint16 *) pixel)[c] / 65535.;
-  return bn_sample_clamp (((const float *) pixel)[c]);
-}
-
 static BnDiffusionStand
 stand_of (const BnDiffusionColors *self, const void *pixel, int c)
 {
@@ -72,26 +61,7 @@ stand_of (const BnDiffusionColors *self, const void *pixel, int c)
     return stands->codes[((const guint8 *) pixel)[c]];
   if (self->setup->pixels.sample == BN_SAMPLE_U16)
     return stands->codes[((const guint16 *) pixel)[c]];
-  return bn_diffusion_stands_of (stands, value_of (self->setup, pixel, c));
-}
-
-static void
-write_code (const BnSetup *setup, double code, void *pixel, int c)
-{
-  if (setup->pixels.sample == BN_SAMPLE_U8)
-    ((guint8 *) pixel)[c] = (guint8) code;
-  else if (setup->pixels.sample == BN_SAMPLE_U16)
-    ((guint16 *) pixel)[c] = (guint16) code;
-  else
-    ((float *) pixel)[c] = (float) code;
-}
-
-static gboolean
-is_neutral (const BnSetup *setup, const guint8 *pixel)
-{
-  gsize sample = (gsize) setup->sample_bytes;
-
-  return memcmp (pixel, pixel + sample, sample) == 0 && memcmp (pixel, pixel + 2 * sample, sample) == 0;
+  return bn_diffusion_stands_of (stands, bn_pixel_value (self->setup->pixels.sample, pixel, c));
 }
 
 static void
@@ -114,7 +84,7 @@ choose_by_mask (const BnDiffusionStand stands[3], gboolean neutral, BnDiffusionP
 static void
 choose_levels (const BnDiffusionColors *self, gboolean by_mask, const guint8 *in, BnDiffusionPixel *pixel)
 {
-  gboolean neutral = self->neutral && is_neutral (self->setup, in);
+  gboolean neutral = self->neutral && bn_pixel_is_neutral (self->setup->pixels.sample, in);
   BnDiffusionStand stands[3];
   float luminance = 0;
 
@@ -147,7 +117,7 @@ typedef struct {
 static float
 opacity_of (const BnSetup *setup, const void *pixel)
 {
-  return setup->pixels.alpha ? (float) value_of (setup, pixel, setup->colors) : 1;
+  return setup->pixels.alpha ? (float) bn_pixel_value (setup->pixels.sample, pixel, setup->colors) : 1;
 }
 
 static void
@@ -180,7 +150,7 @@ dither_pixel (Row *row, int x, const guint8 *in, guint8 *out)
     float error = passed * (pixel.light[c] + pixel.errors[c] - pixel.became[c]);
     row->before[c] = row->last[c];
     row->lines[c].errors[0][x] = row->last[c] = bn_diffusion_settle (error);
-    write_code (setup, pixel.codes[c], out, c);
+    bn_pixel_write (setup->pixels.sample, pixel.codes[c], out, c);
   }
 }
 

@@ -160,23 +160,12 @@ dither_alpha (const BnOrdered *self, const Piece *piece)
                 piece->in, piece->out, piece->n);
 }
 
-/* A sample as the float value that levels are compared by: it stands at a level if it equals one. */
-static inline float
-value_at (BnSample sample, const void *pixel, int channel)
-{
-  if (sample == BN_SAMPLE_U8)
-    return (float) (((const guint8 *) pixel)[channel] / 255.);
-  if (sample == BN_SAMPLE_U16)
-    return (float) (((const guint16 *) pixel)[channel] / 65535.);
-  return bn_sample_clamp (((const float *) pixel)[channel]);
-}
-
 static gboolean
 is_exact (const BnOrdered *self, const void *pixel)
 {
   for (int c = 0; c < self->setup->colors; c++) {
     const BnLevels *levels = self->channels[c].levels;
-    float value = value_at (self->setup->pixels.sample, pixel, c);
+    float value = (float) bn_pixel_value (self->setup->pixels.sample, pixel, c);
     if (levels->values[bn_levels_below (levels, value)] != value)
       return FALSE;
   }
@@ -192,15 +181,7 @@ copy_exact (const BnOrdered *self, const guint8 *in, guint8 *out)
     return;
   }
   for (int c = 0; c < self->setup->colors; c++)
-    ((float *) out)[c] = value_at (BN_SAMPLE_FLOAT, in, c);
-}
-
-static gboolean
-is_neutral (const BnOrdered *self, const guint8 *pixel)
-{
-  gsize bytes = (gsize) self->setup->sample_bytes;
-
-  return memcmp (pixel, pixel + bytes, bytes) == 0 && memcmp (pixel, pixel + 2 * bytes, bytes) == 0;
+    ((float *) out)[c] = (float) bn_pixel_value (BN_SAMPLE_FLOAT, in, c);
 }
 
 static void
@@ -213,7 +194,7 @@ mend_pixels (const BnOrdered *self, const Piece *piece)
   for (int i = 0; i < piece->n; i++, in += bytes, out += bytes) {
     if (self->exact && is_exact (self, in)) {
       copy_exact (self, in, out);
-    } else if (self->neutral && is_neutral (self, in)) {
+    } else if (self->neutral && bn_pixel_is_neutral (self->setup->pixels.sample, in)) {
       memcpy (out + sample, out, sample);
       memcpy (out + 2 * sample, out, sample);
     }

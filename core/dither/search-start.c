@@ -117,31 +117,11 @@ bn_search_start_inks (const BnSearchStart *start, int plane)
 
 /* --- samples --- */
 
-static double
-value_of (const BnSetup *setup, const void *pixel, int c)
-{
-  if (setup->pixels.sample == BN_SAMPLE_U8)
-    return ((const guint8 *) pixel)[c] / 255.;
-  if (setup->pixels.sample == BN_SAMPLE_U16)
-    return ((const guint16 *) pixel)[c] / 65535.;
-  return bn_sample_clamp (((const float *) pixel)[c]);
-}
-
-static void
-write_code (const BnSetup *setup, double code, void *pixel, int c)
-{
-  if (setup->pixels.sample == BN_SAMPLE_U8)
-    ((guint8 *) pixel)[c] = (guint8) code;
-  else if (setup->pixels.sample == BN_SAMPLE_U16)
-    ((guint16 *) pixel)[c] = (guint16) code;
-  else
-    ((float *) pixel)[c] = (float) code;
-}
-
 static gboolean
 is_clear (const BnSetup *setup, const void *pixel)
 {
-  return setup->pixels.alpha && bn_alpha_is_clear ((float) value_of (setup, pixel, setup->colors));
+  return setup->pixels.alpha &&
+         bn_alpha_is_clear ((float) bn_pixel_value (setup->pixels.sample, pixel, setup->colors));
 }
 
 /* The share of thresholds below `share` when each is moved to 1/2 by the strength. */
@@ -174,11 +154,13 @@ sample_of (const BnSearchStart *self, const void *in, const void *ordered, int c
   float share;
 
   if (setup->pixels.sample == BN_SAMPLE_FLOAT)
-    stand = bn_diffusion_stands_of (stands, value_of (setup, in, c));
+    stand = bn_diffusion_stands_of (stands, bn_pixel_value (setup->pixels.sample, in, c));
   else
     stand = stands->codes[setup->pixels.sample == BN_SAMPLE_U8 ? ((const guint8 *) in)[c]
                                                                : ((const guint16 *) in)[c]];
-  sample.is = (float) levels->lights[bn_levels_below (levels, (float) value_of (setup, ordered, c))];
+  sample.is =
+      (float)
+          levels->lights[bn_levels_below (levels, (float) bn_pixel_value (setup->pixels.sample, ordered, c))];
   sample.step = stand.high - stand.low;
   if (sample.step <= 0)
     return (Sample){ sample.is, sample.is, 0, BN_SEARCH_KEPT };
@@ -187,14 +169,6 @@ sample_of (const BnSearchStart *self, const void *in, const void *ordered, int c
   if (MIN (share, 1 - share) < (self->joint ? RARE_JOINT : RARE_ALONE))
     sample.flags = BN_SEARCH_MOVED_RED;
   return sample;
-}
-
-static gboolean
-is_neutral (const BnSetup *setup, const guint8 *pixel)
-{
-  gsize sample = (gsize) setup->sample_bytes;
-
-  return memcmp (pixel, pixel + sample, sample) == 0 && memcmp (pixel, pixel + 2 * sample, sample) == 0;
 }
 
 static void
@@ -216,7 +190,8 @@ static void
 start_joint (const BnSearchStart *self, const guint8 *in, const guint8 *ordered, int x, BnSearchPlane *plane)
 {
   float wanted[4], is[4], lights[2][3], heat = 0;
-  guint8 flags = self->neutral && is_neutral (self->setup, in) ? BN_SEARCH_NEUTRAL : 0;
+  guint8 flags =
+      self->neutral && bn_pixel_is_neutral (self->setup->pixels.sample, in) ? BN_SEARCH_NEUTRAL : 0;
 
   for (int c = 0; c < 3; c++) {
     Sample sample = sample_of (self, in, ordered, c);
@@ -394,8 +369,8 @@ bn_search_start_finish (const BnSearchStart *start, BnSearchPlane *const planes[
     guint8 *pixel = ordered;
     for (int x = 0; x < plane->width; x++, pixel += setup->pixel_bytes)
       if (!(plane->flags[at + (gsize) x] & BN_SEARCH_KEPT))
-        write_code (
-            setup,
+        bn_pixel_write (
+            setup->pixels.sample,
             code_of (start, d + x * plane->lanes, plane->inks != NULL ? plane->inks[at + (gsize) x] : 0, c),
             pixel, c);
   }

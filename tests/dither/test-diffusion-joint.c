@@ -2,8 +2,7 @@
 #define ROOM "diffusion-joint"
 #include "core/dither/diffusion-joint.h"
 
-#include "core/files/png-file.h"
-#include "tests/dither-helpers.h"
+#include "tests/cat-helpers.h"
 
 #define CROP 160
 
@@ -102,49 +101,6 @@ the_color_of_the_least_weight_is_chosen (void)
 
 /* --- pictures --- */
 
-/* A square of the photo of a cat. */
-static Picture
-read_cat (void)
-{
-  g_autofree char *path = g_build_filename (g_getenv ("BN_SOURCE"), "data", "chelsea.png", NULL);
-  g_auto (BnPicture) cat = { 0 };
-  g_autoptr (GError) error = NULL;
-  Picture picture = picture_new (BN_SAMPLE_U8, 3, CROP, CROP);
-
-  bn_picture_read (path, 0, &cat, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (cat.channels, ==, 3);
-  for (int y = 0; y < CROP; y++)
-    memcpy (picture.in + picture.stride * (gsize) y,
-            cat.codes + bn_picture_stride (&cat) * (gsize) (y + 40) + 3 * 120, picture.stride);
-  return picture;
-}
-
-static BnLinear
-light_of (const guint8 *codes)
-{
-  BnLinear light = { CROP, CROP, 3, g_new (float, 3 * CROP * CROP) };
-
-  for (int i = 0; i < 3 * CROP * CROP; i++)
-    light.planes[i % 3 * CROP * CROP + i / 3] = (float) srgb_light (codes[i] / 255.);
-  return light;
-}
-
-static BnMeasurePicture
-measure_cat (Picture *cat, const char *text, const BnMask *mask)
-{
-  g_autoptr (BnDither) dither = new_dither (text, mask, BN_SAMPLE_U8, 3);
-  BnLinear before = light_of (cat->in), after;
-  BnMeasurePicture measure;
-
-  picture_run (cat, dither);
-  after = light_of (cat->out);
-  g_assert_true (bn_measure_picture (&before, &after, NULL, &measure, NULL));
-  g_free (before.planes);
-  g_free (after.planes);
-  return measure;
-}
-
 static void
 luminance_has_less_error_than_channel_by_channel (void)
 {
@@ -153,12 +109,13 @@ luminance_has_less_error_than_channel_by_channel (void)
     double most;
   } cases[] = { { 2, .79 }, { 4, .88 } };
   g_autoptr (BnMask) mask = planes (1, 1);
-  g_auto (Picture) cat = read_cat ();
+  g_auto (Picture) cat = read_cat (CROP);
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autofree char *apart = g_strdup_printf ("dither-method=diffusion levels=%d", cases[i].levels);
     g_autofree char *joined = g_strconcat (apart, " join-channels=true", NULL);
-    BnMeasurePicture one = measure_cat (&cat, apart, mask), all = measure_cat (&cat, joined, mask);
+    BnMeasurePicture one = measure_cat (&cat, apart, mask, NULL),
+                     all = measure_cat (&cat, joined, mask, NULL);
     if (g_getenv ("BN_PRINT") != NULL)
       g_print ("# %d: gauss %.3f nasanen %.3f\n", cases[i].levels, all.gauss_luminance / one.gauss_luminance,
                all.nasanen_luminance / one.nasanen_luminance);

@@ -5,8 +5,7 @@
 #define ROOM "optimized"
 #include "core/dither/optimized.h"
 
-#include "core/files/png-file.h"
-#include "tests/dither-helpers.h"
+#include "tests/cat-helpers.h"
 
 #define OPTIMIZED "dither-method=optimised "
 
@@ -22,49 +21,6 @@ shipped_mask (void)
 
 #define CROP 128
 
-/* A square of the photo of a cat. */
-static Picture
-read_cat (void)
-{
-  g_autofree char *path = g_build_filename (g_getenv ("BN_SOURCE"), "data", "chelsea.png", NULL);
-  g_auto (BnPicture) cat = { 0 };
-  g_autoptr (GError) error = NULL;
-  Picture picture = picture_new (BN_SAMPLE_U8, 3, CROP, CROP);
-
-  bn_picture_read (path, 0, &cat, &error);
-  g_assert_no_error (error);
-  for (int y = 0; y < CROP; y++)
-    memcpy (picture.in + picture.stride * (gsize) y,
-            cat.codes + bn_picture_stride (&cat) * (gsize) (y + 40) + 3 * 120, picture.stride);
-  return picture;
-}
-
-static BnLinear
-light_of (const guint8 *codes)
-{
-  BnLinear light = { CROP, CROP, 3, g_new (float, 3 * CROP * CROP) };
-
-  for (int i = 0; i < 3 * CROP * CROP; i++)
-    light.planes[i % 3 * CROP * CROP + i / 3] = (float) srgb_light (codes[i] / 255.);
-  return light;
-}
-
-static BnMeasurePicture
-measure_cat (Picture *cat, const char *text, const BnMask *mask, double transfer[3])
-{
-  g_autoptr (BnDither) dither = new_dither (text, mask, BN_SAMPLE_U8, 3);
-  BnLinear before = light_of (cat->in), after;
-  BnMeasurePicture measure;
-
-  picture_run (cat, dither);
-  after = light_of (cat->out);
-  g_assert_true (bn_measure_picture (&before, &after, NULL, &measure, NULL));
-  g_assert_true (bn_contrast_transfer (&before, &after, NULL, transfer, NULL));
-  g_free (before.planes);
-  g_free (after.planes);
-  return measure;
-}
-
 static void
 its_error_is_a_fraction_of_the_mask_s (void)
 {
@@ -73,7 +29,7 @@ its_error_is_a_fraction_of_the_mask_s (void)
     double most, joint; /* of the mask's; of luminance, joined and not */
   } cases[] = { { 2, .52, .75 }, { 4, .36, .75 } };
   g_autoptr (BnMask) mask = shipped_mask ();
-  g_auto (Picture) cat = read_cat ();
+  g_auto (Picture) cat = read_cat (CROP);
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
     double transfer[3];
@@ -97,7 +53,7 @@ static void
 detail_sharpens (void)
 {
   g_autoptr (BnMask) mask = shipped_mask ();
-  g_auto (Picture) cat = read_cat ();
+  g_auto (Picture) cat = read_cat (CROP);
   double last = 0;
 
   for (int detail = 0; detail <= 3; detail++) {
@@ -113,7 +69,7 @@ static void
 a_screen_s_grain_is_finer_than_a_print_s (void)
 {
   g_autoptr (BnMask) mask = shipped_mask ();
-  g_auto (Picture) cat = read_cat ();
+  g_auto (Picture) cat = read_cat (CROP);
   double transfer[3];
   const BnMeasurePicture print = measure_cat (&cat, OPTIMIZED "viewing=print", mask, transfer);
   const BnMeasurePicture screen = measure_cat (&cat, OPTIMIZED "viewing=screen", mask, transfer);
