@@ -82,7 +82,7 @@ class First(InWindow):
         dialog.be_plain(3)
         self.accept(dialog)
         dialog = Dialog.open_from_menu()
-        self.assertEqual([dialog.value(name) for name in ('Levels', 'Mask width', 'Mask height')], [3, 64, 64])
+        self.assertEqual([dialog.value(name) for name in ('Levels', 'Mask width', 'Mask height')], [3, 128, 128])
         self.cancel(dialog)
 
 
