@@ -6,7 +6,6 @@
 
 #include "core/base/error.h"
 #include "core/base/words.h"
-#include "core/dither/alpha.h"
 #include "core/dither/channels.h"
 #include "core/dither/ordered.h"
 #include "core/dither/search-start.h"

@@ -123,7 +123,7 @@ bn_search_inks_level (const BnSearchInks *inks, int c, float light)
   return light - inks->lights[c][below] > inks->lights[c][below + 1] - light ? below + 1 : below;
 }
 
-/* Of the eight colors of two levels each the nearest. */
+/* The nearest of the eight colors of two levels each. */
 static void
 choose_corner (const BnSearchInks *inks, float pairs[2][3], const float *wanted, const float *weights,
                float own[3])

@@ -8,7 +8,7 @@
 #include "core/color/levels.h"
 #include "core/dither/search-plane.h"
 
-/* Of more colors only the nearest to the one that a pixel has are tried. */
+/* How many colors are tried: if a palette has more, those nearest to the one that a pixel has. */
 #define BN_SEARCH_NEAR 24
 
 typedef struct {

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-/* Of the blur that sharpening is measured from: a Gaussian of one pixel. */
+/* The blur that sharpening is measured from, a Gaussian of one pixel. */
 #define BLUR_REACH 3
 #define BLUR_TAPS (2 * BLUR_REACH + 1)
 

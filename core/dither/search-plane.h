@@ -11,7 +11,7 @@
 #include "core/base/parallel.h"
 #include "core/dither/search-kernel.h"
 
-/* Pixels beside a row, so that nobody need look where it ends. */
+/* Pixels on either side of a row, so that nobody need look where it ends. */
 #define BN_SEARCH_MARGIN 12
 
 /* What a pixel may not do. */
