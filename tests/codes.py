@@ -2,18 +2,27 @@
 """The codes of PNG files as NumPy arrays, and the light they stand for: what toolbox.png_samples reads, but quickly."""
 import numpy
 
-from toolbox import png_lines
+from toolbox import png_lines, png_palette
 
-CHANNELS = {0: 1, 2: 3, 4: 2, 6: 4}  # by colour type
+CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}  # by colour type
 
 
 def codes_of(path):
-    """The codes of a PNG file, (height, width, channels) of 8 or 16 bits."""
+    """The codes of a PNG file, (height, width, channels) of 8 or 16 bits: those of few bits become eight, and indices the
+    colours, or greys, that they stand for."""
     width, bits, colour_type, step, lines = png_lines(path)
     rows = numpy.frombuffer(b''.join(lines), 'u1').reshape(len(lines), -1)
-    plain = unfilter(rows[:, 0], rows[:, 1:].reshape(len(lines), width, step))
-    codes = plain.view('u1' if bits == 8 else '>u2')
-    return codes.reshape(len(lines), width, CHANNELS[colour_type])
+    plain = unfilter(rows[:, 0], rows[:, 1:].reshape(len(lines), -1, step))
+    if bits < 8:
+        each = numpy.unpackbits(plain.reshape(len(lines), -1), axis=1)[:, :width * bits].reshape(len(lines), width, bits)
+        plain = each @ (1 << numpy.arange(bits)[::-1]).astype('u1')[:, None]
+    if colour_type == 3:
+        listed = numpy.array(png_palette(path), 'u1')
+        grey = (listed[:, :3] == listed[:, :1]).all()
+        return (listed[:, 2:] if grey else listed)[plain[..., 0]]
+    if bits < 8:
+        return plain * numpy.uint8(255 // ((1 << bits) - 1))
+    return plain.view('u1' if bits == 8 else '>u2').reshape(len(lines), width, CHANNELS[colour_type])
 
 
 def unfilter(kinds, filtered):

@@ -46,8 +46,8 @@ class Readme(ToolCase):
         self.assertEqual(sorted(path.name for path in results.iterdir()), sorted(PHOTOS))
         for name in PHOTOS:
             with self.subTest(name=name):
-                bits, _, rows = png_samples(results / name)
-                self.assertEqual((bits, set(b''.join(map(bytes, rows)))), (8, {0, 85, 170, 255}))
+                _, _, rows = png_samples(results / name)
+                self.assertEqual(set(b''.join(map(bytes, rows))), {0, 85, 170, 255})
 
 
 if __name__ == '__main__':

@@ -35,28 +35,45 @@ def png(width, height, bits, colour_type, rows, *chunks):
         *(chunk(*item) for item in chunks), chunk(b'IDAT', packed), chunk(b'IEND', b'')])
 
 
-def png_lines(path):
-    """Width, bits, colour type, bytes of a pixel and the rows, each a filter and filtered bytes, of a PNG file that uses
-    no interlacing."""
-    data, place, packed = path.read_bytes(), 8, b''
+def png_chunks(path):
+    """Kind and data of each chunk of a PNG file."""
+    data, place = path.read_bytes(), 8
     while place < len(data):
         length, kind = struct.unpack('>I4s', data[place:place + 8])
-        body = data[place + 8:place + 8 + length]
-        if kind == b'IHDR':
-            width, height, bits, colour_type = struct.unpack('>IIBB', body[:10])
-        packed += body if kind == b'IDAT' else b''
+        yield kind, data[place + 8:place + 8 + length]
         place += 12 + length
-    step = {0: 1, 2: 3, 4: 2, 6: 4}[colour_type] * bits // 8
-    raw, size = zlib.decompress(packed), width * step + 1
-    return width, bits, colour_type, step, [raw[y * size:(y + 1) * size] for y in range(height)]
+
+
+def png_lines(path):
+    """Width, bits, colour type, bytes of a pixel (at least one) and the rows, each a filter and filtered bytes, of a PNG
+    file that uses no interlacing."""
+    chunks = list(png_chunks(path))
+    width, _, bits, colour_type = struct.unpack('>IIBB', dict(chunks)[b'IHDR'][:10])
+    raw = zlib.decompress(b''.join(data for kind, data in chunks if kind == b'IDAT'))
+    channels = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}[colour_type]
+    size = (width * channels * bits + 7) // 8 + 1
+    return width, bits, colour_type, max(channels * bits // 8, 1), [raw[i:i + size] for i in range(0, len(raw), size)]
+
+
+def png_palette(path):
+    """The listed colours of a PNG file, each red, green, blue and, if any is seen through, opacity; [] if there are none."""
+    chunks = dict(png_chunks(path))
+    codes, alphas = chunks.get(b'PLTE', b''), chunks.get(b'tRNS')
+    colours = [tuple(codes[i:i + 3]) for i in range(0, len(codes), 3)]
+    return colours if alphas is None else [c + (a,) for c, a in zip(colours, alphas.ljust(len(colours), b'\xff'))]
 
 
 def png_samples(path):
-    """Bits, colour type and rows of a PNG file that uses no interlacing."""
+    """Bits and colour type of a PNG file that uses no interlacing, and rows of its codes: those of few bits become eight,
+    and indices the colours that they stand for."""
     width, bits, colour_type, step, lines = png_lines(path)
-    rows = []
+    rows, palette = [], png_palette(path)
     for line in lines:
-        rows.append(unfilter(line[0], bytearray(line[1:]), rows[-1] if rows else bytes(width * step), step))
+        rows.append(unfilter(line[0], bytearray(line[1:]), rows[-1] if rows else bytes(len(line) - 1), step))
+    if colour_type == 3 or bits < 8:
+        small = [[row[i * bits // 8] >> 8 - bits - i * bits % 8 & (1 << bits) - 1 for i in range(width)] for row in rows]
+        meaning = palette if colour_type == 3 else [(v * 255 // ((1 << bits) - 1),) for v in range(1 << bits)]
+        rows = [b''.join(bytes(meaning[v]) for v in row) for row in small]
     return bits, colour_type, rows
 
 

@@ -20,6 +20,7 @@ void
 bn_picture_clear (BnPicture *picture)
 {
   g_free (picture->codes);
+  g_free (picture->palette);
   g_clear_pointer (&picture->icc, g_bytes_unref);
 }
 
@@ -85,14 +86,45 @@ read_color_space (png_structp png, png_infop info, BnPicture *picture)
     picture->density[0] = 0;
 }
 
+/* Whether a list of colors has nothing but grays, and no profile says that they are colors. */
+static gboolean
+lists_grays (png_structp png, png_infop info)
+{
+  png_colorp colors;
+  int count;
+
+  if (png_get_color_type (png, info) != PNG_COLOR_TYPE_PALETTE ||
+      !png_get_PLTE (png, info, &colors, &count) || png_get_valid (png, info, PNG_INFO_iCCP))
+    return FALSE;
+  for (int i = 0; i < count; i++)
+    if (colors[i].red != colors[i].green || colors[i].red != colors[i].blue)
+      return FALSE;
+  return TRUE;
+}
+
+/* Leaves one of three color channels that are alike, of 8 bits. */
+static void
+drop_colors (BnPicture *picture)
+{
+  gsize pixels = (gsize) picture->width * (gsize) picture->height, from = (gsize) picture->channels;
+  gsize to = from - 2;
+
+  for (gsize i = 0; i < pixels; i++) /* in place: each is read before it is overwritten */
+    for (gsize c = 0; c < to; c++)
+      picture->codes[i * to + c] = picture->codes[i * from + from - to + c];
+  picture->channels -= 2;
+}
+
 /* Fills the picture; may be jumped out of. */
 static void
 read_picture (png_structp png, png_infop info, int max_side, BnPicture *picture)
 {
+  gboolean gray;
   gsize stride;
   int passes;
 
   png_read_info (png, info);
+  gray = lists_grays (png, info);
   if (max_side > 0 &&
       MAX (png_get_image_width (png, info), png_get_image_height (png, info)) > (guint) max_side)
     png_error (png, "it is larger than a mask can be");
@@ -114,6 +146,8 @@ read_picture (png_structp png, png_infop info, int max_side, BnPicture *picture)
     for (int y = 0; y < picture->height; y++)
       png_read_row (png, picture->codes + stride * (gsize) y, NULL);
   png_read_end (png, NULL);
+  if (gray)
+    drop_colors (picture);
 }
 
 static gboolean
@@ -171,6 +205,26 @@ write_color_space (png_structp png, png_infop info, const BnPicture *picture)
     png_set_pHYs (png, info, picture->density[0], picture->density[1], picture->density_unit);
 }
 
+/* The list of colors, and their opacities up to the last that is seen through. */
+static void
+write_palette (png_structp png, png_infop info, const BnPicture *picture)
+{
+  png_color colors[PNG_MAX_PALETTE_LENGTH];
+  png_byte alphas[PNG_MAX_PALETTE_LENGTH];
+  int seen_through = 0;
+
+  for (guint i = 0; i < picture->palette_count; i++) {
+    const guint8 *entry = picture->palette[i];
+    colors[i] = (png_color){ entry[0], entry[1], entry[2] };
+    alphas[i] = entry[3];
+    if (entry[3] < 255)
+      seen_through = (int) i + 1;
+  }
+  png_set_PLTE (png, info, colors, (int) picture->palette_count);
+  if (seen_through > 0)
+    png_set_tRNS (png, info, alphas, seen_through, NULL);
+}
+
 /* May be jumped out of. */
 static void
 write_picture (png_structp png, png_infop info, const BnPicture *picture)
@@ -178,17 +232,35 @@ write_picture (png_structp png, png_infop info, const BnPicture *picture)
   static const int types[] = { 0, PNG_COLOR_TYPE_GRAY, PNG_COLOR_TYPE_GRAY_ALPHA, PNG_COLOR_TYPE_RGB,
                                PNG_COLOR_TYPE_RGB_ALPHA };
 
-  png_set_IHDR (png, info, (png_uint_32) picture->width, (png_uint_32) picture->height, picture->bits,
-                types[picture->channels], PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
-                PNG_FILTER_TYPE_DEFAULT);
+  png_set_IHDR (png, info, (png_uint_32) picture->width, (png_uint_32) picture->height,
+                picture->depth > 0 ? picture->depth : picture->bits,
+                picture->palette != NULL ? PNG_COLOR_TYPE_PALETTE : types[picture->channels],
+                PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
   write_color_space (png, info, picture);
+  if (picture->palette != NULL)
+    write_palette (png, info, picture);
 
   png_write_info (png, info);
+  png_set_packing (png);
   if (G_BYTE_ORDER == G_LITTLE_ENDIAN)
     png_set_swap (png);
   for (int y = 0; y < picture->height; y++)
     png_write_row (png, picture->codes + bn_picture_stride (picture) * (gsize) y);
   png_write_end (png, info);
+}
+
+gboolean
+bn_picture_check (const char *path, GError **error)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  if (g_str_has_suffix (lower, ".png"))
+    return bn_output_check (path, error);
+  g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
+               BN_ ("“%s”: a dithered picture's file name must end in .png; other kinds of files would blur "
+                    "its dots or change its colors."),
+               path);
+  return FALSE;
 }
 
 GBytes *

@@ -18,6 +18,11 @@ typedef struct {
   double primaries[8]; /* from a cHRM chunk, in libpng's order; the first is 0 if there is none */
   guint32 density[2];  /* from a pHYs chunk, pixels per unit across and down; 0 if there is none */
   int density_unit;    /* PNG's code for the unit */
+
+  /* Only of pictures to be written (packing.h); 0 and NULL in those that were read. */
+  int depth;            /* 1 to 8: bits a sample is written with; it is a whole number below 2^depth */
+  guint8 (*palette)[4]; /* then samples are indices of these: red, green, blue and opacity */
+  guint palette_count;  /* 1 to 256 */
 } BnPicture;
 
 /* Frees what the picture owns. */
@@ -27,9 +32,14 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BnPicture, bn_picture_clear)
 /* Bytes per row. */
 gsize bn_picture_stride (const BnPicture *picture);
 
-/* Reads a PNG of at most `max_side` pixels a side (0: any). Indexed pictures become RGB, 1 to 4 bits become
- * 8; codes stay as they are otherwise. G_FILE_ERROR, or BN_ERROR_FILE naming the file. */
+/* Reads a PNG of at most `max_side` pixels a side (0: any). Indexed pictures become RGB, or gray if their
+ * list has grays alone; 1 to 4 bits become 8; codes stay as they are otherwise. G_FILE_ERROR, or
+ * BN_ERROR_FILE naming the file. */
 gboolean bn_picture_read (const char *path, int max_side, BnPicture *picture, GError **error);
+
+/* TRUE if a picture can be written to `path`: its name ends in .png, and bn_output_check. BN_ERROR_SETTING.
+ * Ask before long work. */
+gboolean bn_picture_check (const char *path, GError **error);
 
 /* The picture as the bytes of a PNG file. BN_ERROR_FILE naming `path`. g_bytes_unref. */
 GBytes *bn_picture_encode (const char *path, const BnPicture *picture, GError **error);

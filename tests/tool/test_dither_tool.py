@@ -6,8 +6,8 @@ import numpy
 
 import tap
 import toolbox
-from codes import CHANNELS, codes_of, srgb, unfilter
-from toolbox import PHOTO, ToolCase, png
+from codes import codes_of, srgb, unfilter
+from toolbox import PHOTO, ToolCase, png, png_lines, png_palette
 
 PALETTES = PHOTO.parent / 'palettes'
 
@@ -18,7 +18,9 @@ def linear(codes, white=255):
 
 def colours_of(path):
     """The set of colours in a picture."""
-    packed = numpy.unique(codes_of(path).reshape(-1, 3) @ numpy.array([65536, 256, 1]))
+    codes = codes_of(path)
+    each = codes.reshape(-1, codes.shape[2]) if codes.shape[2] == 3 else numpy.repeat(codes.reshape(-1, 1), 3, axis=1)
+    packed = numpy.unique(each @ numpy.array([65536, 256, 1]))
     return {(code >> 16, code >> 8 & 255, code & 255) for code in packed.tolist()}
 
 
@@ -45,8 +47,7 @@ class Dither(ToolCase):
         height, width, channels = codes.shape
         bits = 8 * codes.dtype.itemsize
         rows = [row.astype('>u2' if bits == 16 else 'u1').tobytes() for row in codes.reshape(height, width * channels)]
-        kind = {count: kind for kind, count in CHANNELS.items()}[channels]
-        (self.folder / name).write_bytes(png(width, height, bits, kind, rows))
+        (self.folder / name).write_bytes(png(width, height, bits, {1: 0, 2: 4, 3: 2, 4: 6}[channels], rows))
         return self.folder / name
 
     def flat(self, *colour, side=128, dtype='u1'):
@@ -134,7 +135,7 @@ class Dither(ToolCase):
         self.assertTrue((greens == coloured).all())
         sheer = self.picture(numpy.concatenate([ramp, numpy.full_like(ramp, 99)], axis=2).astype('u2') * 257)
         greens = self.dithered(sheer, '--preset', 'four-greens')
-        self.assertTrue((greens[..., 3] == 99 * 257).all() and (greens[..., :3] == coloured * 257.).all())
+        self.assertTrue((greens[..., 3] == 99).all() and (greens[..., :3] == coloured).all())
         self.assertEqual(self.dithered(self.picture(ramp), '--palette', 'greys-16').shape[2], 1)
 
     def test_transparent_pixels_hide_no_colors(self):
@@ -256,10 +257,10 @@ class Dither(ToolCase):
         kept = self.dithered(source)
         self.assertTrue((kept[..., 1] == ramp).all())
         cut = self.dithered(source, '--alpha', 'cut', '--alpha-threshold', '.5')
-        self.assertTrue((cut[..., 1] == numpy.where(ramp >= 128, 255, 0)).all())
+        self.assertTrue((cut[..., -1] == numpy.where(ramp >= 128, 255, 0)).all())
         fine = self.dithered(source, '--alpha', 'dither', '--alpha-levels', '3')
-        self.assertEqual(numpy.unique(fine[..., 1]).tolist(), [0, 128, 255])
-        self.assertAlmostEqual(fine[..., 1].mean() / 255, .5, delta=.005)
+        self.assertEqual(numpy.unique(fine[..., -1]).tolist(), [0, 128, 255])
+        self.assertAlmostEqual(fine[..., -1].mean() / 255, .5, delta=.005)
         for out in (kept, cut, fine):
             self.assertTrue((out[:, 0, 0] == 150).all())  # clear, so untouched
             self.assertTrue(numpy.isin(out[:, 1:, 0], (0, 255)).all())
@@ -326,6 +327,52 @@ class Dither(ToolCase):
             self.assertEqual(bool((out != out[..., :1]).any()), coloured, flags)
             error = linear(out).mean(axis=(0, 1)) - linear(numpy.array(120))
             self.assertLess(numpy.abs(error).max(), 2 / 4096)
+
+    def form(self, source, *flags):
+        """Bits, colour type and listed colours of what is written."""
+        self.dithered(source, *flags)
+        width, bits, kind, step, lines = png_lines(self.folder / 'out.png')
+        return bits, kind, png_palette(self.folder / 'out.png')
+
+    def test_files_have_as_few_bits_as_their_colors_need(self):
+        grey = self.picture(numpy.tile(numpy.arange(256, dtype='u1')[None, :, None], (8, 1, 1)), 'grey.png')
+        wide = self.picture(numpy.arange(0, 65536, 64, dtype='u2').reshape(8, 128, 1), 'wide.png')
+        for flags, bits in (('--levels', 2), 1), (('--levels', 4), 2), (('--levels', 6), 4), (('--levels', 16), 4), \
+                (('--levels', 17), 8), (('--preset', 'classic-1-bit'), 1), (('--preset', 'smooth-8-bit'), 8):
+            for source in grey, wide:
+                if (source, bits) != (wide, 8) or 'smooth-8-bit' in flags:
+                    self.assertEqual(self.form(source, *flags), (bits, 0, []), flags)
+        self.assertEqual(self.form(grey, '--levels', 3), (2, 3, [(v, v, v) for v in (0, 128, 255)]))
+        self.assertEqual(self.form(wide, '--levels', 3)[:2], (16, 0))  # 8 bits do not hold its middle
+        self.assertEqual(self.form(PHOTO, '--levels', 2)[:2], (4, 3))
+        self.assertEqual(self.form(PHOTO, '--levels', 7)[:2], (8, 2))
+        self.assertEqual(self.form(PHOTO, '--levels', 2, '--depth', 8)[:2], (8, 2))
+        self.assertEqual(self.form(PHOTO, '--levels', 2, '--depth', 16)[:2], (16, 2))
+
+    def test_a_palettes_order_is_kept_with_colors_that_are_not_used(self):
+        colours = [(255, 255, 255), (9, 250, 9), (200, 20, 10), (0, 0, 0), (255, 255, 255), (20, 30, 240)]
+        own = gpl(self.folder / 'own.gpl', colours)
+        self.assertEqual(self.form(self.flat(0, 0, 0, side=8), '--palette', own), (4, 3, colours))
+        self.assertEqual(self.form(self.flat(0, side=8), '--palette', own), (4, 3, colours))
+        self.assertEqual(self.form(self.flat(0, side=8), '--palette', gpl(self.folder / 'two.gpl', [(255,) * 3, (0,) * 3])),
+                         (1, 3, [(255,) * 3, (0,) * 3]))
+        device = gpl(self.folder / 'device.gpl', [(i, 0, 0) for i in range(6)])
+        self.assertEqual(self.form(PHOTO, '--palette', own, '--device-palette', device), (4, 3, [(i, 0, 0) for i in range(6)]))
+
+    def test_transparency_that_is_cut_is_one_more_color(self):
+        sprite = numpy.random.default_rng(3).integers(0, 256, (40, 40, 4)).astype('u1')
+        shapes = self.form(self.picture(sprite), '--palette', 'four-greens', '--alpha', 'cut')
+        greens = self.form(self.flat(9, 9, 9, side=4), '--palette', 'four-greens')[2]
+        self.assertEqual(shapes, (4, 3, [c + (255,) for c in greens] + [greens[0] + (0,)]))
+        self.assertEqual(self.form(self.picture(sprite), '--palette', 'cga-16')[:2], (8, 6))  # too many opacities to list
+
+    def test_a_name_that_is_not_of_a_png_is_refused_before_any_work(self):
+        for name in 'out.jpg', 'out', 'out.PNG.webp':
+            result = self.run_tool('dither', self.folder / 'missing.png', self.folder / name)
+            self.assertEqual(result.returncode, 2)
+            self.assertIn('.png', result.stderr)
+            self.assertNotIn('missing', result.stderr)
+            self.assertEqual(self.visible(), [])
 
 
 if __name__ == '__main__':

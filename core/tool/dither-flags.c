@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/tool/dither-flags.h"
+
+#include "core/files/palette-file.h"
+
+void
+bn_dither_flags_init (BnDitherFlags *flags)
+{
+  *flags = (BnDitherFlags){ 0 };
+  bn_flags_init (&flags->flags);
+}
+
+void
+bn_dither_flags_clear (BnDitherFlags *flags)
+{
+  bn_flags_clear (&flags->flags);
+  g_free (flags->mask);
+  g_free (flags->palette);
+  g_free (flags->device);
+  g_free (flags->preset_id);
+}
+
+gboolean
+bn_dither_flags_is_given (const BnOption *option, gpointer given)
+{
+  return g_hash_table_contains (given, option);
+}
+
+gboolean
+bn_dither_flags_is_of_picture (const BnDitherFlags *flags)
+{
+  GHashTable *given = flags->flags.given;
+
+  return g_hash_table_contains (given, bn_option_find ("palette-size")) ||
+         (g_hash_table_contains (given, bn_option_find ("colours")) &&
+          flags->flags.config.dither.colors == BN_COLORS_PICTURE);
+}
+
+/* --- the preset --- */
+
+/* The ids of all presets. g_free. */
+static char *
+list_presets (const char *separator)
+{
+  GString *list = g_string_new (NULL);
+  const BnChoice *choice;
+
+  for (guint row = 0; (choice = bn_preset_choice (row)) != NULL; row++)
+    g_string_append_printf (list, "%s%s", row > 0 ? separator : "", choice->id);
+  return g_string_free (list, FALSE);
+}
+
+/* Gives the rows that no flag has set the preset's values. */
+static gboolean
+load_preset (BnDitherFlags *flags, GError **error)
+{
+  BnFlags *all = &flags->flags;
+
+  if (flags->preset_id == NULL)
+    return TRUE;
+  flags->preset = bn_preset_find (flags->preset_id);
+  if (flags->preset < 0) {
+    g_autofree char *list = list_presets (", ");
+    g_set_error (error, BN_ERROR, BN_ERROR_SETTING, BN_ ("%s is “%s”; it must be one of: %s."), "--preset",
+                 flags->preset_id, list);
+    return FALSE;
+  }
+  for (const BnOption *option = bn_options; option->id != NULL; option++)
+    if (bn_preset_counts (option, bn_dither_flags_is_given, all->given))
+      bn_preset_set (&bn_presets[flags->preset], option, &all->config);
+  return TRUE;
+}
+
+/* Whether the command's own flags fit each other. */
+static gboolean
+check_flags (const BnDitherFlags *flags, GError **error)
+{
+  if (flags->depth != 0 && flags->depth != 8 && flags->depth != 16)
+    g_set_error (error, BN_ERROR, BN_ERROR_SETTING, BN_ ("--depth is “%d”; it must be 8 or 16."),
+                 flags->depth);
+  else if (flags->palette != NULL && bn_preset_is_of_levels (bn_dither_flags_is_given, flags->flags.given))
+    g_set_error_literal (error, BN_ERROR, BN_ERROR_SETTING,
+                         BN_ ("A picture has either levels or a palette: leave one of the flags away."));
+  else if (bn_dither_flags_is_of_picture (flags) &&
+           (flags->palette != NULL || bn_preset_is_of_levels (bn_dither_flags_is_given, flags->flags.given)))
+    g_set_error_literal (error, BN_ERROR, BN_ERROR_SETTING,
+                         BN_ ("--palette-size makes a palette of the picture: leave --palette and flags of "
+                              "levels out."));
+  else if (flags->device != NULL && flags->palette == NULL)
+    g_set_error_literal (
+        error, BN_ERROR, BN_ERROR_SETTING,
+        BN_ ("--device-palette says what is written for the colors of --palette: give both."));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* --- parsing --- */
+
+gboolean
+bn_dither_flags_parse (BnDitherFlags *flags, char ***words, GError **error)
+{
+  g_autofree char *endings = bn_mask_file_endings (TRUE);
+  g_autofree char *help = g_strdup_printf (BN_ ("Use this mask: %s"), endings), *presets = list_presets ("|");
+  g_autofree char *palettes = bn_palette_file_endings (), *shipped = bn_palette_file_shipped ();
+  g_autofree char *palette_help = g_strdup_printf (
+      BN_ ("Dither to the colors of this palette: %s; or one that comes with the program: %s"), palettes,
+      shipped);
+  g_autofree char *device_help =
+      g_strdup_printf (BN_ ("What is written for the palette's colors, one by one: %s"), palettes);
+  g_autofree char *preset_help =
+      g_strdup_printf (BN_ ("Settings that belong together, %s; flags given beside it count more"), presets);
+  const GOptionEntry entries[] = {
+    { "mask", 0, 0, G_OPTION_ARG_FILENAME, &flags->mask, help, BN_ ("FILE") },
+    { "preset", 0, 0, G_OPTION_ARG_STRING, &flags->preset_id, preset_help, BN_ ("NAME") },
+    { "palette", 0, 0, G_OPTION_ARG_FILENAME, &flags->palette, palette_help, BN_ ("FILE") },
+    { "device-palette", 0, 0, G_OPTION_ARG_FILENAME, &flags->device, device_help, BN_ ("FILE") },
+    { "depth", 0, 0, G_OPTION_ARG_INT, &flags->depth,
+      BN_ ("Write gray or RGB of 8 or 16 bits; else as few bits as hold the colors"), "8|16" },
+    { "density", 0, 0, G_OPTION_ARG_FILENAME, &flags->flags.density_file,
+      BN_ ("Custom values: their density, a value and a weight per line"), BN_ ("FILE") },
+    { NULL },
+  };
+
+  return bn_flags_parse (&flags->flags, "IN.png OUT.png", entries, TRUE, words, error) &&
+         load_preset (flags, error) && check_flags (flags, error);
+}
