@@ -8,6 +8,7 @@
 #include "core/base/job.h"
 #include "core/base/rng.h"
 #include "core/base/when.h"
+#include "core/base/whole-file.h"
 #include "core/base/words.h"
 
 #include "core/mask/density.h"
@@ -48,6 +49,7 @@
 #include "core/store/cache.h"
 #include "core/store/mask-key.h"
 #include "core/store/planes.h"
+#include "core/store/sweep.h"
 
 #include "core/dither/alpha.h"
 #include "core/dither/dither.h"

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The plug-in: which procedures there are. */
+#include <signal.h>
+
 #include <libgimp/gimp.h>
 
 #include "core/bn.h"
@@ -64,6 +66,9 @@ bn_plugin_class_init (BnPluginClass *class)
 static void
 bn_plugin_init (BnPlugin *plugin G_GNUC_UNUSED)
 {
+#ifdef SIGXFSZ
+  signal (SIGXFSZ, SIG_IGN); /* a file that may not grow is an error of writing */
+#endif
 }
 
 GIMP_MAIN (BN_TYPE_PLUGIN)

@@ -3,22 +3,23 @@
  * A cache file: 8 bytes of magic, 32 of key, width, height, channels and slices, the N ranks of every plane,
  * 32 bytes of SHA-256 of everything before. Numbers have 32 bits each (mask-bytes.h). The key is the
  * SHA-256 of the algorithm's version and the canonical settings. Its first digits are in the name too, with
- * the method and size for people who look into the folder. */
+ * the method and size for people who look into the folder. A file that is kept has the version in its name,
+ * by which those of earlier versions are known (sweep.h). */
 #include "core/store/cache.h"
 
 #include <errno.h>
 #include <string.h>
-#include <time.h>
 
 #include <glib/gstdio.h>
 
 #include "core/mask/distribution.h"
 #include "core/mask/mask-bytes.h"
-#include "core/base/error.h"
 #include "core/store/mask-key.h"
 #include "core/make/method.h"
 #include "core/settings/config.h"
 #include "core/store/planes.h"
+#include "core/store/sweep.h"
+#include "core/base/whole-file.h"
 #include "core/base/words.h"
 #include "shipped.h"
 
@@ -30,20 +31,26 @@
 /* How many digits of the key a name has. */
 #define NAME_DIGITS 12
 
-/* Temporaries older than this belong to nobody. */
-#define STALE_SECONDS 3600
-
 struct _BnCache {
   char *folder;
 };
+
+/* A relative XDG_CACHE_HOME does not count, as the specification of these folders says. g_free. */
+static char *
+user_folder (void)
+{
+  const char *cache = g_get_user_cache_dir ();
+
+  return g_path_is_absolute (cache) ? g_build_filename (cache, BN_DOMAIN, NULL)
+                                    : g_build_filename (g_get_home_dir (), ".cache", BN_DOMAIN, NULL);
+}
 
 BnCache *
 bn_cache_new (const char *folder)
 {
   BnCache *cache = g_new (BnCache, 1);
 
-  cache->folder =
-      folder != NULL ? g_strdup (folder) : g_build_filename (g_get_user_cache_dir (), BN_DOMAIN, NULL);
+  cache->folder = folder != NULL ? g_strdup (folder) : user_folder ();
   return cache;
 }
 
@@ -75,6 +82,15 @@ bn_cache_name (const BnMaskConfig *config)
   beginning = bn_mask_bytes_print_digest (key, NAME_DIGITS);
   return g_strdup_printf ("%s-%dx%d-%s.mask", bn_methods[config->method].choice.id, config->width,
                           config->height, beginning);
+}
+
+char *
+bn_cache_kept_name (const BnMaskConfig *config)
+{
+  g_autofree char *name = bn_cache_name (config);
+
+  *strrchr (name, '.') = '\0';
+  return g_strdup_printf ("%s.v%d.mask", name, BN_METHOD_VERSION);
 }
 
 static gsize
@@ -153,27 +169,26 @@ find_shipped (const BnMaskConfig *config)
   return decode (config, data, length);
 }
 
-/* TRUE if `path` is an ordinary file of exactly that length: nothing else is worth opening. */
-static gboolean
-has_length (const char *path, gsize length)
+/* Where the mask is kept. g_free. */
+static char *
+kept_path (const BnCache *cache, const BnMaskConfig *config)
 {
-  GStatBuf status;
+  g_autofree char *name = bn_cache_kept_name (config);
 
-  return g_stat (path, &status) == 0 && S_ISREG (status.st_mode) && (gsize) status.st_size == length;
+  return g_build_filename (cache->folder, name, NULL);
 }
 
 static BnMask *
 find_kept (const BnCache *cache, const BnMaskConfig *config)
 {
-  g_autofree char *name = bn_cache_name (config);
-  g_autofree char *path = g_build_filename (cache->folder, name, NULL);
-  g_autofree char *contents = NULL;
+  g_autofree char *path = kept_path (cache, config);
   const BnMaskShape shape = bn_mask_config_shape (config);
-  gsize length;
+  g_autofree char *contents = bn_whole_file_read (path, file_length (&shape));
+  BnMask *mask = contents != NULL ? decode (config, (const guint8 *) contents, file_length (&shape)) : NULL;
 
-  if (!has_length (path, file_length (&shape)) || !g_file_get_contents (path, &contents, &length, NULL))
-    return NULL;
-  return decode (config, (const guint8 *) contents, length);
+  if (mask != NULL)
+    bn_sweep_note_use (path);
+  return mask;
 }
 
 BnMask *
@@ -184,38 +199,14 @@ bn_cache_find (const BnCache *cache, const BnMaskConfig *config)
   return mask != NULL ? mask : find_kept (cache, config);
 }
 
-/* GLib names a temporary after its file, a dot and six random characters. Only our own names count, for
- * a folder may hold other people's files. */
-static gboolean
-is_stale_temporary (const char *folder, const char *name)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  GStatBuf status;
-
-  return g_regex_match_simple ("^[a-z-]+-[0-9]+x[0-9]+-[0-9a-f]{12}\\.mask\\.[0-9A-Za-z]{6}$", name, 0, 0) &&
-         g_stat (path, &status) == 0 && time (NULL) - status.st_mtime > STALE_SECONDS;
-}
-
-static void
-sweep (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (is_stale_temporary (folder, name)) {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_unlink (path);
-    }
-}
-
 gboolean
 bn_cache_store (const BnCache *cache, const BnMaskConfig *config, const BnMask *mask, GError **error)
 {
-  g_autofree guint8 *bytes = encode (config, mask);
-  g_autofree char *name = bn_cache_name (config);
-  g_autofree char *path = g_build_filename (cache->folder, name, NULL);
+  static const BnRights private = { 0600, FALSE };
   const BnMaskShape shape = bn_mask_shape (mask);
+  gsize length = file_length (&shape);
+  g_autofree guint8 *bytes = encode (config, mask);
+  g_autofree char *path = kept_path (cache, config);
 
   if (g_mkdir_with_parents (cache->folder, 0700) != 0) {
     int code = errno;
@@ -223,9 +214,8 @@ bn_cache_store (const BnCache *cache, const BnMaskConfig *config, const BnMask *
                  BN_ ("The folder “%s” cannot be made: %s."), cache->folder, g_strerror (code));
     return FALSE;
   }
-  sweep (cache->folder);
-  return g_file_set_contents_full (path, (const char *) bytes, (gssize) file_length (&shape),
-                                   G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+  bn_sweep (cache->folder, BN_METHOD_VERSION, BN_SWEEP_LIMIT - MIN (length, BN_SWEEP_LIMIT));
+  return bn_whole_file_write (path, bytes, length, private, error);
 }
 
 BnMask *

@@ -10,8 +10,8 @@
 
 typedef struct _BnCache BnCache;
 
-/* A cache in `folder` (made when first written to), or in the user's cache folder (blue-noise-dither below
- * g_get_user_cache_dir) if NULL. bn_cache_free. */
+/* A cache in `folder` (made when first written to), or in the user's cache folder if NULL: blue-noise-dither
+ * below g_get_user_cache_dir if that is absolute, else below ~/.cache. bn_cache_free. */
 BnCache *bn_cache_new (const char *folder);
 
 /* Frees the cache, not its files. `cache` may be NULL. */
@@ -29,10 +29,15 @@ BnMask *bn_cache_find (const BnCache *cache, const BnMaskConfig *config);
 BnMask *bn_cache_get (const BnCache *cache, const BnMaskConfig *config, const BnJob *job, char **warning,
                       GError **error);
 
-/* Writes `mask` under the name of `config`, by a temporary file and a rename. G_FILE_ERROR. Sweeps
- * temporaries that a killed process left. */
+/* Writes `mask` under the name of `config`, whole or not at all, for its owner alone. G_FILE_ERROR. Before
+ * that the folder is swept (sweep.h), so that all its masks take BN_SWEEP_LIMIT bytes at most, or this one is
+ * the only one. */
 gboolean bn_cache_store (const BnCache *cache, const BnMaskConfig *config, const BnMask *mask,
                          GError **error);
 
-/* The file name of a mask of `config`, for example "spectral-64x64-0a1b2c3d4e5f.mask". g_free. */
+/* The file name of a shipped mask of `config`, for example "spectral-64x64-0a1b2c3d4e5f.mask". g_free. */
 char *bn_cache_name (const BnMaskConfig *config);
+
+/* The file name of a mask of `config` in the folder: the same with the algorithm's version,
+ * "spectral-64x64-0a1b2c3d4e5f.v4.mask". g_free. */
+char *bn_cache_kept_name (const BnMaskConfig *config);

@@ -34,6 +34,7 @@ bn_terminal_init (void)
   sigaddset (&signals, SIGINT);
   sigaddset (&signals, SIGTERM);
   pthread_sigmask (SIG_BLOCK, &signals, NULL);
+  signal (SIGXFSZ, SIG_IGN); /* a file that may not grow is an error of writing */
   interrupted = g_cancellable_new ();
   g_thread_unref (g_thread_new ("signals", watch_signals, NULL));
 }

@@ -7,7 +7,8 @@
 #include "core/bn.h"
 
 /* From now on the first SIGINT or SIGTERM cancels, and the second ends the program at once with exit code
- * 130. Call once, before any thread is created. */
+ * 130; a file that may not grow larger (SIGXFSZ) is an error like a full disk. Call once, before any thread
+ * is created. */
 void bn_terminal_init (void);
 
 /* What the progress line shows. */

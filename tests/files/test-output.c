@@ -80,6 +80,70 @@ a_link_stays_a_link (void)
 }
 
 static void
+a_dangling_link_leads_to_the_new_file (void)
+{
+  g_autofree char *link = file_in ("link"), *middle = file_in ("middle"), *lost = file_in ("lost");
+  g_autofree char *target = file_in ("target"), *there = file_in ("target");
+  g_autoptr (GBytes) got = NULL;
+
+  g_assert_cmpint (symlink ("middle", link), ==, 0);
+  g_assert_cmpint (symlink (target, middle), ==, 0);
+  g_assert_cmpint (symlink ("nowhere/target", lost), ==, 0);
+  g_assert_true (bn_output_write (link, "new", 3, NULL));
+  g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK) && g_file_test (middle, G_FILE_TEST_IS_SYMLINK));
+  got = read_file (there);
+  g_assert_cmpmem (g_bytes_get_data (got, NULL), g_bytes_get_size (got), "new", 3);
+  assert_refused (lost, "nowhere");
+  assert_files ("link lost middle target");
+}
+
+static void
+links_in_a_circle_are_refused (void)
+{
+  g_autofree char *one = file_in ("one"), *two = file_in ("two");
+
+  g_assert_cmpint (symlink ("two", one), ==, 0);
+  g_assert_cmpint (symlink ("one", two), ==, 0);
+  assert_refused (one, "cannot be written");
+  assert_files ("one two");
+}
+
+static void
+a_file_keeps_its_mode (void)
+{
+  g_autofree char *path = write_file ("private", "old", -1);
+  GStatBuf status;
+
+  g_assert_cmpint (g_chmod (path, 0600), ==, 0);
+  g_assert_true (bn_output_write (path, "new", 3, NULL));
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  g_assert_cmphex (status.st_mode & 07777, ==, 0600);
+}
+
+static void
+a_read_only_file_is_refused (void)
+{
+  g_autofree char *path = write_file ("protected", "old", -1);
+  g_autoptr (GBytes) got = NULL;
+
+  g_assert_cmpint (g_chmod (path, 0444), ==, 0);
+  assert_refused (path, "write-protected");
+  got = read_file (path);
+  g_assert_cmpmem (g_bytes_get_data (got, NULL), g_bytes_get_size (got), "old", 3);
+  assert_files ("protected");
+}
+
+static void
+names_that_cannot_be_are_refused_before_the_work (void)
+{
+  g_autofree char *name = g_strnfill (300, 'x'), *path = file_in (name);
+
+  assert_refused ("", "empty");
+  assert_refused (path, "cannot be written");
+  assert_refused ("/proc/self/new", "cannot be written"); /* a folder that nobody can write to */
+}
+
+static void
 set_largest_file (rlim_t bytes)
 {
   struct rlimit limit;
@@ -116,6 +180,11 @@ main (int argc, char **argv)
   TEST ("a folder that is missing is named", a_folder_that_is_missing_is_named);
   TEST ("what is not an ordinary file is left alone", what_is_not_an_ordinary_file_is_left_alone);
   TEST ("a link stays a link", a_link_stays_a_link);
+  TEST ("a dangling link leads to the new file", a_dangling_link_leads_to_the_new_file);
+  TEST ("links in a circle are refused", links_in_a_circle_are_refused);
+  TEST ("a file keeps its mode", a_file_keeps_its_mode);
+  TEST ("a read-only file is refused", a_read_only_file_is_refused);
+  TEST ("names that cannot be are refused before the work", names_that_cannot_be_are_refused_before_the_work);
   TEST ("a full disk leaves the old file and no half of the new",
         a_full_disk_leaves_the_old_file_and_no_half_of_the_new);
   return g_test_run ();
