@@ -84,9 +84,8 @@ bn_as_filter_settle (GimpProcedureConfig *config, GimpRunMode run_mode, GError *
   return TRUE;
 }
 
-/* TRUE if `config` asks for a way to dither that takes seconds. */
-static gboolean
-is_slow (GimpProcedureConfig *config)
+gboolean
+bn_as_filter_is_slow (GimpProcedureConfig *config)
 {
   BnConfig settings = bn_arguments_read (config);
 
@@ -104,7 +103,7 @@ bn_as_filter_check (GimpProcedureConfig *config, GimpDrawable **drawables, GErro
         BN_ ("An indexed image cannot have filters: choose either “as-filter” or “indexed”."));
     return FALSE;
   }
-  if (is_slow (config)) {
+  if (bn_as_filter_is_slow (config)) {
     g_set_error_literal (
         error, BN_ERROR, BN_ERROR_SETTING,
         BN_ ("An optimized dither takes seconds, which a filter on the canvas must not: leave "

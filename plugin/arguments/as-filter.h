@@ -19,6 +19,9 @@ gboolean bn_as_filter_is_new_layer (GimpProcedureConfig *config);
 /* TRUE if `config` asks for a filter. */
 gboolean bn_as_filter_is_set (GimpProcedureConfig *config);
 
+/* TRUE if `config` asks for a way to dither that takes seconds, which a filter must not. */
+gboolean bn_as_filter_is_slow (GimpProcedureConfig *config);
+
 /* Why there is no choice for `drawable`, as a complete sentence, and what *as_filter must be then; NULL if
  * there is a choice. g_free. */
 char *bn_as_filter_obstacle (GimpDrawable *drawable, gboolean *as_filter);

@@ -8,6 +8,17 @@ static const BnPresetSetting settings[] = {
   { "mask-height", "128" }, { "mask-quality", "best" },  { NULL, NULL },
 };
 
+/* TRUE by default and FALSE while the dialog is open: it is TRUE then as soon as all is back at its default.
+ */
+#define PLAIN "plain"
+
+void
+bn_first_look_add (GimpProcedure *procedure)
+{
+  gimp_procedure_add_boolean_aux_argument (procedure, PLAIN, "Plain", "All is at its default", TRUE,
+                                           G_PARAM_READWRITE);
+}
+
 /* libgimp keeps the last values of a procedure there. */
 gboolean
 bn_first_look_is_first (GimpProcedureConfig *config)
@@ -18,42 +29,34 @@ bn_first_look_is_first (GimpProcedureConfig *config)
   return !g_file_test (path, G_FILE_TEST_EXISTS);
 }
 
+gboolean
+bn_first_look_is_reset (GimpProcedureConfig *config)
+{
+  gboolean plain;
+
+  g_object_get (config, PLAIN, &plain, NULL);
+  return plain;
+}
+
 void
-bn_first_look_write (GimpProcedureConfig *config)
+bn_first_look_begin (GimpProcedureConfig *config)
+{
+  g_object_set (config, PLAIN, FALSE, NULL);
+}
+
+void
+bn_first_look_write (GimpProcedureConfig *config, gboolean effect)
 {
   BnConfig wanted = bn_config_default ();
 
   g_object_freeze_notify (
       G_OBJECT (config)); /* so that no mask is asked for with only some of its settings */
+  bn_first_look_begin (config);
   for (const BnPresetSetting *setting = settings; setting->id != NULL; setting++) {
     const BnOption *option = bn_option_find (setting->id);
     bn_option_parse (option, setting->value, &wanted, NULL);
     bn_arguments_write (config, option, &wanted);
   }
+  g_object_set (config, "as-filter", effect, NULL);
   g_object_thaw_notify (G_OBJECT (config));
-}
-
-/* How many rows of the table differ; of the mask's rows, or of the others. */
-static int
-count_differences (GimpProcedureConfig *config, const BnConfig *one, const BnConfig *other, gboolean of_mask)
-{
-  int count = 0;
-
-  for (const BnOption *option = bn_options; option->id != NULL; option++)
-    count += bn_arguments_have (config, option) && bn_option_is_of_mask (option) == of_mask &&
-             bn_option_get (option, one) != bn_option_get (option, other);
-  return count;
-}
-
-void
-bn_first_look_follow (GimpProcedureConfig *config, const BnConfig *before)
-{
-  const BnConfig now = bn_arguments_read (config), initial = bn_config_default ();
-  int of_mask = count_differences (config, before, &now, TRUE);
-  int others = count_differences (config, before, &now, FALSE);
-  int left =
-      count_differences (config, &now, &initial, TRUE) + count_differences (config, &now, &initial, FALSE);
-
-  if (left == 0 && others > 0 && of_mask + others > 1)
-    bn_first_look_write (config);
 }

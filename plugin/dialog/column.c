@@ -25,6 +25,37 @@ new_box (GtkWidget *container)
   return box;
 }
 
+/* Scrolls so that what has been unfolded is in view. */
+static gboolean
+scroll_to (gpointer user_data)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (user_data, GTK_TYPE_SCROLLED_WINDOW);
+  int y;
+
+  if (gtk_expander_get_expanded (user_data) &&
+      gtk_widget_translate_coordinates (user_data, gtk_widget_get_parent (user_data), 0, 0, NULL, &y))
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)), y);
+  return G_SOURCE_REMOVE;
+}
+
+/* The room for what is unfolded is there once it has been laid out. */
+static void
+laid_out (GtkWidget *box, GdkRectangle *place G_GNUC_UNUSED, GtkWidget *expander)
+{
+  g_signal_handlers_disconnect_by_func (box, laid_out, expander);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, scroll_to, g_object_ref (expander), g_object_unref);
+}
+
+static void
+unfolded (GtkWidget *expander)
+{
+  GtkWidget *box = gtk_bin_get_child (GTK_BIN (expander));
+
+  g_signal_handlers_disconnect_by_func (box, laid_out, expander);
+  if (gtk_expander_get_expanded (GTK_EXPANDER (expander)))
+    g_signal_connect (box, "size-allocate", G_CALLBACK (laid_out), expander);
+}
+
 /* A folded part of the column; `title` has a mnemonic. What it holds is hidden until it is opened: GTK would
  * let the keyboard go there. */
 static GtkWidget *
@@ -36,6 +67,7 @@ new_expander (GtkWidget *column, const char *title)
   gtk_widget_set_margin_start (box, INDENT);
   gtk_widget_set_margin_top (box, 6);
   g_object_bind_property (expander, "expanded", box, "visible", G_BINDING_SYNC_CREATE);
+  g_signal_connect_after (expander, "notify::expanded", G_CALLBACK (unfolded), NULL);
   gtk_box_pack_start (GTK_BOX (column), expander, FALSE, FALSE, 0);
   return box;
 }
@@ -95,23 +127,12 @@ add_note (GtkWidget *box, const char *words)
   return label;
 }
 
-/* The choice of an effect, or words on why there is none; and on what will change the dither again. */
+/* Words on what will change the dither again. */
 static void
-add_as_filter (BnColumn *self, GtkWidget *box)
+add_warning (BnColumn *self, GtkWidget *box)
 {
   g_autofree char *warning = bn_seen_warning (self->subject->drawable);
-  GtkWidget *widget = bn_widgets_add (self->window, box, "as-filter");
-  GtkWidget *new_layer = bn_widgets_add (self->window, box, "new-layer");
 
-  if (self->subject->obstacle != NULL) {
-    gtk_widget_set_sensitive (widget, FALSE);
-    add_note (box, self->subject->obstacle);
-  }
-  if (self->subject->obstacle != NULL && !gimp_item_is_layer (GIMP_ITEM (self->subject->drawable)))
-    gtk_widget_set_sensitive (new_layer, FALSE);
-  else
-    g_object_bind_property (widget, "active", new_layer, "sensitive",
-                            G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
   if (warning != NULL)
     add_note (box, warning);
 }
@@ -130,7 +151,7 @@ add_dither_settings (BnColumn *self, GtkWidget *column)
   add_group (self, box, BN_GROUP_DITHER);
   self->levels = add_note (box, "");
   bn_widgets_add (self->window, box, "indexed");
-  add_as_filter (self, box);
+  add_warning (self, box);
   add_group (self, new_expander (column, BN_ ("Channels and transparenc_y")), BN_GROUP_DETAIL);
 }
 
@@ -146,8 +167,7 @@ add_mask_settings (BnColumn *self, GtkWidget *column)
   bn_widgets_add_all (self->window, box, plain_mask);
   if ((self->subject->drawable != NULL)) {
     design = new_expander (column, BN_ ("Mask desi_gn"));
-    g_object_bind_property (gtk_widget_get_parent (design), "expanded", self->plots, "visible",
-                            G_BINDING_SYNC_CREATE);
+    gtk_box_pack_start (GTK_BOX (design), self->plots, FALSE, FALSE, 0);
   }
   add_group (self, design, BN_GROUP_MASK);
   add_group (self, design, BN_GROUP_VALUES);
@@ -182,7 +202,6 @@ new_scroller (GtkWidget *settings)
   gtk_scrolled_window_set_min_content_height (window, SETTINGS_HEIGHT);
   gtk_scrolled_window_set_overlay_scrolling (window, FALSE);
   gtk_widget_set_size_request (scroller, SETTINGS_WIDTH, -1);
-  gtk_widget_set_hexpand (scroller, FALSE); /* its inputs would have it take width from the picture */
   gtk_container_add (GTK_CONTAINER (scroller), settings);
   gtk_widget_show (scroller);
   return scroller;
@@ -191,5 +210,12 @@ new_scroller (GtkWidget *settings)
 GtkWidget *
 bn_column_build (BnColumn *column)
 {
-  return new_scroller (new_settings (column));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  gtk_box_pack_start (GTK_BOX (box), new_scroller (new_settings (column)), TRUE, TRUE, 0);
+  if (column->result != NULL)
+    gtk_box_pack_start (GTK_BOX (box), column->result, FALSE, FALSE, 0);
+  gtk_widget_set_hexpand (box, FALSE); /* its inputs would have it take width from the picture */
+  gtk_widget_show (box);
+  return box;
 }

@@ -11,10 +11,11 @@ typedef struct {
   GimpProcedureDialog *window;
   const BnDialogSubject *subject;
   GtkWidget *looks;    /* the presets as pictures; of a dialog that dithers */
-  GtkWidget *plots;    /* shown where the mask's design is unfolded; not a part of the column */
+  GtkWidget *result;   /* what becomes of the dither, below what scrolls; likewise */
+  GtkWidget *plots;    /* of the mask, where its design is unfolded; likewise */
   GtkWidget *swatches; /* made here: the colors of the palette; of a dialog that dithers */
   GtkWidget *levels;   /* made here: what is to be said of the levels; likewise */
 } BnColumn;
 
-/* The column, which scrolls; owned by GTK once it has a place. Fills in what is made here. */
+/* The column, whose settings scroll; owned by GTK once it has a place. Fills in what is made here. */
 GtkWidget *bn_column_build (BnColumn *column);

@@ -9,24 +9,16 @@
 #include "plugin/arguments/first-look.h"
 #include "plugin/arguments/level-control.h"
 #include "plugin/dialog/column.h"
+#include "plugin/dialog/complaint.h"
 #include "plugin/dialog/conditions.h"
 #include "plugin/arguments/mask-source.h"
 #include "plugin/dialog/looks.h"
 #include "plugin/dialog/plots.h"
 #include "plugin/arguments/presets.h"
 #include "plugin/dialog/preview.h"
+#include "plugin/dialog/result-row.h"
 #include "plugin/dialog/swatches.h"
-
-/* Pixels. */
-#define INDENT 12
-#define SCROLLBAR_GAP 8
-#define SETTINGS_WIDTH 290
-#define LEAST_WIDTH 1180    /* of the window, where the screen has it */
-#define SETTINGS_HEIGHT 240 /* at least; they scroll */
-#define REFUSAL_LINES 2
-
-/* The share of the screen's free area that the dialog opens with. */
-#define SHARE (2 / 3.)
+#include "plugin/dialog/window-shape.h"
 
 /* Milliseconds between two looks at what may have vanished. */
 #define LOOK_MS 400
@@ -40,11 +32,13 @@ typedef struct {
   GimpDrawable *drawable; /* the subject's; NULL in the dialog that makes a mask */
   gboolean dithers;       /* FALSE in the dialog that makes a mask */
   gboolean color;         /* the drawable has three color channels */
-  GtkWidget *refusal;     /* why the settings cannot be used; hidden if they can */
+  BnComplaint *complaint;
+  char *preset_words; /* why the preset that was chosen last cannot be, or NULL */
   BnColumn column;
-  GtkWidget *colors; /* how many colors there are */
-  BnLooks *looks;    /* NULL in the dialog that makes a mask */
-  BnConfig before;   /* the settings before the last change */
+  GtkWidget *colors;   /* how many colors there are */
+  BnLooks *looks;      /* NULL in the dialog that makes a mask */
+  BnResultRow *result; /* likewise */
+  BnConfig before;     /* the settings before the last change */
   gboolean presets_at_work;
   gboolean own_was_there; /* the user's own mask could be read when it was last looked at */
   guint leaving, looking; /* sources, or 0 */
@@ -57,8 +51,8 @@ leave_preset (gpointer user_data)
 {
   Dialog *self = user_data;
 
-  self->leaving = 0;
   bn_presets_leave (self->config);
+  self->leaving = 0;
   return G_SOURCE_REMOVE;
 }
 
@@ -73,7 +67,7 @@ choose_preset (Dialog *self)
     return;
   if (self->leaving == 0)
     self->leaving = g_idle_add (leave_preset, self);
-  bn_preview_say (self->preview, error->message);
+  self->preset_words = g_strdup (error->message);
 }
 
 /* Keeps the preset and the settings in step: a new preset changes the settings, and a changed setting leaves
@@ -84,6 +78,8 @@ follow_preset (Dialog *self, const char *changed)
   if (!self->dithers || self->presets_at_work)
     return;
   self->presets_at_work = TRUE;
+  if (self->leaving == 0) /* else that is why it changes */
+    g_clear_pointer (&self->preset_words, g_free);
   if (g_str_equal (changed, "preset"))
     choose_preset (self);
   else if (!bn_presets_holds (self->config))
@@ -101,10 +97,8 @@ follow_levels (Dialog *self)
 
   if (!self->dithers)
     return;
-  if (!self->presets_at_work) {
-    bn_first_look_follow (self->config, &self->before);
+  if (!self->presets_at_work)
     bn_level_control_follow (self->config, &self->before.dither);
-  }
   self->before = bn_arguments_read (self->config);
   words = bn_level_control_words (self->config, self->color);
   gtk_label_set_text (GTK_LABEL (self->column.levels), words != NULL ? words : "");
@@ -181,18 +175,29 @@ check_own (Dialog *self, const BnMask **own, GError **error)
   return *own != NULL;
 }
 
+/* Says what is wrong with the settings, or that the preset could not be chosen, once: below the setting or,
+ * if that is not shown, below the picture. */
+static void
+complain (Dialog *self, const GError *error, const char *field)
+{
+  const char *message = error != NULL ? error->message : self->preset_words;
+  g_autofree char *homeless = bn_complaint_say (self->complaint, message, error != NULL ? field : "preset");
+
+  bn_preview_be_quiet (self->preview, error != NULL);
+  bn_preview_refuse (self->preview, homeless);
+}
+
 /* Nobody should lose their settings by pressing OK where that can only fail. */
 static void
 check_settings (Dialog *self)
 {
   g_autoptr (GError) error = NULL;
   const BnMask *own;
+  const char *field = "mask-source";
   gboolean good = check_own (self, &own, &error) &&
-                  self->subject->check (self->config, own, self->subject->check_data, &error);
+                  self->subject->check (self->config, own, self->subject->check_data, &field, &error);
 
-  gtk_label_set_text (GTK_LABEL (self->refusal), good ? "" : error->message);
-  gtk_widget_set_tooltip_text (self->refusal, good ? NULL : error->message);
-  bn_preview_be_quiet (self->preview, !good);
+  complain (self, error, field);
   gtk_dialog_set_response_sensitive (GTK_DIALOG (self->window), GTK_RESPONSE_OK, good);
 }
 
@@ -232,35 +237,20 @@ setting_changed (Dialog *self, GParamSpec *pspec)
 {
   if (!stays_open (self))
     return;
+  if (self->dithers && bn_first_look_is_reset (self->config))
+    bn_first_look_write (self->config, self->subject->obstacle == NULL);
   fill_resources (self);
   follow_levels (self);
   follow_preset (self, pspec->name);
   tell_plots (self);
   tell_colors (self);
   bn_conditions_update (self->window, self->config, self->color);
+  if (self->dithers)
+    bn_result_row_update (self->result);
   check_settings (self);
 }
 
 /* --- the whole --- */
-
-/* Words on why the settings cannot be used, in a room that is always there. */
-static GtkWidget *
-new_refusal (void)
-{
-  GtkWidget *label = gtk_label_new ("\n");
-  int height;
-
-  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_lines (GTK_LABEL (label), REFUSAL_LINES);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 1); /* takes the width that there is */
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_yalign (GTK_LABEL (label), 0);
-  gtk_widget_get_preferred_height (label, NULL, &height);
-  gtk_widget_set_size_request (label, -1, height);
-  gtk_widget_show (label);
-  return label;
-}
 
 /* The picture with its controls, and how many colors it gets. */
 static GtkWidget *
@@ -275,7 +265,8 @@ new_pictures (Dialog *self)
     gtk_box_pack_start (GTK_BOX (bn_preview_controls (self->preview)), self->colors, FALSE, FALSE, 6);
     gtk_widget_show (self->colors);
   }
-  gtk_box_pack_start (GTK_BOX (pictures), bn_plots_widget (self->plots), FALSE, FALSE, 0);
+  if (!self->dithers)
+    gtk_box_pack_start (GTK_BOX (pictures), bn_plots_widget (self->plots), FALSE, FALSE, 0);
   gtk_widget_show (pictures);
   return pictures;
 }
@@ -290,30 +281,18 @@ fill (Dialog *self)
   self->column = (BnColumn){ .window = self->window,
                              .subject = self->subject,
                              .looks = self->dithers ? bn_looks_widget (self->looks) : NULL,
-                             .plots = bn_plots_widget (self->plots) };
+                             .result = self->dithers ? bn_result_row_widget (self->result) : NULL,
+                             .plots = self->dithers ? bn_plots_widget (self->plots) : NULL };
   gtk_box_pack_start (GTK_BOX (columns), bn_column_build (&self->column), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (content), columns, TRUE, TRUE, 0);
-  self->refusal = new_refusal ();
-  gtk_box_pack_start (GTK_BOX (content), self->refusal, FALSE, FALSE, 0);
   gtk_widget_show (columns);
 }
 
-/* The button that does it says what it does; and the window opens in a size for pictures. */
-static void
-shape_window (Dialog *self)
+/* Under which GIMP remembers the window. */
+static const char *
+name_of (const Dialog *self)
 {
-  GtkWidget *button = gtk_dialog_get_widget_for_response (GTK_DIALOG (self->window), GTK_RESPONSE_OK);
-  GdkMonitor *monitor = gdk_display_get_monitor (gdk_display_get_default (), 0);
-  GdkRectangle area;
-
-  if (button != NULL && self->dithers)
-    gtk_button_set_label (GTK_BUTTON (button), BN_ ("_Dither"));
-  if (monitor == NULL)
-    return;
-  gdk_monitor_get_workarea (monitor, &area);
-  gtk_window_set_default_size (GTK_WINDOW (self->window),
-                               MIN (MAX ((int) (area.width * SHARE), LEAST_WIDTH), area.width),
-                               (int) (area.height * SHARE));
+  return self->dithers ? "blue-noise-dither-window" : "blue-noise-mask-window";
 }
 
 static void
@@ -325,11 +304,16 @@ build (Dialog *self, GimpProcedure *procedure)
   self->before = bn_arguments_read (self->config);
   self->color = self->drawable != NULL && gimp_drawable_is_rgb (self->drawable);
   self->preview = bn_preview_new (self->config, self->drawable);
-  self->plots = bn_plots_new ();
-  if (self->dithers)
+  self->plots = bn_plots_new (self->dithers);
+  if (self->dithers) {
+    const BnResultPlace place = { gimp_item_is_layer (GIMP_ITEM (self->drawable)),
+                                  gimp_item_is_group (GIMP_ITEM (self->drawable)), self->subject->obstacle };
     self->looks = bn_looks_new (self->config, self->drawable);
+    self->result = bn_result_row_new (self->config, &place);
+  }
+  self->complaint = bn_complaint_new (self->window, self->config);
+  bn_window_shape_begin (GTK_DIALOG (self->window), name_of (self), self->dithers ? BN_ ("_Dither") : NULL);
   fill (self);
-  shape_window (self);
   bn_preview_watch (self->preview, mask_is_shown, self);
   g_signal_connect_swapped (self->config, "notify", G_CALLBACK (setting_changed), self);
   self->own_was_there = !self->dithers || bn_mask_source_is_there (self->config);
@@ -346,6 +330,9 @@ take_down (Dialog *self)
   bn_preview_free (self->preview);
   bn_plots_free (self->plots);
   bn_looks_free (self->looks);
+  bn_result_row_free (self->result);
+  bn_complaint_free (self->complaint);
+  g_free (self->preset_words);
   gtk_widget_destroy (GTK_WIDGET (self->window));
 }
 
@@ -363,6 +350,7 @@ bn_dialog_run (GimpProcedure *procedure, GimpProcedureConfig *config, const BnDi
   g_signal_handlers_disconnect_by_data (config, &self);
   g_clear_handle_id (&self.leaving, g_source_remove);
   g_clear_handle_id (&self.looking, g_source_remove);
+  bn_window_shape_keep (GTK_WINDOW (self.window), name_of (&self));
   gtk_widget_hide (GTK_WIDGET (self.window));
   if (accepted)
     bn_preview_finish (self.preview);

@@ -7,10 +7,11 @@
 
 #include "core/bn.h"
 
-/* TRUE if what `config` says can be done; else BN_ERROR_SETTING tells the user what to do. `own` is the
- * user's own mask, NULL if it is made from its settings. Must be quick. */
+/* TRUE if what `config` says can be done; else BN_ERROR_SETTING tells the user what to do, and *field is the
+ * argument that it is about if the words name none, or NULL. `own` is the user's own mask, NULL if it is made
+ * from its settings. Must be quick. */
 typedef gboolean (*BnDialogCheck) (GimpProcedureConfig *config, const BnMask *own, gpointer user_data,
-                                   GError **error);
+                                   const char **field, GError **error);
 
 /* What a dialog is about. */
 typedef struct {

@@ -191,20 +191,23 @@ new_titled (GtkWidget *area, const Panel *panel)
   return box;
 }
 
-/* Tile, spectrum and power side by side. */
+/* Tile and spectrum side by side, and the power next to them or, if it is narrow, below. */
 static GtkWidget *
-new_row (BnPlots *self)
+new_row (BnPlots *self, gboolean narrow)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, SPACING);
+  GtkWidget *both = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING);
 
   for (int i = TILE; i <= RADIAL; i++)
-    gtk_box_pack_start (GTK_BOX (row), new_titled (self->areas[i], &panels[i]), panels[i].is_wide,
-                        panels[i].is_wide, 0);
-  return row;
+    gtk_box_pack_start (GTK_BOX (narrow && panels[i].is_wide ? both : row),
+                        new_titled (self->areas[i], &panels[i]), panels[i].is_wide, panels[i].is_wide, 0);
+  gtk_box_pack_start (GTK_BOX (both), row, FALSE, FALSE, 0);
+  gtk_box_reorder_child (GTK_BOX (both), row, 0);
+  return both;
 }
 
 static void
-build (BnPlots *self)
+build (BnPlots *self, gboolean narrow)
 {
   for (int i = 0; i < PANELS; i++)
     self->areas[i] = new_area (self, &panels[i]);
@@ -218,21 +221,23 @@ build (BnPlots *self)
       BN_ ("What the eye sees of the grain from some distance, as a share of the step from "
            "black to white, in the mean of all grays; white noise has 0.075. Less is better."));
   self->box = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING));
-  gtk_box_pack_start (GTK_BOX (self->box), new_row (self), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (self->box), new_row (self, narrow), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self->box), self->legend, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self->box), self->areas[RAMP], FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self->box), self->certificate, FALSE, FALSE, 0);
+  if (narrow)
+    gtk_box_reorder_child (GTK_BOX (self->box), self->certificate, 0);
   gtk_widget_show_all (self->box);
 }
 
 BnPlots *
-bn_plots_new (void)
+bn_plots_new (gboolean narrow)
 {
   BnPlots *self = g_new0 (BnPlots, 1);
 
   self->measurer = bn_measurer_new (&calls, self);
   bn_target_init (&self->scene.target, NULL);
-  build (self);
+  build (self, narrow);
   show_legend (self);
   g_signal_connect_swapped (self->legend, "style-updated", G_CALLBACK (show_legend), self);
   g_signal_connect_swapped (self->areas[SPECTRUM], "notify::scale-factor", G_CALLBACK (scale_changed), self);

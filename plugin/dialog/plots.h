@@ -2,7 +2,7 @@
  *
  * Plots of a mask for the dialogs: its tile, its power spectrum, the radially averaged power of its
  * patterns against what the settings ask for, a ramp of grays dithered by it, and its certificate in one
- * line. Knows GTK but not GIMP; takes about 450 x 270 pixels. Main thread only; masks are measured in
+ * line. Knows GTK but not GIMP. Main thread only; masks are measured in
  * another thread. */
 #pragma once
 
@@ -12,8 +12,9 @@
 
 typedef struct _BnPlots BnPlots;
 
-/* Plots that wait for settings and a mask. bn_plots_free. */
-BnPlots *bn_plots_new (void);
+/* Plots that wait for settings and a mask. `narrow`: they stand below each other, for a width of about 280
+ * pixels, rather than side by side. bn_plots_free. */
+BnPlots *bn_plots_new (gboolean narrow);
 
 /* The widget to put into the dialog, shown; owned by GTK once it is there. */
 GtkWidget *bn_plots_widget (BnPlots *plots);

@@ -34,6 +34,12 @@ bn_preview_say (BnPreview *preview, const char *words)
   bn_status_line_say (preview->line, words);
 }
 
+void
+bn_preview_refuse (BnPreview *preview, const char *words)
+{
+  bn_status_line_stand (preview->line, words);
+}
+
 /* Goes back to the last mask that was ready, so that what is shown is what the settings say. */
 static void
 stop_work (gpointer user_data)

@@ -30,6 +30,9 @@ void bn_preview_watch (BnPreview *preview, BnPreviewFunc func, gpointer user_dat
 /* Shows words below the picture, until something else is to be said there. */
 void bn_preview_say (BnPreview *preview, const char *words);
 
+/* Shows words below the picture, whatever else is to be said there, until it is called with NULL. */
+void bn_preview_refuse (BnPreview *preview, const char *words);
+
 /* The user's own mask (borrowed), if one is asked for; NULL with an error if it cannot be read, and without
  * one if the mask is made from its settings. */
 const BnMask *bn_preview_own_mask (BnPreview *preview, GError **error);

@@ -7,11 +7,12 @@
 #define WORKING "working"
 #define TALKING "talking"
 
-/* The most lines of text; the tooltip has all of it. */
-#define LINES 6
+/* The most lines of text, for which there is always room; the tooltip has all of it. */
+#define LINES 2
 
 struct _BnStatusLine {
   GtkWidget *stack, *bar, *stop, *words;
+  char *said, *standing; /* NULL: nothing */
   BnStatusLineFunc func;
   gpointer user_data;
 };
@@ -42,13 +43,17 @@ new_working (BnStatusLine *line, const char *text)
 static GtkWidget *
 new_words (void)
 {
-  GtkWidget *label = gtk_label_new ("");
+  GtkWidget *label = gtk_label_new ("\n");
+  int height;
 
   gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_lines (GTK_LABEL (label), LINES);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 1); /* takes the width that there is */
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
+  gtk_widget_get_preferred_height (label, NULL, &height);
+  gtk_widget_set_size_request (label, -1, height);
   return label;
 }
 
@@ -80,19 +85,38 @@ bn_status_line_work (BnStatusLine *line, double done)
   gtk_stack_set_visible_child_name (GTK_STACK (line->stack), WORKING);
 }
 
+/* What stands is more important than what was said last. */
+static void
+show_words (BnStatusLine *line)
+{
+  const char *words = line->standing != NULL ? line->standing : line->said;
+
+  gtk_label_set_text (GTK_LABEL (line->words), words != NULL ? words : "");
+  gtk_widget_set_tooltip_text (line->words, words);
+}
+
 void
 bn_status_line_say (BnStatusLine *line, const char *words)
 {
-  gtk_label_set_text (GTK_LABEL (line->words), words);
-  gtk_widget_set_tooltip_text (line->words, words);
+  g_free (line->said);
+  line->said = g_strdup (words);
+  show_words (line);
   gtk_stack_set_visible_child_name (GTK_STACK (line->stack), TALKING);
+}
+
+void
+bn_status_line_stand (BnStatusLine *line, const char *words)
+{
+  g_free (line->standing);
+  line->standing = g_strdup (words);
+  show_words (line);
 }
 
 void
 bn_status_line_hush (BnStatusLine *line)
 {
-  gtk_label_set_text (GTK_LABEL (line->words), "");
-  gtk_widget_set_tooltip_text (line->words, NULL);
+  g_clear_pointer (&line->said, g_free);
+  show_words (line);
 }
 
 void
@@ -101,5 +125,7 @@ bn_status_line_free (BnStatusLine *line)
   if (line == NULL)
     return;
   g_signal_handlers_disconnect_by_data (line->stop, line);
+  g_free (line->said);
+  g_free (line->standing);
   g_free (line);
 }

@@ -23,6 +23,9 @@ void bn_status_line_work (BnStatusLine *line, double done);
 /* Says `words`; if they do not fit, a tooltip has them all. */
 void bn_status_line_say (BnStatusLine *line, const char *words);
 
+/* Says `words` until it is called with NULL, whatever else is said meanwhile. */
+void bn_status_line_stand (BnStatusLine *line, const char *words);
+
 /* Forgets what was said; work goes on being shown. */
 void bn_status_line_hush (BnStatusLine *line);
 

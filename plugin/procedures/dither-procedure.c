@@ -62,16 +62,22 @@ typedef struct {
 
 /* A BnDialogCheck; its data is a Call. */
 static gboolean
-check_settings (GimpProcedureConfig *config, const BnMask *own, gpointer user_data, GError **error)
+check_settings (GimpProcedureConfig *config, const BnMask *own, gpointer user_data, const char **field,
+                GError **error)
 {
   const Call *call = user_data;
   const BnConfig settings = bn_arguments_read (config);
   g_autofree GimpDrawable **targets = bn_dither_work_targets (config, call->image, call->drawables);
 
-  return bn_as_filter_check (config, call->drawables, error) && bn_config_validate (&settings, error) &&
-         check_all (call->image, targets, bn_as_filter_is_set (config), error) &&
-         bn_colors_check (config, call->image, targets, error) &&
-         check_mask (targets, config, &settings, own, error);
+  *field = NULL;
+  if (!bn_as_filter_check (config, call->drawables, error) || !bn_config_validate (&settings, error) ||
+      !check_all (call->image, targets, bn_as_filter_is_set (config), error))
+    return FALSE;
+  *field = "colours";
+  if (!bn_colors_check (config, call->image, targets, error))
+    return FALSE;
+  *field = "mask-source";
+  return check_mask (targets, config, &settings, own, error);
 }
 
 /* The colors of all drawables. A BnMadePaletteSource; its data is a Call. */
@@ -98,7 +104,8 @@ ask (GimpProcedure *procedure, GimpProcedureConfig *config, Call *call)
   if (call->forced)
     g_object_set (config, "as-filter", as_filter, NULL);
   if (bn_first_look_is_first (config))
-    bn_first_look_write (config);
+    bn_first_look_write (config, obstacle == NULL || as_filter);
+  bn_first_look_begin (config);
   bn_colors_fill (config);
   bn_mask_source_fill (config, call->image, call->drawables);
   if (!bn_dialog_run (procedure, config, &subject))
@@ -127,12 +134,13 @@ static GimpValueArray *
 carry_out (GimpProcedure *procedure, GimpRunMode run_mode, GimpProcedureConfig *config, const Call *call)
 {
   GError *error = NULL;
+  const char *field;
   const BnConfig settings = bn_arguments_read (config);
   g_autofree GimpDrawable **targets = NULL;
 
   if (!bn_as_filter_settle (config, run_mode, &error) ||
       !check_all (call->image, call->drawables, bn_as_filter_is_set (config), &error) ||
-      !check_settings (config, NULL, (gpointer) call, &error))
+      !check_settings (config, NULL, (gpointer) call, &field, &error))
     return values_of (procedure, GIMP_PDB_CALLING_ERROR, error);
   targets = bn_dither_work_targets (config, call->image, call->drawables);
   if (run_mode != GIMP_RUN_INTERACTIVE)
@@ -222,6 +230,7 @@ bn_dither_procedure_new (GimpPlugIn *plug_in)
   bn_arguments_add (procedure, BN_GROUP_VALUES);
   bn_as_filter_add (procedure);
   bn_as_filter_add_new_layer (procedure);
+  bn_first_look_add (procedure);
   document (procedure);
   return procedure;
 }

@@ -20,10 +20,11 @@ work (GimpProcedureConfig *config, GimpImage *image, const BnMaskConfig *setting
 /* A BnDialogCheck; its data is the image. */
 static gboolean
 check_settings (GimpProcedureConfig *config, const BnMask *own G_GNUC_UNUSED, gpointer user_data,
-                GError **error)
+                const char **field, GError **error)
 {
   const BnConfig settings = bn_arguments_read (config);
 
+  *field = "target";
   return bn_config_validate (&settings, error) &&
          bn_mask_target_check (config, user_data, &settings.mask, error);
 }
@@ -43,6 +44,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
      GimpProcedureConfig *config, gpointer run_data G_GNUC_UNUSED)
 {
   GError *error = NULL;
+  const char *field;
   BnMaskPlace place = { NULL, NULL };
   GimpValueArray *values;
   BnConfig settings;
@@ -51,7 +53,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   if (run_mode == GIMP_RUN_INTERACTIVE && !ask (procedure, config, image))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CANCEL, NULL);
   settings = bn_arguments_read (config);
-  if (!check_settings (config, NULL, image, &error))
+  if (!check_settings (config, NULL, image, &field, &error))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CALLING_ERROR, error);
   if (!work (config, image, &settings.mask, &place, &error))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_EXECUTION_ERROR, error);

@@ -54,8 +54,15 @@ class Dialog:
         if box.get_state_set().contains(widgets.Atspi.StateType.CHECKED) != wanted:
             widgets.press(box)
 
+    def result(self, name):
+        """Chooses what becomes of the dither, if there is a choice."""
+        button = self.widget('radio button', name)
+        if widgets.is_sensitive(button):
+            widgets.press(button)
+
     def be_plain(self, levels=2):
         """Sets what a script has by default. Levels come last: once they are seen, all is done."""
+        self.result('Replace')
         self.tick('Joined: smoothest grain', False)
         self.set('Levels', levels)
 

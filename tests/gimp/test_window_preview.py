@@ -82,15 +82,16 @@ class Preview(InWindow):
         self.assertEqual(numpy.unique(self.pixels()).tolist(), [0, 255])
         self.assertNothingUnfinished(512)
 
-    def test_the_picture_keeps_filling_its_space_when_parts_are_opened_and_closed(self):
+    def test_what_is_opened_takes_no_space_from_the_picture(self):
         dialog = self.open_dialog()
         dialog.await_preview(self.desktop)
-        height = dialog.preview(self.desktop).shape[0]
+        size = dialog.preview(self.desktop).shape
         dialog.press('Mask design', 'toggle button')
-        wait_until(lambda: dialog.preview(self.desktop).shape[0] < height, 'the plots to take their space')
+        wait_until(lambda: dialog.is_shown('image', 'Mask'), 'the plots')
+        self.assertEqual(dialog.preview(self.desktop).shape, size)
         dialog.press('Mask design', 'toggle button')
-        wait_until(lambda: dialog.preview(self.desktop).shape[0] >= height, 'the picture to take it back')
-        self.assertGreaterEqual(dialog.preview(self.desktop).shape[0], height)
+        wait_until(lambda: not dialog.is_shown('image', 'Mask'), 'the plots to go')
+        self.assertEqual(dialog.preview(self.desktop).shape, size)
         self.cancel(dialog)
 
 

@@ -19,6 +19,8 @@ open_look (Stage *stage)
 {
   open_procedure (stage);
   add_table (stage->procedure);
+  gimp_procedure_add_boolean_argument (stage->procedure, "as-filter", "a", "a", FALSE, G_PARAM_READWRITE);
+  bn_first_look_add (stage->procedure);
   open_config (stage);
 }
 
@@ -31,7 +33,7 @@ it_is_four_levels_joined_by_a_mask_that_need_not_be_made (void)
   Stage stage;
 
   open_look (&stage);
-  bn_first_look_write (stage.config);
+  bn_first_look_write (stage.config, FALSE);
   settings = bn_arguments_read (stage.config);
   g_assert_cmpint (settings.dither.levels, ==, 4);
   g_assert_true (settings.dither.join_channels);
@@ -42,24 +44,37 @@ it_is_four_levels_joined_by_a_mask_that_need_not_be_made (void)
 }
 
 static void
-a_reset_leads_to_it_and_a_single_change_does_not (void)
+a_reset_is_told_from_any_other_change (void)
 {
-  BnConfig before = bn_config_default ();
   Stage stage;
 
   open_look (&stage);
-  before.mask.width = before.mask.height = 512; /* whose making was stopped */
-  bn_first_look_follow (stage.config, &before);
-  g_assert_cmpint (bn_arguments_read (stage.config).dither.levels, ==, 2);
-  before = bn_config_default ();
-  before.dither.levels = 7;
-  bn_first_look_follow (stage.config, &before);
-  g_assert_cmpint (bn_arguments_read (stage.config).dither.levels, ==, 2);
-  before.mask.width = 32;
-  bn_first_look_follow (stage.config, &before);
-  g_assert_cmpint (bn_arguments_read (stage.config).dither.levels, ==, 4);
-  bn_first_look_follow (stage.config, &before); /* which is no reset */
-  g_assert_cmpint (bn_arguments_read (stage.config).dither.levels, ==, 4);
+  g_assert_true (bn_first_look_is_reset (stage.config)); /* with no dialog yet */
+  bn_first_look_begin (stage.config);
+  g_assert_false (bn_first_look_is_reset (stage.config));
+  g_object_set (stage.config, "strength", .5, NULL);
+  g_object_set (stage.config, "strength", 1., NULL); /* all is at its default, by hand */
+  g_assert_false (bn_first_look_is_reset (stage.config));
+  g_object_set (stage.config, "strength", .5, NULL);
+  gimp_config_reset (GIMP_CONFIG (stage.config)); /* which changes one setting */
+  g_assert_true (bn_first_look_is_reset (stage.config));
+  bn_first_look_write (stage.config, FALSE);
+  g_assert_false (bn_first_look_is_reset (stage.config));
+  close_stage (&stage);
+}
+
+static void
+it_is_an_effect_where_there_can_be_one (void)
+{
+  Stage stage;
+
+  open_look (&stage);
+  for (int effect = 0; effect < 2; effect++) {
+    gboolean as_filter;
+    bn_first_look_write (stage.config, effect);
+    g_object_get (stage.config, "as-filter", &as_filter, NULL);
+    g_assert_cmpint (as_filter, ==, effect);
+  }
   close_stage (&stage);
 }
 
@@ -91,7 +106,8 @@ main (int argc, char **argv)
   folder = g_dir_make_tmp ("first-look-XXXXXX", NULL);
   TEST ("it is four levels joined by a mask that need not be made",
         it_is_four_levels_joined_by_a_mask_that_need_not_be_made);
-  TEST ("a reset leads to it and a single change does not", a_reset_leads_to_it_and_a_single_change_does_not);
+  TEST ("a reset is told from any other change", a_reset_is_told_from_any_other_change);
+  TEST ("it is an effect where there can be one", it_is_an_effect_where_there_can_be_one);
   TEST ("it is the first until libgimp has kept values", it_is_the_first_until_libgimp_has_kept_values);
   status = g_test_run ();
   g_rmdir (folder);

@@ -23,7 +23,7 @@ open_stage (Stage *stage)
   stage->config.mask.width = stage->config.mask.height = 64;
   stage->config.mask.viewing = BN_VIEWING_PRINT;
   stage->window = gtk_offscreen_window_new ();
-  stage->plots = bn_plots_new ();
+  stage->plots = bn_plots_new (FALSE);
   gtk_container_add (GTK_CONTAINER (stage->window), bn_plots_widget (stage->plots));
   gtk_widget_set_size_request (stage->window, WIDTH, -1);
   gtk_widget_show (stage->window);
