@@ -12,13 +12,23 @@ struct _BnPreviewPicture {
   GimpDrawable *drawable;
   BnSeen seen; /* what is dithered: the drawable with its effects */
   BnViewer *viewer;
-  BnMask *mask;       /* or NULL */
-  BnPainter *painter; /* for the mask and the settings; NULL if it is yet to be made */
+  BnMask *mask;          /* or NULL */
+  BnPainter *painter;    /* for the mask and the settings; NULL if it is yet to be made */
+  gboolean painter_fits; /* it is for the whole picture, averaged */
   BnPreviewPictureFunc complain;
   gpointer user_data;
 };
 
 /* --- dithering --- */
+
+/* From afar all ways look the same; the slow ones are left to where their grain is seen. */
+static void
+be_quick (BnPreviewPicture *self, BnDitherConfig *dither)
+{
+  self->painter_fits = bn_viewer_is_fit (self->viewer);
+  if (self->painter_fits && bn_option_find ("dither-method")->choice ((guint) dither->method)->slow)
+    dither->method = BN_DITHER_ORDERED;
+}
 
 /* Makes the painter for the mask and the settings as they stand, if they fit each other. */
 static void
@@ -28,8 +38,11 @@ need_painter (BnPreviewPicture *self)
   g_autoptr (BnPalette) palette = NULL;
   g_autoptr (GError) error = NULL;
 
+  if (self->painter_fits != bn_viewer_is_fit (self->viewer))
+    g_clear_pointer (&self->painter, bn_painter_free);
   if (self->painter != NULL || self->mask == NULL)
     return;
+  be_quick (self, &settings.dither);
   palette = bn_colors_palette (self->config, gimp_drawable_get_format (self->seen.drawable), &error);
   settings.dither.palette = palette;
   if (error == NULL)
@@ -38,7 +51,7 @@ need_painter (BnPreviewPicture *self)
     self->complain (error->message, self->user_data);
 }
 
-/* A BnViewerFunc. */
+/* A BnPartFunc. */
 static gboolean
 show_part (const GeglRectangle *area, BnApplyPreview *pixels, gpointer user_data)
 {

@@ -54,6 +54,7 @@ new_words (void)
   gtk_label_set_yalign (GTK_LABEL (label), 0);
   gtk_widget_get_preferred_height (label, NULL, &height);
   gtk_widget_set_size_request (label, -1, height);
+  gtk_label_set_text (GTK_LABEL (label), "");
   return label;
 }
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plugin/dialog/viewer.h"
 
-#include <string.h>
-
+#include "plugin/dialog/lens.h"
 #include "plugin/dialog/sharp-pixels.h"
+#include "plugin/dialog/split.h"
+#include "plugin/dialog/zooms.h"
 
 /* After what people do, before GTK draws. */
 #define BEFORE_REDRAW (GDK_PRIORITY_REDRAW - 10)
@@ -15,105 +16,107 @@
 /* How near the handle must be to be grasped, in pixels of the screen. */
 #define GRASP 6
 
-/* How many times a pixel is enlarged. */
-static const int zooms[] = { 1, 2, 4, 8 };
-
 struct _BnViewer {
   GtkWidget *box, *controls, *area; /* `area`: a GimpPreviewArea */
-  GtkWidget *split;                 /* a scale: the share of the width that shows the original */
-  GtkWidget *buttons[G_N_ELEMENTS (zooms)];
-  int width, height; /* of the picture */
-  double x, y;       /* the place in the middle */
-  int zoom;
-  guint drawing; /* a source, 0 if none */
+  BnSplit *split;
+  GtkWidget *averaged; /* a label: pixels are averages */
+  BnZooms *zooms;
+  BnOverview *overview;    /* while all is shown, else NULL */
+  BnLens lens;             /* its zoom is 1 while all is shown */
+  guint drawing, stepping; /* sources, 0 if none */
   enum {
     NOTHING,
     PICTURE,
     HANDLE
   } dragged;
   double grasped_x, grasped_y; /* where on the screen the picture was last */
-  BnViewerFunc func;
+  BnPartFunc func;
   gpointer user_data;
 };
 
-/* --- where it is --- */
-
-/* The part of one axis that is seen: `shown` pixels of the screen of `whole` pixels of the picture around
- * `middle`, which is moved so that no more than the picture is asked for. */
-static int
-find_start (double *middle, int shown, int whole, int zoom, int *count)
-{
-  int start;
-
-  *count = MIN ((shown + zoom - 1) / zoom, whole);
-  *middle = CLAMP (*middle, *count / 2., MAX (whole - *count / 2., *count / 2.));
-  start = (int) (*middle - *count / 2.);
-  return CLAMP (start, 0, whole - *count);
-}
-
-static GeglRectangle
-seen_part (BnViewer *self, int width, int height)
-{
-  GeglRectangle area;
-
-  area.x = find_start (&self->x, width, self->width, self->zoom, &area.width);
-  area.y = find_start (&self->y, height, self->height, self->zoom, &area.height);
-  return area;
-}
-
-/* How many pixels of the screen's `width` show the original. */
-static int
-split_at (const BnViewer *self, int width)
-{
-  return (int) (gtk_range_get_value (GTK_RANGE (self->split)) * width + .5);
-}
-
 /* --- drawing --- */
 
-/* One row of the screen: originals up to `split`, then what becomes of them. */
+/* Shows `shown`, which is `columns` pixels wide, in `width` × `height` pixels of the screen. */
 static void
-compose_row (const BnApplyPreview *shown, gsize start, int width, int zoom, int split, guint8 *row)
+draw_pixels (BnViewer *self, const BnApplyPreview *shown, int columns, int width, int height)
 {
-  for (int x = 0; x < width; x++, row += shown->channels)
-    memcpy (row, (x < split ? shown->before : shown->after) + (start + (gsize) (x / zoom)) * shown->channels,
-            (gsize) shown->channels);
+  g_autofree guint8 *pixels = bn_split_compose (self->split, shown, columns, width, height, self->lens.zoom);
+
+  gimp_preview_area_draw (GIMP_PREVIEW_AREA (self->area), 0, 0, width, height, shown->type, pixels,
+                          width * shown->channels);
 }
 
 static void
-draw_picture (BnViewer *self)
+draw_part (BnViewer *self, int width, int height)
 {
-  GimpPreviewArea *area = GIMP_PREVIEW_AREA (self->area);
   g_auto (BnApplyPreview) shown = { 0 };
-  g_autofree guint8 *pixels = NULL;
-  GeglRectangle part;
-  int width, height;
+  GeglRectangle part = bn_lens_part (&self->lens, width, height);
 
-  gimp_preview_area_get_size (area, &width, &height);
-  part = seen_part (self, width, height);
-  if (width < 1 || height < 1 || !self->func (&part, &shown, self->user_data))
-    return;
-  pixels = g_malloc ((gsize) width * (gsize) height * (gsize) shown.channels);
-  for (int y = 0; y < height; y++)
-    compose_row (&shown, (gsize) (y / self->zoom) * (gsize) part.width, width, self->zoom,
-                 split_at (self, width), pixels + (gsize) y * (gsize) width * (gsize) shown.channels);
-  gimp_preview_area_draw (area, 0, 0, width, height, shown.type, pixels, width * shown.channels);
+  if (self->func (&part, &shown, self->user_data))
+    draw_pixels (self, &shown, part.width, width, height);
+}
+
+static void
+draw_overview (BnViewer *self, int width, int height)
+{
+  const BnApplyPreview *shown = bn_overview_pixels (self->overview);
+  int columns = bn_overview_width (self->overview);
+
+  if (shown != NULL)
+    draw_pixels (self, shown, columns, MIN (width, columns),
+                 MIN (height, bn_overview_height (self->overview)));
 }
 
 static gboolean
 draw_now (gpointer user_data)
 {
   BnViewer *self = user_data;
+  int width, height;
 
   self->drawing = 0;
-  draw_picture (self);
+  gimp_preview_area_get_size (GIMP_PREVIEW_AREA (self->area), &width, &height);
+  if (width < 1 || height < 1)
+    return G_SOURCE_REMOVE;
+  if (self->overview != NULL)
+    draw_overview (self, width, height);
+  else
+    draw_part (self, width, height);
   return G_SOURCE_REMOVE;
+}
+
+/* The same pixels, moved, enlarged or split in another way. */
+static void
+draw_soon (gpointer user_data)
+{
+  BnViewer *self = user_data;
+
+  if (self->drawing == 0)
+    self->drawing = g_idle_add_full (BEFORE_REDRAW, draw_now, self, NULL);
+}
+
+/* While nothing else is to be done, rows of the overview are made. */
+static gboolean
+step_on (gpointer user_data)
+{
+  BnViewer *self = user_data;
+  gboolean goes_on = bn_overview_step (self->overview, self->func, self->user_data);
+
+  draw_soon (self);
+  if (!goes_on)
+    self->stepping = 0;
+  return goes_on ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
 void
 bn_viewer_redraw (BnViewer *viewer)
 {
-  if (viewer->drawing == 0)
-    viewer->drawing = g_idle_add_full (BEFORE_REDRAW, draw_now, viewer, NULL);
+  if (viewer->overview == NULL) {
+    draw_soon (viewer);
+    return;
+  }
+  bn_overview_restart (viewer->overview);
+  if (viewer->stepping == 0)
+    viewer->stepping = g_idle_add_full (G_PRIORITY_LOW, step_on, viewer, NULL);
 }
 
 /* Where the handle is in the widget, or -1 if it is at the edge. */
@@ -123,9 +126,9 @@ handle_place (const BnViewer *self)
   int width;
 
   gimp_preview_area_get_size (GIMP_PREVIEW_AREA (self->area), &width, NULL);
-  if (split_at (self, width) <= 0)
+  if (bn_split_at (self->split, width) <= 0)
     return -1;
-  return split_at (self, width) + (gtk_widget_get_allocated_width (self->area) - width) / 2;
+  return bn_split_at (self->split, width) + (gtk_widget_get_allocated_width (self->area) - width) / 2;
 }
 
 /* Draws the handle where the original ends. */
@@ -139,14 +142,58 @@ draw_handle (GtkWidget *widget, cairo_t *cr, BnViewer *self)
 
 /* --- moving --- */
 
+static void
+drop_overview (BnViewer *self)
+{
+  g_clear_handle_id (&self->stepping, g_source_remove);
+  g_clear_pointer (&self->overview, bn_overview_free);
+}
+
+/* Has an overview that fits the room that there is; TRUE if it had one already. */
+static gboolean
+need_overview (BnViewer *self)
+{
+  BnOverview *fitting =
+      bn_overview_new (self->lens.width, self->lens.height, gtk_widget_get_allocated_width (self->area),
+                       gtk_widget_get_allocated_height (self->area));
+
+  if (self->overview != NULL && bn_overview_width (fitting) == bn_overview_width (self->overview) &&
+      bn_overview_height (fitting) == bn_overview_height (self->overview)) {
+    bn_overview_free (fitting);
+    return TRUE;
+  }
+  drop_overview (self);
+  self->overview = fitting;
+  return FALSE;
+}
+
 /* The picture takes the room that there is, or its own size if that is less. */
 static void
 fit_area (BnViewer *self)
 {
-  gimp_preview_area_set_max_size (GIMP_PREVIEW_AREA (self->area), self->width * self->zoom,
-                                  self->height * self->zoom);
+  gboolean fits = bn_viewer_is_fit (self), had = fits && need_overview (self);
+  int width = fits ? bn_overview_width (self->overview) : self->lens.width * self->lens.zoom;
+  int height = fits ? bn_overview_height (self->overview) : self->lens.height * self->lens.zoom;
+
+  if (!fits)
+    drop_overview (self);
+  gtk_widget_set_visible (self->averaged, fits && bn_overview_is_averaged (self->overview));
+  gimp_preview_area_set_max_size (GIMP_PREVIEW_AREA (self->area), width, height);
   gtk_widget_queue_resize (self->area);
-  bn_viewer_redraw (self);
+  if (had)
+    draw_soon (self);
+  else
+    bn_viewer_redraw (self);
+}
+
+/* There is more or less room. */
+static void
+area_sized (BnViewer *self)
+{
+  if (bn_viewer_is_fit (self) && !need_overview (self))
+    fit_area (self);
+  else
+    draw_soon (self);
 }
 
 static gboolean
@@ -172,9 +219,8 @@ button_released (BnViewer *self)
 static void
 move_picture (BnViewer *self, double x, double y)
 {
-  self->x -= x / self->zoom;
-  self->y -= y / self->zoom;
-  bn_viewer_redraw (self);
+  bn_lens_drag (&self->lens, x, y);
+  draw_soon (self);
 }
 
 static void
@@ -184,7 +230,7 @@ move_handle (BnViewer *self, double x)
 
   gimp_preview_area_get_size (GIMP_PREVIEW_AREA (self->area), &width, NULL);
   x -= (gtk_widget_get_allocated_width (self->area) - width) / 2.;
-  gtk_range_set_value (GTK_RANGE (self->split), x / MAX (width, 1));
+  bn_split_move (self->split, x / MAX (width, 1));
 }
 
 static gboolean
@@ -226,80 +272,42 @@ key_pressed (BnViewer *self, GdkEventKey *event)
 
 /* --- zooming --- */
 
-static void
-zoom_chosen (BnViewer *self)
+gboolean
+bn_viewer_is_fit (const BnViewer *viewer)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (zooms); i++)
-    if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->buttons[i])))
-      self->zoom = zooms[i];
+  return bn_zooms_get (viewer->zooms) == BN_ZOOM_FIT;
+}
+
+static void
+zoom_chosen (gpointer user_data)
+{
+  BnViewer *self = user_data;
+
+  self->lens.zoom = MAX (bn_zooms_get (self->zooms), 1);
   fit_area (self);
 }
 
 static gboolean
 wheel_turned (BnViewer *self, GdkEventScroll *event)
 {
-  gsize i = 0;
-
-  while (zooms[i] != self->zoom)
-    i++;
-  if (event->direction == GDK_SCROLL_UP && i + 1 < G_N_ELEMENTS (zooms))
-    i++;
-  else if (event->direction == GDK_SCROLL_DOWN && i > 0)
-    i--;
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->buttons[i]), TRUE);
+  if (event->direction == GDK_SCROLL_UP || event->direction == GDK_SCROLL_DOWN)
+    bn_zooms_step (self->zooms, event->direction == GDK_SCROLL_UP);
   return TRUE;
-}
-
-/* A small picture is enlarged as far as it fits. */
-static int
-first_zoom (int width, int height)
-{
-  gsize i = G_N_ELEMENTS (zooms) - 1;
-
-  while (i > 0 && (width * zooms[i] > LEAST_WIDTH || height * zooms[i] > LEAST_HEIGHT))
-    i--;
-  return zooms[i];
-}
-
-static GtkWidget *
-new_zooms (BnViewer *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), *first = NULL;
-
-  gtk_style_context_add_class (gtk_widget_get_style_context (box), GTK_STYLE_CLASS_LINKED);
-  for (gsize i = 0; i < G_N_ELEMENTS (zooms); i++) {
-    g_autofree char *label = g_strdup_printf ("_%d:1", zooms[i]);
-    GtkWidget *button = gtk_radio_button_new_with_mnemonic_from_widget (GTK_RADIO_BUTTON (first), label);
-    first = button;
-    gtk_toggle_button_set_mode (GTK_TOGGLE_BUTTON (button), FALSE);
-    gtk_widget_set_tooltip_text (button, BN_ ("How many pixels of the screen a pixel of the picture takes"));
-    if (zooms[i] == self->zoom)
-      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
-    gtk_box_pack_start (GTK_BOX (box), button, FALSE, FALSE, 0);
-    self->buttons[i] = button;
-  }
-  for (gsize i = 0; i < G_N_ELEMENTS (zooms); i++)
-    g_signal_connect_swapped (self->buttons[i], "toggled", G_CALLBACK (zoom_chosen), self);
-  return box;
 }
 
 /* --- building --- */
 
 static void
-add_split (BnViewer *self)
+add_controls (BnViewer *self)
 {
-  GtkWidget *label = gtk_label_new_with_mnemonic (BN_ ("_Before/after"));
-
-  self->split = gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, 0, 1, .05);
-  gtk_scale_set_draw_value (GTK_SCALE (self->split), FALSE);
-  gtk_widget_set_size_request (self->split, 96, -1);
-  gtk_label_set_mnemonic_widget (GTK_LABEL (label), self->split);
-  gtk_widget_set_tooltip_text (
-      self->split, BN_ ("How much of the preview shows the original, from the left, for comparison"));
-  atk_object_set_name (gtk_widget_get_accessible (self->split), gtk_label_get_text (GTK_LABEL (label)));
-  gtk_box_pack_end (GTK_BOX (self->controls), self->split, FALSE, FALSE, 0);
-  gtk_box_pack_end (GTK_BOX (self->controls), label, FALSE, FALSE, 0);
-  g_signal_connect_swapped (self->split, "value-changed", G_CALLBACK (bn_viewer_redraw), self);
+  self->controls = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->zooms = bn_zooms_new (self->lens.zoom, zoom_chosen, self);
+  gtk_box_pack_start (GTK_BOX (self->controls), bn_zooms_widget (self->zooms), FALSE, FALSE, 0);
+  self->split = bn_split_new (self->controls, draw_soon, self);
+  self->averaged = gtk_label_new (BN_ ("averaged"));
+  gtk_style_context_add_class (gtk_widget_get_style_context (self->averaged), GTK_STYLE_CLASS_DIM_LABEL);
+  gtk_box_pack_end (GTK_BOX (self->controls), self->averaged, FALSE, FALSE, 6);
+  gtk_box_pack_start (GTK_BOX (self->box), self->controls, FALSE, FALSE, 0);
 }
 
 static void
@@ -315,7 +323,7 @@ add_area (BnViewer *self)
                               BN_ ("Drag it, or press the arrow keys, to see another part"));
   bn_sharp_pixels_draw (self->area);
   g_signal_connect_after (self->area, "draw", G_CALLBACK (draw_handle), self);
-  g_signal_connect_swapped (self->area, "size-allocate", G_CALLBACK (bn_viewer_redraw), self);
+  g_signal_connect_swapped (self->area, "size-allocate", G_CALLBACK (area_sized), self);
   g_signal_connect_swapped (self->area, "button-press-event", G_CALLBACK (button_pressed), self);
   g_signal_connect_swapped (self->area, "button-release-event", G_CALLBACK (button_released), self);
   g_signal_connect_swapped (self->area, "motion-notify-event", G_CALLBACK (pointer_moved), self);
@@ -325,23 +333,20 @@ add_area (BnViewer *self)
 }
 
 BnViewer *
-bn_viewer_new (int width, int height, int x, int y, BnViewerFunc func, gpointer user_data)
+bn_viewer_new (int width, int height, int x, int y, BnPartFunc func, gpointer user_data)
 {
   BnViewer *self = g_new0 (BnViewer, 1);
 
-  self->width = MAX (width, 1);
-  self->height = MAX (height, 1);
-  self->x = x;
-  self->y = y;
-  self->zoom = first_zoom (width, height);
+  self->lens.width = MAX (width, 1);
+  self->lens.height = MAX (height, 1);
+  self->lens.x = x;
+  self->lens.y = y;
+  self->lens.zoom = bn_zooms_largest (width, height, LEAST_WIDTH, LEAST_HEIGHT);
   self->func = func;
   self->user_data = user_data;
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  self->controls = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   add_area (self);
-  gtk_box_pack_start (GTK_BOX (self->controls), new_zooms (self), FALSE, FALSE, 0);
-  add_split (self);
-  gtk_box_pack_start (GTK_BOX (self->box), self->controls, FALSE, FALSE, 0);
+  add_controls (self);
   gtk_widget_show_all (self->box);
   fit_area (self);
   return self;
@@ -365,9 +370,9 @@ bn_viewer_free (BnViewer *viewer)
   if (viewer == NULL)
     return;
   g_signal_handlers_disconnect_by_data (viewer->area, viewer);
-  g_signal_handlers_disconnect_by_data (viewer->split, viewer);
-  for (gsize i = 0; i < G_N_ELEMENTS (zooms); i++)
-    g_signal_handlers_disconnect_by_data (viewer->buttons[i], viewer);
+  bn_split_free (viewer->split);
+  bn_zooms_free (viewer->zooms);
+  drop_overview (viewer);
   g_clear_handle_id (&viewer->drawing, g_source_remove);
   g_free (viewer);
 }

@@ -60,6 +60,11 @@ class Dialog:
         if widgets.is_sensitive(button):
             widgets.press(button)
 
+    def chosen_result(self):
+        """What is to become of the dither."""
+        return next(name for name in ('Editable effect', 'Replace', 'New layer')
+                    if self.widget('radio button', name).get_state_set().contains(widgets.Atspi.StateType.CHECKED))
+
     def be_plain(self, levels=2):
         """Sets what a script has by default. Levels come last: once they are seen, all is done."""
         self.result('Replace')

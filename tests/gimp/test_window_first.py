@@ -28,6 +28,7 @@ class First(InWindow):
         self.assertEqual([dialog.value(name) for name in ('Levels', 'Mask width', 'Mask height')], [4, 128, 128])
         self.assertEqual(dialog.chosen('Quality'), 'Best')
         self.assertTrue(dialog.says('64 colors'))
+        self.assertEqual(dialog.chosen_result(), 'Editable effect')
         wait_until(lambda: len(self.looks(dialog)) >= 12, 'the presets as pictures')
         self.screenshot('first')
         _, _, width, height = self.frame(dialog)
@@ -73,8 +74,51 @@ class First(InWindow):
         size = dialog.preview(desktop).shape
         dialog.choose('Mask', 'A file')
         wait_until(lambda: not widgets.is_sensitive(dialog.button('OK')), 'the refusal')
+        self.assertTrue(dialog.says('none is given'))
         self.screenshot('refused')
         self.assertEqual(dialog.preview(desktop).shape, size)
+        self.cancel(dialog)
+
+    def test_4b_an_effect_that_cannot_be_gives_way_and_comes_back(self):
+        dialog = Dialog.open_from_menu()
+        effect = dialog.widget('radio button', 'Editable effect')
+        widgets.press(effect)
+        dialog.choose('Dither by', 'Optimized')
+        wait_until(lambda: dialog.chosen_result() == 'Replace', 'the pixels to be replaced')
+        self.assertFalse(widgets.is_sensitive(effect))
+        self.assertTrue(dialog.says('takes too long for that'))
+        self.screenshot('no-effect')
+        dialog.choose('Dither by', 'Mask')
+        wait_until(lambda: dialog.chosen_result() == 'Editable effect', 'the effect to come back')
+        self.assertFalse(dialog.says('takes too long for that'))
+        self.cancel(dialog)
+
+    def test_4c_the_window_opens_in_the_size_that_it_was_closed_with(self):
+        dialog = Dialog.open_from_menu()
+        dialog.await_preview(desktop, levels=4)
+        frame = widgets.find(dialog.program, 'dialog')
+        frame.get_component_iface().set_size(1220, 640)
+        wait_until(lambda: self.frame(dialog)[2:] == (1220, 640), 'the window to be resized')
+        self.cancel(dialog)
+        dialog = Dialog.open_from_menu()
+        dialog.await_preview(desktop, levels=4)
+        self.assertEqual(self.frame(dialog)[2:], (1220, 640))
+        self.cancel(dialog)
+        self.assertNoComplaints()
+
+    def test_4d_all_of_a_picture_is_shown_averaged_and_marked_so(self):
+        self.scheme('(gimp-image-scale image 1804 1200)(gimp-displays-flush)(gimp-image-clean-all image)')
+        dialog = Dialog.open_from_menu()
+        self.assertFalse(dialog.says('averaged'))
+        dialog.press('Fit', 'radio button')
+        wait_until(lambda: dialog.says('averaged'), 'the mark')
+        wait_until(lambda: not numpy.isin(dialog.preview(desktop), pictures.level_codes(4)).all(axis=2)[100:-100, 200:-200].any(),
+                   'no pixel of a dither')
+        after = dialog.preview(desktop).astype(float)
+        self.screenshot('fit')
+        dialog.split(1)
+        wait_until(lambda: abs(dialog.preview(desktop) - after).max() > 0, 'the original')
+        self.assertLess(abs(dialog.preview(desktop) - after).mean(), 4)
         self.cancel(dialog)
 
     def test_5_who_has_dithered_before_finds_the_last_settings(self):

@@ -203,18 +203,22 @@ class IndexedImage(InWindow):
 
 class EffectsOfGroups(InWindow):
     def test_a_group_does_not_leave_the_effect_ticked_for_layers(self):
+        self.accept(self.open_dialog())  # which replaces the pixels
         self.scheme('(define group (gimp-group-layer-new image "group"))(gimp-image-insert-layer image group 0 0)'
                     '(gimp-image-reorder-item image layer group 0)')
         aside = self.window.scheme_aside(call('plug-in-blue-noise-dither', layer='group', mode='RUN-INTERACTIVE'))
         dialog = Dialog()
+        self.assertEqual(dialog.chosen_result(), 'Editable effect')
+        for name in ('Replace', 'New layer'):
+            self.assertFalse(widgets.is_sensitive(dialog.widget('radio button', name)))
+        self.assertTrue(dialog.says('no pixels of its own'))
         dialog.close_with('OK')
         aside.result()
         self.await_the_end()
         self.scheme('(gimp-image-set-selected-layers image (vector layer))(gimp-displays-flush)')
         dialog = Dialog.open_from_menu()
-        box = dialog.widget('check box', 'Editable effect')
-        self.assertTrue(widgets.is_sensitive(box))
-        self.assertFalse(box.get_state_set().contains(widgets.Atspi.StateType.CHECKED))
+        self.assertEqual(dialog.chosen_result(), 'Replace')
+        self.assertTrue(widgets.is_sensitive(dialog.widget('radio button', 'Editable effect')))
         self.cancel(dialog)
 
 

@@ -154,12 +154,35 @@ zooming_enlarges_pixels_by_whole_numbers (void)
 {
   Open open = open_viewer (3000, 2000, 1500, 1000);
 
-  for (int i = 0, zoom = 1; zoom <= 8; i++, zoom *= 2) {
+  for (int i = 1, zoom = 1; zoom <= 8; i++, zoom *= 2) {
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (control_of (&open, GTK_TYPE_RADIO_BUTTON, i)), TRUE);
     settle_frames ();
     g_assert_cmpint (ABS (asked.x + asked.width / 2 - 1500), <=, 1);
     assert_shown (&open, zoom, 0);
   }
+  close_viewer (&open);
+}
+
+static void
+all_of_it_is_shown_averaged_where_it_does_not_fit (void)
+{
+  Open open = open_viewer (3000, 2000, 1500, 1000);
+  cairo_surface_t *surface;
+  GtkWidget *area = area_of (&open);
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (control_of (&open, GTK_TYPE_RADIO_BUTTON, 0)), TRUE);
+  settle_frames ();
+  g_assert_true (bn_viewer_is_fit (open.viewer));
+  g_assert_cmpint (asked.y + asked.height, ==, 2000);
+  g_assert_cmpint (asked.width, ==, 3000);
+  surface = draw_widget (area);
+  for (int x = -50; x < 50; x++) /* of codes from 16 to 215 */
+    g_assert_cmpint (ABS ((int) (pixel_at (surface, gtk_widget_get_allocated_width (area) / 2 + x,
+                                           gtk_widget_get_allocated_height (area) / 2) &
+                                 0xff) -
+                          133),
+                     <, 16);
+  cairo_surface_destroy (surface);
   close_viewer (&open);
 }
 
@@ -237,6 +260,8 @@ main (int argc, char **argv)
   TEST ("it never asks for more than the picture", it_never_asks_for_more_than_the_picture);
   TEST ("a tiny picture is shown whole and large", a_tiny_picture_is_shown_whole_and_large);
   TEST ("zooming enlarges pixels by whole numbers", zooming_enlarges_pixels_by_whole_numbers);
+  TEST ("all of it is shown averaged where it does not fit",
+        all_of_it_is_shown_averaged_where_it_does_not_fit);
   TEST ("the split shows the original at its left", the_split_shows_the_original_at_its_left);
   TEST ("several wishes cost one drawing", several_wishes_cost_one_drawing);
   TEST ("dragging moves the picture and the handle", dragging_moves_the_picture_and_the_handle);
