@@ -346,8 +346,14 @@ guint8 (*bn_colors_codes (GimpProcedureConfig *config, guint *count))[3]
   return codes;
 }
 
-BnPalette *
-bn_colors_palette (GimpProcedureConfig *config, const Babl *format, GError **error)
+gboolean
+bn_colors_have_codes (GimpProcedureConfig *config)
+{
+  return kind_of (config) == BN_COLORS_PAIR;
+}
+
+static BnPalette *
+new_palette (GimpProcedureConfig *config, const Babl *format, gboolean codes, GError **error)
 {
   g_auto (Palettes) palettes = { 0 };
 
@@ -356,7 +362,20 @@ bn_colors_palette (GimpProcedureConfig *config, const Babl *format, GError **err
   bn_format_lights (palettes.measured, palettes.count, format);
   bn_format_lights (palettes.device, palettes.device_count, format);
   return bn_palette_new ((const double (*)[3]) palettes.measured, palettes.count,
-                         (const double (*)[3]) palettes.device, palettes.device_count, error);
+                         codes ? (const double (*)[3]) palettes.device : NULL,
+                         codes ? palettes.device_count : 0, error);
+}
+
+BnPalette *
+bn_colors_palette (GimpProcedureConfig *config, const Babl *format, GError **error)
+{
+  return new_palette (config, format, TRUE, error);
+}
+
+BnPalette *
+bn_colors_palette_seen (GimpProcedureConfig *config, const Babl *format, GError **error)
+{
+  return new_palette (config, format, FALSE, error);
 }
 
 void

@@ -37,6 +37,12 @@ gboolean bn_colors_are_palette (GimpProcedureConfig *config);
  * levels, without an error. BN_ERROR_SETTING. Unref it. */
 BnPalette *bn_colors_palette (GimpProcedureConfig *config, const Babl *format, GError **error);
 
+/* TRUE if other colors are written than those that are looked at: the codes of a device. */
+gboolean bn_colors_have_codes (GimpProcedureConfig *config);
+
+/* The same palette as it will look, rather than as it is written; both choose the same colors. Likewise. */
+BnPalette *bn_colors_palette_seen (GimpProcedureConfig *config, const Babl *format, GError **error);
+
 /* How many colors the palette of `config` has; 0 for levels, or without a palette. */
 guint bn_colors_count (GimpProcedureConfig *config);
 

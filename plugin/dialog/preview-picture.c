@@ -12,6 +12,7 @@ struct _BnPreviewPicture {
   GimpDrawable *drawable;
   BnSeen seen; /* what is dithered: the drawable with its effects */
   BnViewer *viewer;
+  GtkWidget *codes;      /* a switch: what a device is sent is shown, rather than how it looks */
   BnMask *mask;          /* or NULL */
   BnPainter *painter;    /* for the mask and the settings; NULL if it is yet to be made */
   gboolean painter_fits; /* it is for the whole picture, averaged */
@@ -30,6 +31,15 @@ be_quick (BnPreviewPicture *self, BnDitherConfig *dither)
     dither->method = BN_DITHER_ORDERED;
 }
 
+/* The palette as it is to be shown. */
+static BnPalette *
+read_palette (BnPreviewPicture *self, const Babl *format, GError **error)
+{
+  return gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->codes))
+             ? bn_colors_palette (self->config, format, error)
+             : bn_colors_palette_seen (self->config, format, error);
+}
+
 /* Makes the painter for the mask and the settings as they stand, if they fit each other. */
 static void
 need_painter (BnPreviewPicture *self)
@@ -43,7 +53,7 @@ need_painter (BnPreviewPicture *self)
   if (self->painter != NULL || self->mask == NULL)
     return;
   be_quick (self, &settings.dither);
-  palette = bn_colors_palette (self->config, gimp_drawable_get_format (self->seen.drawable), &error);
+  palette = read_palette (self, gimp_drawable_get_format (self->seen.drawable), &error);
   settings.dither.palette = palette;
   if (error == NULL)
     self->painter = bn_apply_painter (self->seen.drawable, &settings.dither, self->mask, &error);
@@ -77,6 +87,18 @@ find_middle (GimpDrawable *drawable, int *x, int *y)
   }
 }
 
+/* Below the picture; there is a choice only of palettes with device codes. */
+static void
+add_codes (BnPreviewPicture *self)
+{
+  self->codes = gtk_check_button_new_with_mnemonic (BN_ ("Show de_vice codes"));
+  gtk_widget_set_tooltip_text (self->codes, BN_ ("Shows the colors that are written for the device, rather "
+                                                 "than how they will look on it"));
+  gtk_box_pack_start (GTK_BOX (bn_viewer_controls (self->viewer)), self->codes, FALSE, FALSE, 6);
+  gtk_widget_set_visible (self->codes, bn_colors_have_codes (self->config));
+  g_signal_connect_swapped (self->codes, "toggled", G_CALLBACK (bn_preview_picture_update), self);
+}
+
 BnPreviewPicture *
 bn_preview_picture_new (GimpProcedureConfig *config, GimpDrawable *drawable, BnPreviewPictureFunc complain,
                         gpointer user_data)
@@ -93,6 +115,7 @@ bn_preview_picture_new (GimpProcedureConfig *config, GimpDrawable *drawable, BnP
   find_middle (self->seen.drawable, &x, &y);
   self->viewer = bn_viewer_new (gimp_drawable_get_width (self->seen.drawable),
                                 gimp_drawable_get_height (self->seen.drawable), x, y, show_part, self);
+  add_codes (self);
   return self;
 }
 
@@ -123,6 +146,7 @@ void
 bn_preview_picture_update (BnPreviewPicture *picture)
 {
   g_clear_pointer (&picture->painter, bn_painter_free);
+  gtk_widget_set_visible (picture->codes, bn_colors_have_codes (picture->config));
   bn_viewer_redraw (picture->viewer);
 }
 
@@ -131,6 +155,7 @@ bn_preview_picture_free (BnPreviewPicture *picture)
 {
   if (picture == NULL)
     return;
+  g_signal_handlers_disconnect_by_data (picture->codes, picture);
   bn_viewer_free (picture->viewer);
   bn_seen_close (&picture->seen);
   bn_painter_free (picture->painter);
