@@ -8,7 +8,35 @@ struct _BnComplaint {
   GimpProcedureDialog *window;
   GimpProcedureConfig *config;
   GtkWidget *box, *words; /* `box` with a reference; in the column, below a setting */
+  guint scrolling;        /* a source, or 0 */
 };
+
+/* Scrolls so that the words are in view. */
+static gboolean
+scroll_to (gpointer user_data)
+{
+  BnComplaint *self = user_data;
+  GtkWidget *scroller = gtk_widget_get_ancestor (self->box, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *place;
+  int y, height = gtk_widget_get_allocated_height (self->box);
+
+  self->scrolling = 0;
+  if (scroller == NULL || !gtk_widget_translate_coordinates (self->box, scroller, 0, 0, NULL, &y))
+    return G_SOURCE_REMOVE;
+  place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  y += (int) gtk_adjustment_get_value (place);
+  gtk_adjustment_clamp_page (place, y, y + height);
+  return G_SOURCE_REMOVE;
+}
+
+/* They have a place from now on. */
+static void
+laid_out (BnComplaint *self)
+{
+  g_signal_handlers_disconnect_by_func (self->box, laid_out, self);
+  if (self->scrolling == 0)
+    self->scrolling = g_idle_add (scroll_to, self);
+}
 
 static GtkWidget *
 new_words (void)
@@ -69,16 +97,29 @@ take_away (BnComplaint *self)
     gtk_container_remove (GTK_CONTAINER (parent), self->box);
 }
 
+static int
+position_of (GtkWidget *parent, GtkWidget *widget)
+{
+  int position;
+
+  gtk_container_child_get (GTK_CONTAINER (parent), widget, "position", &position, NULL);
+  return position;
+}
+
+/* Nothing moves if they are there already. */
 static void
 put_below (BnComplaint *self, GtkWidget *widget)
 {
   GtkWidget *parent = gtk_widget_get_parent (widget);
-  int position;
 
+  if (gtk_widget_get_parent (self->box) == parent &&
+      position_of (parent, self->box) == position_of (parent, widget) + 1)
+    return;
   take_away (self);
   gtk_box_pack_start (GTK_BOX (parent), self->box, FALSE, FALSE, 0);
-  gtk_container_child_get (GTK_CONTAINER (parent), widget, "position", &position, NULL);
-  gtk_box_reorder_child (GTK_BOX (parent), self->box, position + 1);
+  gtk_box_reorder_child (GTK_BOX (parent), self->box, position_of (parent, widget) + 1);
+  g_signal_handlers_disconnect_by_func (self->box, laid_out, self);
+  g_signal_connect_swapped (self->box, "size-allocate", G_CALLBACK (laid_out), self);
 }
 
 char *
@@ -102,6 +143,8 @@ bn_complaint_free (BnComplaint *complaint)
 {
   if (complaint == NULL)
     return;
+  g_signal_handlers_disconnect_by_data (complaint->box, complaint);
+  g_clear_handle_id (&complaint->scrolling, g_source_remove);
   g_object_unref (complaint->box);
   g_free (complaint);
 }

@@ -84,17 +84,34 @@ need_tables (BnOverview *self)
     self->codes[step] = (guint8) (bn_transfer_encode (srgb, step / (double) STEPS) * 255 + .5);
 }
 
+/* The size of the picture in that room. */
+static void
+find_size (int width, int height, int most_width, int most_height, int *columns, int *rows)
+{
+  double scale = MIN (MIN ((double) most_width / width, (double) most_height / height), 1);
+
+  *columns = MAX ((int) (width * scale), 1);
+  *rows = MAX ((int) (height * scale), 1);
+}
+
 BnOverview *
 bn_overview_new (int width, int height, int most_width, int most_height)
 {
   BnOverview *self = g_new0 (BnOverview, 1);
-  double scale = MIN (MIN ((double) most_width / width, (double) most_height / height), 1);
 
   self->width = width;
   self->height = height;
-  self->columns = MAX ((int) (width * scale), 1);
-  self->rows = MAX ((int) (height * scale), 1);
+  find_size (width, height, most_width, most_height, &self->columns, &self->rows);
   return self;
+}
+
+gboolean
+bn_overview_fits (const BnOverview *overview, int most_width, int most_height)
+{
+  int columns, rows;
+
+  find_size (overview->width, overview->height, most_width, most_height, &columns, &rows);
+  return columns == overview->columns && rows == overview->rows;
 }
 
 int

@@ -22,6 +22,9 @@ BnOverview *bn_overview_new (int width, int height, int most_width, int most_hei
 int bn_overview_width (const BnOverview *overview);
 int bn_overview_height (const BnOverview *overview);
 
+/* TRUE if bn_overview_new would give it the same size for that room. */
+gboolean bn_overview_fits (const BnOverview *overview, int most_width, int most_height);
+
 /* TRUE if its pixels are averages, FALSE if they are those of the picture. */
 gboolean bn_overview_is_averaged (const BnOverview *overview);
 

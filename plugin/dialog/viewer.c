@@ -24,6 +24,7 @@ struct _BnViewer {
   BnOverview *overview;    /* while all is shown, else NULL */
   BnLens lens;             /* its zoom is 1 while all is shown */
   guint drawing, stepping; /* sources, 0 if none */
+  gint64 asked;            /* when something had changed that is yet to be seen, in microseconds; else 0 */
   enum {
     NOTHING,
     PICTURE,
@@ -56,17 +57,6 @@ draw_part (BnViewer *self, int width, int height)
     draw_pixels (self, &shown, part.width, width, height);
 }
 
-static void
-draw_overview (BnViewer *self, int width, int height)
-{
-  const BnApplyPreview *shown = bn_overview_pixels (self->overview);
-  int columns = bn_overview_width (self->overview);
-
-  if (shown != NULL)
-    draw_pixels (self, shown, columns, MIN (width, columns),
-                 MIN (height, bn_overview_height (self->overview)));
-}
-
 static gboolean
 draw_now (gpointer user_data)
 {
@@ -77,14 +67,16 @@ draw_now (gpointer user_data)
   gimp_preview_area_get_size (GIMP_PREVIEW_AREA (self->area), &width, &height);
   if (width < 1 || height < 1)
     return G_SOURCE_REMOVE;
-  if (self->overview != NULL)
-    draw_overview (self, width, height);
-  else
+  if (self->overview == NULL)
     draw_part (self, width, height);
+  else if (bn_overview_pixels (self->overview) != NULL)
+    draw_pixels (self, bn_overview_pixels (self->overview), bn_overview_width (self->overview),
+                 MIN (width, bn_overview_width (self->overview)),
+                 MIN (height, bn_overview_height (self->overview)));
   return G_SOURCE_REMOVE;
 }
 
-/* The same pixels, moved, enlarged or split in another way. */
+/* The same pixels, shown in another way. */
 static void
 draw_soon (gpointer user_data)
 {
@@ -110,6 +102,8 @@ step_on (gpointer user_data)
 void
 bn_viewer_redraw (BnViewer *viewer)
 {
+  if (viewer->asked == 0)
+    viewer->asked = g_get_monotonic_time ();
   if (viewer->overview == NULL) {
     draw_soon (viewer);
     return;
@@ -131,10 +125,21 @@ handle_place (const BnViewer *self)
   return bn_split_at (self->split, width) + (gtk_widget_get_allocated_width (self->area) - width) / 2;
 }
 
+/* For the benchmark. */
+static void
+note_time (BnViewer *self)
+{
+  if (self->asked == 0 || self->drawing != 0 || self->stepping != 0)
+    return;
+  g_debug ("seen after %.1f ms", (double) (g_get_monotonic_time () - self->asked) / 1e3);
+  self->asked = 0;
+}
+
 /* Draws the handle where the original ends. */
 static gboolean
 draw_handle (GtkWidget *widget, cairo_t *cr, BnViewer *self)
 {
+  note_time (self);
   if (handle_place (self) >= 0)
     bn_sharp_pixels_line (cr, handle_place (self), gtk_widget_get_allocated_height (widget));
   return FALSE;
@@ -153,17 +158,13 @@ drop_overview (BnViewer *self)
 static gboolean
 need_overview (BnViewer *self)
 {
-  BnOverview *fitting =
-      bn_overview_new (self->lens.width, self->lens.height, gtk_widget_get_allocated_width (self->area),
-                       gtk_widget_get_allocated_height (self->area));
+  int width = gtk_widget_get_allocated_width (self->area);
+  int height = gtk_widget_get_allocated_height (self->area);
 
-  if (self->overview != NULL && bn_overview_width (fitting) == bn_overview_width (self->overview) &&
-      bn_overview_height (fitting) == bn_overview_height (self->overview)) {
-    bn_overview_free (fitting);
+  if (self->overview != NULL && bn_overview_fits (self->overview, width, height))
     return TRUE;
-  }
   drop_overview (self);
-  self->overview = fitting;
+  self->overview = bn_overview_new (self->lens.width, self->lens.height, width, height);
   return FALSE;
 }
 
