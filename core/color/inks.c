@@ -83,16 +83,14 @@ bn_inks_init (BnInks *inks, const BnPalette *palette, const BnScale *scale, int 
 }
 
 BnFit *
-bn_inks_fit (BnInks *inks, BnFitKind kind)
+bn_inks_fit (BnInks *inks, const BnFitSettings *settings)
 {
   double lights[BN_PALETTE_MAX_COLORS][3];
   BnFit *fit;
 
-  if (kind == BN_FIT_OFF)
-    return NULL;
   for (guint i = 0; i < inks->count; i++)
     to_light (inks, inks->places[i], lights[i]);
-  fit = bn_fit_new ((const double (*)[3]) lights, inks->count, kind);
+  fit = bn_fit_new ((const double (*)[3]) lights, inks->count, settings);
   inks->fit = fit;
   return fit;
 }

@@ -38,6 +38,6 @@ BnMixture *bn_inks_mixture (const BnInks *inks, BnDistance distance);
  * bn_weaken_free. */
 BnWeaken *bn_inks_weaken (const BnInks *inks, BnDistance distance, double strength);
 
-/* Gives the inks a fit of `kind` to what they can mix, which is returned and must outlive them; NULL for
- * BN_FIT_OFF. bn_fit_free. */
-BnFit *bn_inks_fit (BnInks *inks, BnFitKind kind);
+/* Gives the inks a fit to what they can mix, which is returned and must outlive them; NULL if it moves
+ * nothing. bn_fit_free. */
+BnFit *bn_inks_fit (BnInks *inks, const BnFitSettings *settings);

@@ -47,7 +47,7 @@ check_finite (const double (*colors)[3], guint count, GError **error)
     for (int c = 0; c < 3; c++)
       if (!isfinite (colors[i][c])) {
         g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
-                     BN_ ("Color %u of the palette has a value that is no number."), i + 1);
+                     BN_ ("Color %u of the palette has a value that is not a number."), i + 1);
         return FALSE;
       }
   return TRUE;

@@ -46,7 +46,8 @@ bn_diffusion_palette_new (const BnSetup *setup)
 
   self->setup = setup;
   bn_inks_init (&self->inks, setup->palette, &scale, setup->colors, distance);
-  self->fit = bn_inks_fit (&self->inks, (BnFitKind) setup->config.fit);
+  self->fit = bn_inks_fit (&self->inks, &(BnFitSettings){ (BnFitKind) setup->config.fit,
+                                                          setup->config.exposure, setup->config.saturation });
   self->mixture = bn_inks_mixture (&self->inks, distance);
   self->weaken = bn_inks_weaken (&self->inks, distance, setup->config.strength);
   self->lights = bn_scale_lights (&scale);

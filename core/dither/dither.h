@@ -5,7 +5,7 @@
  *
  * In every way: alpha is kept, dithered to its own levels, or cut; pixels that are wholly transparent keep
  * their color, or take a palette's first one; a level, black and white among them, and a palette's color are
- * never changed, but by additive noise. Float samples below 0 count as 0, above 1 as 1, NaN as 0. */
+ * never changed, but by additive noise, and by a fit to the palette that moves them. Float samples below 0 count as 0, above 1 as 1, NaN as 0. */
 #pragma once
 
 #include "core/base/job.h"

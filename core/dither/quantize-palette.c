@@ -25,7 +25,8 @@ bn_quantize_palette_new (const BnDitherConfig *config, const BnMask *mask, int p
 
   self->mask = mask;
   bn_inks_init (&self->inks, config->palette, scale, colors, (BnDistance) config->palette_distance);
-  self->fit = bn_inks_fit (&self->inks, (BnFitKind) config->fit);
+  self->fit = bn_inks_fit (&self->inks,
+                           &(BnFitSettings){ (BnFitKind) config->fit, config->exposure, config->saturation });
   self->mixture = bn_inks_mixture (&self->inks, (BnDistance) config->palette_distance);
   self->weaken = bn_inks_weaken (&self->inks, (BnDistance) config->palette_distance, config->strength);
   self->thresholds = bn_mask_thresholds (mask, plane, 1);

@@ -43,7 +43,9 @@ make_palette (BnSearchStart *self)
   BnDistance distance = (BnDistance) setup->config.palette_distance;
 
   bn_inks_init (&self->palette, setup->palette, &scale, setup->colors, distance);
-  self->fit = bn_inks_fit (&self->palette, (BnFitKind) setup->config.fit);
+  self->fit =
+      bn_inks_fit (&self->palette, &(BnFitSettings){ (BnFitKind) setup->config.fit, setup->config.exposure,
+                                                     setup->config.saturation });
   self->mixture = bn_inks_mixture (&self->palette, distance);
   self->weaken = bn_inks_weaken (&self->palette, distance, setup->config.strength);
   self->lights = bn_scale_lights (&scale);

@@ -102,6 +102,8 @@ static const BnChoice fits[] = {
                      BN_N_ ("From black to white becomes from the palette's darkest color to its lightest") },
   [BN_FIT_GAMUT] = { "gamut", BN_N_ ("Tones and hues"),
                      BN_N_ ("And vivid colors become as vivid as the palette's mixes are") },
+  [BN_FIT_AUTO] = { "auto", BN_N_ ("Automatic"),
+                    BN_N_ ("Tones for a scale of one hue from dark to light, such as greens; else off") },
   { NULL },
 };
 

@@ -88,6 +88,8 @@ typedef struct {
   gboolean keep_exact;     /* pixels whose colors all are levels stay as they are */
   int palette_distance;    /* BnDistance */
   int fit;                 /* of a palette: BnFitKind */
+  double exposure;         /* of a palette: stops, -4 to 4 */
+  double saturation;       /* of a palette: 0 (gray) to 3; 1 is the picture's */
   gboolean keep_hidden;    /* of a palette: wholly transparent pixels keep the colors below */
   int spacing;             /* BnSpacing */
   int pixel_size;          /* 1 to BN_MAX_PIXEL_SIZE: the picture is dithered at 1/n, as blocks of n x n */

@@ -44,7 +44,7 @@ const BnPreset bn_presets[] = {
       BN_N_ ("For pictures of 16 bits or floats that are to be saved in 8: skies and gradients without bands") },
     NULL, NULL, { { "levels", "256" }, { "mask-distribution", "triangular" }, SMOOTH } },
   { { "e-paper-greys", BN_N_ ("E-paper, sixteen grays"), BN_N_ ("For electronic readers: sixteen grays by lightness") },
-    &grays, NULL, { BY_LIGHTNESS, ON_PAPER, SMOOTH } },
+    &grays, NULL, { BY_LIGHTNESS, { "fit", "tones" }, ON_PAPER, SMOOTH } },
   { { "e-paper-colours", BN_N_ ("E-paper, six colors"),
       BN_N_ ("For panels of six inks: decided by how the inks look, written as the codes that the panel is sent") },
     &inks_measured, &inks, { { "fit", "gamut" }, SMOOTH } },

@@ -43,6 +43,7 @@ new_palette_dither (const char *text, const BnPalette *palette, BnSample sample,
   const BnPixels pixels = { .sample = sample, .channels = channels, .alpha = channels % 2 == 0 };
 
   config.dither.palette = palette;
+  config.dither.fit = BN_FIT_OFF; /* colors stay where they are */
   return new_dither_of (&config.dither, mask, &pixels);
 }
 

@@ -53,6 +53,7 @@ new_dither (const BnPalette *palette, int light, double strength, BnSample sampl
   config.colors = palette != NULL ? BN_COLORS_PALETTE : BN_COLORS_LEVELS;
   config.light = light;
   config.strength = strength;
+  config.fit = BN_FIT_OFF; /* colors stay where they are */
   dither = bn_dither_new (&config, mask, &pixels, &error);
   g_assert_no_error (error);
   return dither;
@@ -265,6 +266,7 @@ by_lightness_alone_the_palette_is_a_scale (void)
   config.palette = palette;
   config.colors = BN_COLORS_PALETTE;
   config.palette_distance = BN_DISTANCE_LIGHTNESS;
+  config.fit = BN_FIT_OFF; /* colors stay where they are */
   dither = bn_dither_new (&config, mask, &pixels, NULL);
   for (int code = 0; code < 256; code += 5) {
     const guint8 color[] = { (guint8) code, (guint8) (255 - code), 128 };

@@ -20,7 +20,7 @@ LAYERS = '(gimp-image-get-layers image)'
 # GIMP keeps these numbers in files.
 ENUMS = {'light': ('linear', 'perceptual'), 'alpha': ('keep', 'dither', 'cut'),
          'palette-distance': ('light', 'perceptual', 'lightness'), 'level-spacing': ('codes', 'light'),
-         'fit': ('off', 'tones', 'gamut')}
+         'fit': ('off', 'tones', 'gamut', 'auto')}
 
 
 def on_each_layer(call):

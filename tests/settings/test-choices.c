@@ -50,6 +50,7 @@ rows_are_the_numbers_that_settings_hold (void)
   g_assert_cmpstr (bn_choice_alpha (BN_ALPHA_CUT)->id, ==, "cut");
   g_assert_cmpstr (bn_choice_distance (BN_DISTANCE_LIGHTNESS)->id, ==, "lightness");
   g_assert_cmpstr (bn_choice_fit (BN_FIT_GAMUT)->id, ==, "gamut");
+  g_assert_cmpstr (bn_choice_fit (BN_FIT_AUTO)->id, ==, "auto");
   g_assert_cmpstr (bn_choice_spacing (BN_SPACING_LIGHT)->id, ==, "light");
   g_assert_cmpstr (bn_choice_quality (BN_QUALITY_BEST)->id, ==, "best");
   g_assert_cmpstr (bn_choice_start (BN_START_WHITE)->id, ==, "white");

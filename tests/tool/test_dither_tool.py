@@ -151,12 +151,13 @@ class Dither(ToolCase):
     def test_a_fit_leaves_highlights_their_drawing(self):
         ramp = numpy.tile(numpy.arange(256, dtype='u1')[None, :, None], (64, 1, 3))
         flat = {}
-        for fit in 'off', 'tones', 'gamut':
+        for fit in 'off', 'tones', 'gamut', 'auto':
             out = self.dithered(self.picture(ramp), '--palette', 'four-greens', '--palette-distance', 'lightness', '--fit', fit)
             flat[fit] = ((out == out[:1]).all(axis=(0, 2))).mean()
         self.assertGreater(flat['off'], .4)
         self.assertLess(flat['tones'], .5 * flat['off'])
         self.assertEqual(flat['gamut'], flat['tones'])
+        self.assertEqual(flat['auto'], flat['tones'])
 
     def test_larger_pixels_are_blocks_of_the_picture_at_a_fraction_of_its_size(self):
         out = self.dithered(PHOTO, '--pixel-size', 3, '--preset', 'four-greens')
