@@ -6,6 +6,7 @@
 #include "core/base/choice.h"
 #include "core/base/error.h"
 #include "core/base/job.h"
+#include "core/base/quote.h"
 #include "core/base/rng.h"
 #include "core/base/when.h"
 #include "core/base/whole-file.h"

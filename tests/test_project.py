@@ -137,5 +137,32 @@ class Flatpak(unittest.TestCase):
         self.assertIn(f'-Dplugin_dir={prefix}/plug-ins', self.module['config-opts'])
 
 
+class Roots(unittest.TestCase):
+    """What tests/root asks of mmdebstrap, with stand-ins for the programs that need the superuser or the net."""
+
+    STANDINS = {
+        'mmdebstrap': 'printf "%s\\n" "$@" >"$ASKED"; exit 1',
+        'setpriv': 'while [ "$1" != -- ]; do shift; done; shift; exec "$@"',
+        'mount': 'true', 'id': 'echo 0', 'df': 'printf "Avail\\n99999M\\n"',
+    }
+
+    def asked(self, root):
+        with tempfile.TemporaryDirectory() as folder:
+            folder = pathlib.Path(folder)
+            for name, line in self.STANDINS.items():
+                (folder / name).write_text(f'#!/bin/bash\n{line}\n', encoding='utf-8')
+                (folder / name).chmod(0o755)
+            environment = {'PATH': f'{folder}:{os.environ["PATH"]}', 'XDG_CACHE_HOME': str(folder), 'ASKED': str(folder / 'asked')}
+            subprocess.run([SOURCE / 'tests' / 'root', root, 'path'], env=environment, capture_output=True, check=False)
+            return (folder / 'asked').read_text(encoding='utf-8')
+
+    def test_only_sid_may_be_past_its_date_and_then_by_days(self):
+        for root in ('debian13', 'clean', 'sid'):
+            words = self.asked(root)
+            self.assertIn('--aptopt=Apt::Install-Recommends "false"\n', words)
+            self.assertNotIn('Check-Valid-Until', words)
+            self.assertEqual(re.findall(r'Min-ValidTime "(\d+)"', words), ['2592000'] if root == 'sid' else [], root)
+
+
 if __name__ == '__main__':
     tap.main()

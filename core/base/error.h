@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The engine's one error domain. Cancelling is G_IO_ERROR_CANCELLED, as everywhere in GIO; reading and
- * writing files reports G_FILE_ERROR. Every message says what to do. Running out of memory
- * ends the program, as everywhere in GLib. */
+ * writing files reports G_FILE_ERROR. Every message says what to do. Where much memory
+ * is needed it is asked for first (memory.h); running out of it otherwise ends the program, as everywhere in
+ * GLib. */
 #pragma once
 
 #include <glib.h>

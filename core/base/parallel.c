@@ -60,21 +60,33 @@ help (gpointer user_data)
   return NULL;
 }
 
+/* Starts helpers until there are `threads` members; the system may have fewer. */
+static void
+start_helpers (BnCrew *crew, int threads)
+{
+  for (crew->size = 1; crew->size < threads; crew->size++) {
+    Member *member = &crew->members[crew->size];
+    member->thread = g_thread_try_new ("blue-noise", help, member, NULL);
+    if (member->thread == NULL)
+      return;
+  }
+}
+
 BnCrew *
 bn_crew_new (int threads, BnWorkFunc make_work, GDestroyNotify free_work, gpointer user_data)
 {
   BnCrew *crew = g_new0 (BnCrew, 1);
 
-  crew->size = threads;
   crew->members = g_new0 (Member, (gsize) threads);
   crew->free_work = free_work;
   g_mutex_init (&crew->mutex);
   g_cond_init (&crew->start);
   g_cond_init (&crew->done);
   for (int m = 0; m < threads; m++)
-    crew->members[m] = (Member){ crew, make_work != NULL ? make_work (user_data) : NULL, NULL };
-  for (int m = 1; m < threads; m++)
-    crew->members[m].thread = g_thread_new ("blue-noise", help, &crew->members[m]);
+    crew->members[m].crew = crew;
+  start_helpers (crew, threads);
+  for (int m = 0; m < crew->size && make_work != NULL; m++)
+    crew->members[m].work = make_work (user_data); /* which helpers read from the first round on */
   return crew;
 }
 

@@ -15,9 +15,9 @@ typedef gpointer (*BnWorkFunc) (gpointer user_data);
 /* Does piece `piece`, with the work object of the thread that it runs in. */
 typedef void (*BnPieceFunc) (int piece, gpointer work, gpointer user_data);
 
-/* A crew of `threads` (at least 1), the calling one included. `make_work` is called for each of them, now and
- * in the calling thread; `free_work` frees what it made when the crew ends. Without work objects both are
- * NULL. bn_crew_free. */
+/* A crew of `threads` (at least 1), the calling one included, or of as many as the system has to give.
+ * `make_work` is called for each of them, now and in the calling thread; `free_work` frees what it made when
+ * the crew ends. Without work objects both are NULL. bn_crew_free. */
 BnCrew *bn_crew_new (int threads, BnWorkFunc make_work, GDestroyNotify free_work, gpointer user_data);
 
 /* Ends the crew's threads and frees their work objects. `crew` may be NULL. */

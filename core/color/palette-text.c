@@ -6,6 +6,7 @@
 
 #include "core/base/error.h"
 #include "core/color/transfer.h"
+#include "core/base/quote.h"
 #include "core/base/words.h"
 
 char *
@@ -73,9 +74,10 @@ double (*bn_palette_text_parse (const char *text, guint *count, GError **error))
 
   for (guint i = 0; i < words->len; i++)
     if (!parse_codes (words->pdata[i], srgb, colors[i]) && !parse_numbers (words->pdata[i], colors[i])) {
+      g_autofree char *quoted = bn_quote (words->pdata[i]);
       g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
                    BN_ ("“%s” is not a color of a palette: write #rrggbb, or the linear light as r,g,b."),
-                   (const char *) words->pdata[i]);
+                   quoted);
       return NULL;
     }
   *count = words->len;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/dither/dither.h"
 
+#include "core/base/memory.h"
 #include "core/base/error.h"
 #include "core/base/parallel.h"
 #include "core/base/words.h"
@@ -241,6 +242,8 @@ bn_dither_run (const BnDither *dither, const BnSurface *surface, const BnJob *jo
   g_auto (BnBlocks) blocks = { 0 };
   BnSurface small;
 
+  if (!bn_memory_check_picture (bn_dither_memory (dither, surface->width), error))
+    return FALSE;
   if (!is_of_blocks (dither))
     return run_surface (dither, surface, job, error);
   bn_blocks_init (&blocks, surface, &dither->setup);

@@ -47,8 +47,9 @@ void bn_dither_row (const BnDither *dither, const void *in, void *out, int x, in
 
 /* Dithers a whole picture, by any way, band by band from the top: the surface is read and written by the
  * calling thread, a band at a time, each pixel once. The result does not depend on the number of threads.
- * FALSE with G_IO_ERROR_CANCELLED or the surface's error; what was written until then stays written. `job`
- * may be NULL. Thread-safe. */
+ * FALSE with BN_ERROR_SETTING before anything is read if there is too little memory
+ * (bn_dither_memory), with G_IO_ERROR_CANCELLED or the surface's error; what was written until then stays
+ * written. `job` may be NULL. Thread-safe. */
 gboolean bn_dither_run (const BnDither *dither, const BnSurface *surface, const BnJob *job, GError **error);
 
 /* Bytes that running a picture of this width takes at most, besides the surface itself; of a surface in tiles

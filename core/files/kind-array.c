@@ -93,6 +93,7 @@ bn_mask_kind_read_npy (const char *path, BnMaskValues *values, GError **error)
   if (!g_file_get_contents (path, &bytes, &length, error) ||
       (mixed = bn_npy_decode (path, bytes, length, &array, error)) == NULL)
     return FALSE;
+  g_clear_pointer (&bytes, g_free);
   if (!mask_shape (&array, &values->shape)) {
     g_set_error (error, BN_ERROR, BN_ERROR_FILE,
                  BN_ ("“%s” is no mask: its array has one dimension, and two to four are needed."), path);

@@ -145,7 +145,11 @@ bn_npy_decode (const char *path, const char *bytes, gsize length, BnNpyShape *sh
                  path);
     return NULL;
   }
-  values = g_new (float, count);
+  values = g_try_new (float, count);
+  if (values == NULL) {
+    g_set_error (error, BN_ERROR, BN_ERROR_FILE, BN_ ("“%s” is too large for this machine's memory."), path);
+    return NULL;
+  }
   for (gsize i = 0; i < count; i++)
     values[i] = read_value (bytes + start + item * i, item);
   return values;

@@ -9,6 +9,7 @@
 #include "core/make/loss.h"
 #include "core/mask/mask.h"
 #include "core/make/method.h"
+#include "core/base/quote.h"
 #include "core/base/words.h"
 #include "core/settings/choices.h"
 
@@ -256,10 +257,10 @@ choice_list (const BnOption *option)
 static void
 set_choice_error (const BnOption *option, const char *text, GError **error)
 {
-  g_autofree char *list = choice_list (option);
+  g_autofree char *list = choice_list (option), *quoted = bn_quote (text);
 
   g_set_error (error, BN_ERROR, BN_ERROR_SETTING, BN_ ("%s is “%s”; it must be one of: %s."), option->id,
-               text, list);
+               quoted, list);
 }
 
 /* The shortest text that reads back as `value`. */
@@ -277,17 +278,19 @@ print_double (double value)
 static void
 set_range_error (const BnOption *option, const char *text, GError **error)
 {
+  g_autofree char *quoted = bn_quote (text);
+
   if (option->type == BN_OPTION_BOOL)
     g_set_error (error, BN_ERROR, BN_ERROR_SETTING, BN_ ("%s is “%s”; it must be true or false."), option->id,
-                 text);
+                 quoted);
   else if (option->type == BN_OPTION_INT)
     g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
-                 BN_ ("%s is “%s”; it must be a whole number from %.0f to %.0f."), option->id, text,
+                 BN_ ("%s is “%s”; it must be a whole number from %.0f to %.0f."), option->id, quoted,
                  option->min, option->max);
   else {
     g_autofree char *min = print_double (option->min), *max = print_double (option->max);
     g_set_error (error, BN_ERROR, BN_ERROR_SETTING, BN_ ("%s is “%s”; it must be a number from %s to %s."),
-                 option->id, text, min, max);
+                 option->id, quoted, min, max);
   }
 }
 

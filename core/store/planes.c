@@ -2,9 +2,9 @@
 #include "core/store/planes.h"
 
 #include <string.h>
-#include <unistd.h>
 
 #include "core/base/error.h"
+#include "core/base/memory.h"
 #include "core/base/words.h"
 #include "core/make/loss.h"
 #include "core/make/method.h"
@@ -17,9 +17,6 @@
 #define BYTES_PER_PIXEL 80
 #define BYTES_PER_THREAD 16
 #define BYTES_PER_EVAL 16
-
-/* The rest of the machine's memory is for others. */
-#define USABLE_TENTHS 8
 
 guint64
 bn_planes_memory (const BnMaskConfig *config, int threads)
@@ -41,16 +38,13 @@ static gboolean
 check_memory (const BnMaskConfig *config, const BnJob *job, GError **error)
 {
   guint64 needed = bn_planes_memory (config, bn_job_threads (job));
-  guint64 present = (guint64) sysconf (_SC_PHYS_PAGES) * (guint64) sysconf (_SC_PAGESIZE);
   g_autofree char *needed_text = NULL, *present_text = NULL;
 
-  if (needed <= present / 10 * USABLE_TENTHS)
+  if (bn_memory_is_enough (needed, &needed_text, &present_text))
     return TRUE;
-  needed_text = g_format_size (needed);
-  present_text = g_format_size (present);
   g_set_error (
       error, BN_ERROR, BN_ERROR_SETTING,
-      BN_ ("This mask needs about %s of memory, and the machine has %s: choose a smaller size, fewer "
+      BN_ ("This mask needs about %s of memory, and the program may have %s: choose a smaller size, fewer "
            "slices or fewer channels."),
       needed_text, present_text);
   return FALSE;

@@ -33,13 +33,15 @@ find_command (const char *name)
 static int
 exit_code (int code, const GError *error)
 {
+  g_autofree char *message = error != NULL ? bn_quote_whole (error->message) : NULL;
+
   if (error == NULL)
     return code;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
     g_printerr ("blue-noise: %s\n", BN_ ("Canceled; nothing was written."));
     return 130;
   }
-  g_printerr ("blue-noise: %s\n", error->message);
+  g_printerr ("blue-noise: %s\n", message);
   return error->domain == G_OPTION_ERROR || g_error_matches (error, BN_ERROR, BN_ERROR_SETTING) ? 2 : 1;
 }
 
@@ -57,7 +59,8 @@ bn_blue_noise (char **arguments)
   }
   command = find_command (name);
   if (command == NULL) {
-    g_printerr (BN_ ("blue-noise: There is no command “%s”; “blue-noise --help” lists them.\n"), name);
+    g_autofree char *quoted = bn_quote (name);
+    g_printerr (BN_ ("blue-noise: There is no command “%s”; “blue-noise --help” lists them.\n"), quoted);
     return 2;
   }
   code = command->run (arguments + 1, &error);

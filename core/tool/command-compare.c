@@ -123,7 +123,7 @@ bn_command_compare (char **arguments, GError **error)
   g_autoptr (GString) out = g_string_new (NULL);
   guint count;
 
-  if (!g_option_context_parse_strv (context, &words, error))
+  if (!bn_command_parse (context, &words, error))
     return 2;
   if (g_strv_length (words) < 3) {
     g_set_error_literal (

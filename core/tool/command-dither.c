@@ -13,9 +13,9 @@ dither_file (BnDitherFlags *flags, const char *input, const char *output, GError
   g_autoptr (BnMask) mask = NULL;
 
   if (!bn_picture_read (input, 0, &picture, error) ||
-      !bn_dither_palette_find (flags, &picture, &palette, error))
+      !bn_dither_palette_find (flags, &picture, &palette, error) ||
+      !bn_dither_picture_fit (&picture, palette, error))
     return FALSE;
-  bn_dither_picture_fit (&picture, palette);
   if (picture.icc != NULL && flags->flags.config.dither.light == BN_LIGHT_LINEAR)
     g_printerr ("blue-noise: %s\n",
                 BN_ ("The picture's color profile is kept, but its light is taken as sRGB's."));

@@ -171,6 +171,23 @@ bn_style_add_flags (GOptionContext *context, BnMaskFileStyle *style)
 }
 
 gboolean
+bn_command_parse (GOptionContext *context, char ***words, GError **error)
+{
+  char **word;
+
+  if (!g_option_context_parse_strv (context, words, error))
+    return FALSE;
+  for (word = *words; *word != NULL && !g_str_equal (*word, "--"); word++)
+    ;
+  if (*word == NULL)
+    return TRUE;
+  g_free (*word); /* which GLib leaves where a name with a dash follows */
+  for (; *word != NULL; word++)
+    word[0] = word[1];
+  return TRUE;
+}
+
+gboolean
 bn_flags_parse (BnFlags *flags, const char *usage, const GOptionEntry *entries, gboolean with_dither,
                 char ***arguments, GError **error)
 {
@@ -191,7 +208,7 @@ bn_flags_parse (BnFlags *flags, const char *usage, const GOptionEntry *entries, 
     bn_style_add_flags (context, &flags->style);
   g_option_context_add_main_entries (context, common, NULL);
   g_option_context_add_group (context, setting_group (flags, with_dither, words));
-  return g_option_context_parse_strv (context, arguments, error) && check_threads (flags, error);
+  return bn_command_parse (context, arguments, error) && check_threads (flags, error);
 }
 
 gboolean

@@ -60,9 +60,9 @@ load_preset (BnDitherFlags *flags, GError **error)
     return TRUE;
   flags->preset = bn_preset_find (flags->preset_id);
   if (flags->preset < 0) {
-    g_autofree char *list = list_presets (", ");
+    g_autofree char *list = list_presets (", "), *quoted = bn_quote (flags->preset_id);
     g_set_error (error, BN_ERROR, BN_ERROR_SETTING, BN_ ("%s is “%s”; it must be one of: %s."), "--preset",
-                 flags->preset_id, list);
+                 quoted, list);
     return FALSE;
   }
   for (const BnOption *option = bn_options; option->id != NULL; option++)

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/base/memory.h"
 #include "core/color/inks.h"
 #include "core/files/packing.h"
 #include "core/tool/picture-light.h"
@@ -12,15 +13,17 @@
 
 /* --- before --- */
 
-void
-bn_dither_picture_fit (BnPicture *picture, const BnPalette *palette)
+gboolean
+bn_dither_picture_fit (BnPicture *picture, const BnPalette *palette, GError **error)
 {
   gsize sample = (gsize) picture->bits / 8, alpha = picture->channels == 2 ? sample : 0;
   gsize pixels = (gsize) picture->width * (gsize) picture->height;
   guint8 *codes, *to;
 
   if (palette == NULL || picture->channels > 2 || bn_palette_is_gray (palette))
-    return;
+    return TRUE;
+  if (!bn_memory_check_picture (pixels * (3 * sample + alpha), error))
+    return FALSE;
   codes = to = g_malloc (pixels * (3 * sample + alpha));
   for (const guint8 *from = picture->codes; pixels > 0; pixels--, from += sample + alpha) {
     for (int c = 0; c < 3; c++, to += sample)
@@ -32,6 +35,7 @@ bn_dither_picture_fit (BnPicture *picture, const BnPalette *palette)
   picture->codes = codes;
   picture->channels += 2;
   g_clear_pointer (&picture->icc, g_bytes_unref); /* that of grays */
+  return TRUE;
 }
 
 BnMask *

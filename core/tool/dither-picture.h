@@ -6,8 +6,9 @@
 #include "core/files/png-file.h"
 #include "core/tool/dither-flags.h"
 
-/* Makes a gray picture one of red, green and blue if the palette (or NULL) has colors that it cannot hold. */
-void bn_dither_picture_fit (BnPicture *picture, const BnPalette *palette);
+/* Makes a gray picture one of red, green and blue if the palette (or NULL) has colors that it cannot hold.
+ * BN_ERROR_SETTING if there is too little memory. */
+gboolean bn_dither_picture_fit (BnPicture *picture, const BnPalette *palette, GError **error);
 
 /* The mask in a file, or made, if the picture's dither can use it. BN_ERROR_SETTING, BN_ERROR_FILE,
  * G_FILE_ERROR, G_IO_ERROR_CANCELLED. Unref it. */

@@ -228,7 +228,7 @@ check_colored (GimpDrawable **drawables, GError **error)
 {
   for (; *drawables != NULL; drawables++)
     if (gimp_item_is_channel (GIMP_ITEM (*drawables))) {
-      g_autofree char *name = gimp_item_get_name (GIMP_ITEM (*drawables));
+      g_autofree char *name = bn_quote_take (gimp_item_get_name (GIMP_ITEM (*drawables)));
       g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
                    BN_ ("“%s” is a layer mask or a channel, which has no colors: choose levels rather than a "
                         "palette."),
@@ -265,7 +265,7 @@ static double (*read_colors (GimpPalette *palette, guint *count, GError **error)
 {
   GeglColor **colors = gimp_palette_get_colors (palette);
   const Babl *format = babl_format ("RGB double");
-  g_autofree char *name = gimp_resource_get_name (GIMP_RESOURCE (palette));
+  g_autofree char *name = bn_quote_take (gimp_resource_get_name (GIMP_RESOURCE (palette)));
   double (*lights)[3] = NULL;
 
   *count = colors != NULL ? g_strv_length ((char **) colors) : 0;
@@ -392,15 +392,16 @@ bn_colors_texts (GimpProcedureConfig *config, char **palette, char **device)
 static gboolean
 convert (GimpImage *image, GimpPalette *palette, GError **error)
 {
-  g_autofree char *name = gimp_resource_get_name (GIMP_RESOURCE (palette));
+  g_autofree char *name = gimp_resource_get_name (GIMP_RESOURCE (palette)), *quoted = NULL;
 
   if (gimp_image_convert_indexed (image, GIMP_CONVERT_DITHER_NONE, GIMP_CONVERT_PALETTE_CUSTOM, 0, FALSE,
                                   FALSE, name))
     return TRUE;
+  quoted = bn_quote (name);
   g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
                BN_ ("GIMP could not make the image indexed with the palette “%s”. Its pixels are dithered: "
                     "undo, or convert it by Image > Mode > Indexed."),
-               name);
+               quoted);
   return FALSE;
 }
 

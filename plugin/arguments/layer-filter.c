@@ -11,7 +11,7 @@
 static gboolean
 fail (GimpDrawable *drawable, const char *words, GError **error)
 {
-  g_autofree char *name = gimp_item_get_name (GIMP_ITEM (drawable));
+  g_autofree char *name = bn_quote_take (gimp_item_get_name (GIMP_ITEM (drawable)));
 
   g_set_error (error, BN_ERROR, BN_ERROR_SETTING, words, name);
   return FALSE;

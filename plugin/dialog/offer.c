@@ -8,7 +8,7 @@
 gboolean
 bn_offer_rgb (GimpImage *image)
 {
-  g_autofree char *name = gimp_image_get_name (image);
+  g_autofree char *name = bn_quote_take (gimp_image_get_name (image));
   GtkWidget *dialog;
   int response;
 

@@ -62,7 +62,7 @@ bn_apply_check (GimpImage *image, GimpDrawable *drawable, gboolean groups, GErro
   obstacle = find_obstacle (image, drawable, groups);
   if (obstacle == NULL)
     return TRUE;
-  name = gimp_item_get_name (GIMP_ITEM (drawable));
+  name = bn_quote_take (gimp_item_get_name (GIMP_ITEM (drawable)));
   g_set_error (error, BN_ERROR, BN_ERROR_SETTING, obstacle, name);
   return FALSE;
 }
@@ -146,7 +146,7 @@ bn_apply_merge (GimpDrawable *drawable, GError **error)
   if (!gimp_drawable_mask_intersect (drawable, &area.x, &area.y, &area.width, &area.height))
     return TRUE;
   if (!gimp_drawable_merge_shadow (drawable, TRUE)) {
-    name = gimp_item_get_name (GIMP_ITEM (drawable));
+    name = bn_quote_take (gimp_item_get_name (GIMP_ITEM (drawable)));
     g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
                  BN_ ("GIMP could not write to “%s”. Look whether it was locked or removed meanwhile."),
                  name);

@@ -36,7 +36,7 @@ find_twin (GimpImage *copy, GimpItem *item)
 static gboolean
 fail (GimpDrawable *drawable, GError **error)
 {
-  g_autofree char *name = gimp_item_get_name (GIMP_ITEM (drawable));
+  g_autofree char *name = bn_quote_take (gimp_item_get_name (GIMP_ITEM (drawable)));
 
   g_set_error (
       error, BN_ERROR, BN_ERROR_SETTING,
@@ -174,7 +174,7 @@ bn_seen_warning (GimpDrawable *drawable)
 
   for (; group != NULL; group = gimp_item_get_parent (group))
     if (bn_seen_has_effects (GIMP_DRAWABLE (group))) {
-      g_autofree char *name = gimp_item_get_name (group);
+      g_autofree char *name = bn_quote_take (gimp_item_get_name (group));
       return g_strdup_printf (
           BN_ (
               "The group “%s” around it has effects, which change the dither's colors again. Dither the group "

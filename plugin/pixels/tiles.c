@@ -184,13 +184,16 @@ start_helpers (Map *map)
   threads = MAX (threads, 1);
   map->size = (guint) threads * LOTS_PER_THREAD;
   map->lots = g_new0 (Lot, map->size);
-  map->helper_count = threads - 1;
   map->helpers = g_new (GThread *, (gsize) threads);
   g_mutex_init (&map->mutex);
   g_cond_init (&map->sending);
   g_cond_init (&map->changing);
-  for (int i = 0; i < map->helper_count; i++)
-    map->helpers[i] = g_thread_new ("blue-noise", help, map);
+  for (int i = 0; i < threads - 1; i++) {
+    map->helpers[i] = g_thread_try_new ("blue-noise", help, map, NULL);
+    if (map->helpers[i] == NULL)
+      return;
+    map->helper_count++;
+  }
 }
 
 /* Returns what is still here and ends the helpers. */

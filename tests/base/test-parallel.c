@@ -82,11 +82,47 @@ each_thread_has_a_work_object_of_its_own (void)
   }
 }
 
+/* How many threads the system has to give; the program's own function takes the place of GLib's. */
+static int threads_left = 1000;
+
+GThread *
+g_thread_try_new (const char *name, GThreadFunc func, gpointer data, GError **error)
+{
+  if (threads_left > 0) {
+    threads_left--;
+    return g_thread_new (name, func, data);
+  }
+  g_set_error_literal (error, G_THREAD_ERROR, G_THREAD_ERROR_AGAIN, "no thread to be had");
+  return NULL;
+}
+
+static void
+where_threads_are_few_the_others_do_the_work (void)
+{
+  for (int few = 0; few < 4; few++) {
+    g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
+    int counts[100] = { 0 }, freed = 0;
+    BnCrew *crew;
+    threads_left = few;
+    crew = bn_crew_new (8, make_work, mark_freed, all);
+    threads_left = 1000;
+    g_assert_cmpuint (all->len, ==, few + 1);
+    for (guint w = 0; w < all->len; w++)
+      ((Work *) g_ptr_array_index (all, w))->freed = &freed;
+    bn_crew_run (crew, 100, count_piece, counts);
+    for (int piece = 0; piece < 100; piece++)
+      g_assert_cmpint (counts[piece], ==, 1);
+    bn_crew_free (crew);
+    g_assert_cmpint (freed, ==, few + 1);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   TEST ("every piece runs once in every round", every_piece_runs_once_in_every_round);
   TEST ("each thread has a work object of its own", each_thread_has_a_work_object_of_its_own);
+  TEST ("where threads are few, the others do the work", where_threads_are_few_the_others_do_the_work);
   return g_test_run ();
 }

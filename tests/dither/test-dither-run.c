@@ -3,6 +3,7 @@
  * Whole pictures: what every way to dither promises of surfaces, jobs, threads and memory. */
 #define ROOM "dither-run"
 #include "tests/dither-helpers.h"
+#include "tests/with-memory.h"
 
 #if defined(__GLIBC__) && __GLIBC_PREREQ(2, 33)
 #include <malloc.h>
@@ -339,6 +340,38 @@ a_run_takes_no_more_memory_than_named (void)
     }
 }
 
+static gboolean
+read_nothing (gpointer user_data G_GNUC_UNUSED, const BnArea *area G_GNUC_UNUSED, void *pixels G_GNUC_UNUSED,
+              GError **error G_GNUC_UNUSED)
+{
+  g_assert_not_reached ();
+}
+
+static void
+run_too_much (void)
+{
+  BnDitherConfig config = bn_config_default ().dither;
+  const BnPixels pixels = { .sample = BN_SAMPLE_U8, .channels = 3 };
+  const BnSurface surface = { .width = 50000000, .height = 3, .read = read_nothing };
+  const BnMaskShape shape = { 8, 8, 1, 1 };
+  g_autoptr (BnMask) mask = white_planes (&shape, 5);
+  g_autoptr (BnDither) dither = NULL;
+  g_autoptr (GError) error = NULL;
+
+  config.method = BN_DITHER_OPTIMIZED;
+  dither = bn_dither_new (&config, mask, &pixels, NULL);
+  g_assert_nonnull (dither);
+  g_assert_false (bn_dither_run (dither, &surface, NULL, &error));
+  g_assert_error (error, BN_ERROR, BN_ERROR_SETTING);
+  g_assert_nonnull (strstr (error->message, "needs about"));
+}
+
+static void
+a_picture_too_large_for_the_memory_is_refused_before_it_is_read (void)
+{
+  with_memory (1 << 30, run_too_much);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -352,5 +385,7 @@ main (int argc, char **argv)
   TEST ("a run cancelled at any step ends in order", a_run_cancelled_at_any_step_ends_in_order);
   TEST ("a run cancelled before it begins writes nothing", a_run_cancelled_before_it_begins_writes_nothing);
   TEST ("a run takes no more memory than named", a_run_takes_no_more_memory_than_named);
+  TEST ("a picture too large for the memory is refused before it is read",
+        a_picture_too_large_for_the_memory_is_refused_before_it_is_read);
   return g_test_run ();
 }

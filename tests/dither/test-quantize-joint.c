@@ -201,7 +201,8 @@ exact_levels_stay_under_the_lowest_and_highest_thresholds (void)
     for (int i = 0; i < 512 * 512; i++) {
       const BnLevels *levels = bn_dither_levels (dither, 0);
       double code = levels->codes[(guint) i * 7 % levels->count];
-      guint8 u8[] = { (guint8) code, (guint8) code, (guint8) code };
+      guint8 byte = (guint8) MIN (code, 255); /* which counts where the sample is a byte */
+      guint8 u8[] = { byte, byte, byte };
       guint16 u16[] = { (guint16) code, (guint16) code, (guint16) code };
       float f[] = { (float) code, (float) code, (float) code };
       void *pixel[] = { u8, u16, f };

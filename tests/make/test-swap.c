@@ -150,9 +150,9 @@ fields_are_plain_sums (void)
 
 /* Weighs every partner of rank a by the energies of the whole mask and exchanges with the best. */
 static void
-slow_step (State *state, guint32 a, guint32 end, const gint64 *noise, BnRng *rng)
+slow_step (State *state, guint32 a, guint32 end, guint32 first, BnRng *rng)
 {
-  const gint64 *drawn = noise + bn_rng_bits (rng) % BN_SWAP_NOISE;
+  const gint64 *drawn = state->noise + bn_rng_bits (rng) % BN_SWAP_NOISE; /* from rank `first` on */
   gint64 now = energy_of (state), best = G_MAXINT64;
   guint32 partner = a;
 
@@ -161,7 +161,7 @@ slow_step (State *state, guint32 a, guint32 end, const gint64 *noise, BnRng *rng
     if (state->base[a] != state->base[b])
       continue;
     swap_ranks (state->order, a, b);
-    energy = (energy_of (state) - now) / 2 - drawn[b];
+    energy = (energy_of (state) - now) / 2 - drawn[b - first];
     swap_ranks (state->order, a, b);
     if (energy < best) {
       best = energy;
@@ -175,9 +175,9 @@ static void
 slow_block (State *state, guint32 first, guint32 count, BnRng *rng)
 {
   for (guint32 a = count; a-- > 0;)
-    slow_step (state, first + a, first + count, state->noise - first, rng);
+    slow_step (state, first + a, first + count, first, rng);
   for (guint32 a = 0; a < count; a++)
-    slow_step (state, first + a, first + count, state->noise - first, rng);
+    slow_step (state, first + a, first + count, first, rng);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define ROOM "planes"
 #include "tests/helpers.h"
+#include "tests/with-memory.h"
 
 static const int sizes[][2] = { { 2, 2 }, { 10, 10 }, { 20, 40 }, { 37, 91 }, { 2, 2048 }, { 3, 2 } };
 
@@ -295,6 +296,24 @@ memory_is_bounded_by_what_is_said (void)
   g_assert_cmpuint (bn_planes_memory (&white, 2), <, bn_planes_memory (&slices, 2) / 8);
 }
 
+static void
+make_too_much (void)
+{
+  BnMaskConfig config = mask_config ("white", 2048, 2048);
+  g_autoptr (GError) error = NULL;
+
+  config.slices = 64;
+  g_assert_null (bn_planes_make (&config, NULL, &error));
+  g_assert_error (error, BN_ERROR, BN_ERROR_SETTING);
+  g_assert_nonnull (strstr (error->message, "needs about 2"));
+}
+
+static void
+a_mask_too_large_for_the_memory_is_refused_before_it_is_begun (void)
+{
+  with_memory (1 << 30, make_too_much);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -315,5 +334,7 @@ main (int argc, char **argv)
   TEST ("each plane starts from its own", each_plane_starts_from_its_own);
   TEST ("a start of another shape is refused", a_start_of_another_shape_is_refused);
   TEST ("memory is bounded by what is said", memory_is_bounded_by_what_is_said);
+  TEST ("a mask too large for the memory is refused before it is begun",
+        a_mask_too_large_for_the_memory_is_refused_before_it_is_begun);
   return g_test_run ();
 }

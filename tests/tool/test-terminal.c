@@ -159,6 +159,75 @@ where_there_is_no_terminal_nothing_is_shown (void)
   close (ends[0]);
 }
 
+static void
+assert_estimate (double done, double seconds, const char *wanted)
+{
+  g_autofree char *left = bn_terminal_estimate (done, seconds);
+
+  g_assert_cmpstr (left, ==, wanted);
+}
+
+static void
+what_is_left_is_estimated_once_it_is_known (void)
+{
+  assert_estimate (0, 1000, NULL);
+  assert_estimate (.5, 1, NULL); /* too early */
+  assert_estimate (.1, 10, "about 90 s left");
+  assert_estimate (.01, 10, "about 16 min left");
+  assert_estimate (.0001, 10, "about 28 h left");
+  assert_estimate (1, 1000, NULL);
+}
+
+static void
+report_long_work (void)
+{
+  BnTerminalLine line;
+  BnJob job = bn_terminal_job (&line, 0);
+
+  bn_job_step (&job, 0, NULL);
+  line.begun -= 60 * G_USEC_PER_SEC;
+  bn_job_step (&job, .1, NULL);
+  bn_job_step (&job, .5, NULL);
+}
+
+static void
+long_work_says_so_once_where_there_is_no_terminal (void)
+{
+  int ends[2];
+  char shown[80] = "";
+
+  g_assert_cmpint (pipe (ends), ==, 0);
+  g_assert_cmpint (code_of_child (report_long_work, ends[1]), ==, 0);
+  close (ends[1]);
+  g_assert_cmpint (read (ends[0], shown, sizeof shown - 1), >, 0);
+  g_assert_cmpstr (shown, ==, "blue-noise: making the mask: about 9 min left\n");
+  close (ends[0]);
+}
+
+static void
+print_into_nowhere (void)
+{
+  g_assert_nonnull (freopen ("/dev/full", "w", stdout));
+  bn_terminal_init ();
+  g_print ("figures");
+  exit (0);
+}
+
+static void
+print_nothing (void)
+{
+  close (STDOUT_FILENO);
+  bn_terminal_init ();
+  exit (0);
+}
+
+static void
+what_is_printed_and_lost_is_an_error (void)
+{
+  g_assert_cmpint (code_of_child (print_into_nowhere, -1), ==, 1);
+  g_assert_cmpint (code_of_child (print_nothing, -1), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -167,5 +236,9 @@ main (int argc, char **argv)
         the_first_signal_cancels_and_the_second_ends_the_program);
   TEST ("progress is one line that is wiped at the end", progress_is_one_line_that_is_wiped_at_the_end);
   TEST ("where there is no terminal nothing is shown", where_there_is_no_terminal_nothing_is_shown);
+  TEST ("what is left is estimated once it is known", what_is_left_is_estimated_once_it_is_known);
+  TEST ("long work says so once where there is no terminal",
+        long_work_says_so_once_where_there_is_no_terminal);
+  TEST ("what is printed and lost is an error", what_is_printed_and_lost_is_an_error);
   return g_test_run ();
 }

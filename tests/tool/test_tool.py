@@ -4,6 +4,7 @@ import json
 import os
 import pathlib
 import pty
+import resource
 import signal
 import struct
 import subprocess
@@ -343,6 +344,62 @@ class Tool(ToolCase):
         self.good('make', '--size', '24', '-o', path)
         self.assertEqual(path.read_bytes(), first)
         self.assertEqual(kept[0].stat().st_ino, file)  # not written again
+
+    def test_output_that_is_lost_is_an_error(self):
+        path = self.folder / 'mask.npy'
+        self.good('make', '--size', '12', '--method', 'white', '-o', path)
+        for words in (('measure', path), ('measure', '--json', path), ('compare', PHOTO, PHOTO), ('--help',),
+                      ('compare', '--json', PHOTO, PHOTO), ('make', '--help-settings'), ('dither', '--help')):
+            with open('/dev/full', 'wb') as full:
+                result = subprocess.run([TOOL, *map(str, words)], env=self.environment, stdout=full, stderr=subprocess.PIPE,
+                                        text=True)
+            self.assertEqual(result.returncode, 1, words)
+            self.assertIn('Standard output cannot be written', result.stderr)
+
+    def test_after_two_dashes_all_words_are_names(self):
+        for folder in ('in', 'out'):
+            (self.folder / folder).mkdir()
+        photo, mask = self.folder / 'in' / '-photo.png', self.folder / 'in' / '-mask.npy'
+        photo.write_bytes(PHOTO.read_bytes())
+        self.good('make', '--size', '12', '--method', 'white', '-o', mask)
+        for words in (('dither', '--levels', '3', '--', '-photo.png', '-out.png'), ('convert', '--', '-mask.npy', '-out.h'),
+                      ('compare', '--', '-photo.png', '-photo.png'), ('measure', '--', '-mask.npy'),
+                      ('palette', '-o', 'out.gpl', '--', '-photo.png')):
+            result = subprocess.run([TOOL, *words], env=self.environment, cwd=self.folder / 'in', capture_output=True, text=True)
+            self.assertEqual(result.returncode, 0, (words, result.stderr))
+        self.assertEqual(sorted(path.name for path in (self.folder / 'in').iterdir()),
+                         ['-mask.npy', '-out.h', '-out.png', '-photo.png', 'out.gpl'])
+
+    def test_where_no_thread_is_to_be_had_one_does_the_work(self):
+        if os.geteuid() != 0:
+            self.skipTest('only the superuser can become somebody who may have one process')
+        path, other = self.folder / 'mask.npy', self.folder / 'other.npy'
+        words = ('make', '--size', '24', '--threads', '4', '--fresh', '-o')
+        self.good(*words, path)
+        self.folder.chmod(0o777)
+
+        def become_nobody():
+            resource.setrlimit(resource.RLIMIT_NPROC, (1, 1))
+            os.setgid(54321)
+            os.setuid(54321)
+        try:
+            result = subprocess.run([TOOL, *words, other], env=self.environment, capture_output=True, text=True,
+                                    preexec_fn=become_nobody)
+        except PermissionError:
+            self.skipTest('others cannot run what was built here')
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertEqual(other.read_bytes(), path.read_bytes())
+
+    def test_messages_quote_little_and_no_commands_to_terminals(self):
+        long = 'x' * 5000
+        for words in ((long,), ('make', '--quality', long, '-o', 'm.npy'), ('dither', '--preset', long, 'a.png', 'b.png'),
+                      ('make', '--seed', '\033[2J' + long, '-o', 'm.npy')):
+            result = self.run_tool(*words)
+            self.assertEqual(result.returncode, 2)
+            self.assertLess(len(result.stderr), 500)
+            self.assertNotIn('\033', result.stderr)
+            self.assertIn('…', result.stderr)
+        self.assertNotIn('\033', self.refused('m.npy', 'measure', '\033[2Jm.npy', code=1).stderr)
 
     def test_a_cache_that_cannot_be_written_costs_a_warning(self):
         (self.folder / 'file').write_text('')
