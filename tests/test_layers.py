@@ -9,7 +9,7 @@ import tap
 
 SOURCE = pathlib.Path(os.environ['BN_SOURCE'])
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.M)
-OUTSIDE = re.compile(r'(gimp|gegl|babl|gtk|gdk|cairo|libintl|gi18n|png|zlib)')
+OUTSIDE = re.compile(r'(gimp|gegl|babl|gtk|gdk|cairo|libintl|gi18n|png|tiff|zlib)')
 
 # From the bottom up: a file includes files of its own tier and of those before it.
 CORE = ['base', 'mask', 'color', 'measure', 'make', 'settings', 'store', 'dither']
@@ -92,7 +92,7 @@ class Libraries(unittest.TestCase):
         self.assertEqual([path.name for path in sources('core', 'plugin') if 'fftw3.h' in includes(path)], ['fft.c'])
 
     def test_files_charts_and_the_tool_add_pictures_alone(self):
-        rooms = {'png': r'png-file', 'libintl': r'main', 'cairo': r'chart|plot(-[a-z]+)?'}
+        rooms = {'png': r'png-file', 'gdk': r'picture-kind-pixbuf', 'tiff': r'picture-kind-tiff', 'libintl': r'main', 'cairo': r'chart|plot(-[a-z]+)?'}
         for path in sources(*(f'core/{folder}' for folder in PROGRAMS)):
             for name in includes(path):
                 library = OUTSIDE.match(name)

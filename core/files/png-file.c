@@ -170,21 +170,33 @@ decode (Source *source, BnPicture *picture)
 }
 
 gboolean
-bn_picture_read (const char *path, int max_side, BnPicture *picture, GError **error)
+bn_picture_decode (const char *name, GBytes *bytes, int max_side, BnPicture *picture, GError **error)
 {
-  g_autofree char *bytes = NULL;
   Source source = { .max_side = max_side };
 
   *picture = (BnPicture){ 0 };
-  if (!g_file_get_contents (path, &bytes, &source.length, error))
-    return FALSE;
-  source.bytes = bytes;
+  source.bytes = g_bytes_get_data (bytes, &source.length);
   if (decode (&source, picture))
     return TRUE;
   bn_picture_clear (picture);
-  g_set_error (error, BN_ERROR, BN_ERROR_FILE, BN_ ("“%s” cannot be read as a PNG picture: %s."), path,
+  *picture = (BnPicture){ 0 };
+  g_set_error (error, BN_ERROR, BN_ERROR_FILE, BN_ ("“%s” cannot be read as a PNG picture: %s."), name,
                source.message);
   return FALSE;
+}
+
+gboolean
+bn_picture_read (const char *path, int max_side, BnPicture *picture, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  char *text;
+  gsize length;
+
+  *picture = (BnPicture){ 0 };
+  if (!g_file_get_contents (path, &text, &length, error))
+    return FALSE;
+  bytes = g_bytes_new_take (text, length);
+  return bn_picture_decode (path, bytes, max_side, picture, error);
 }
 
 static void

@@ -37,6 +37,10 @@ gsize bn_picture_stride (const BnPicture *picture);
  * BN_ERROR_FILE naming the file. */
 gboolean bn_picture_read (const char *path, int max_side, BnPicture *picture, GError **error);
 
+/* The same from the bytes of a PNG file, which messages call `name`. BN_ERROR_FILE. */
+gboolean bn_picture_decode (const char *name, GBytes *bytes, int max_side, BnPicture *picture,
+                            GError **error);
+
 /* TRUE if a picture can be written to `path`: its name ends in .png, and bn_output_check. BN_ERROR_SETTING.
  * Ask before long work. */
 gboolean bn_picture_check (const char *path, GError **error);

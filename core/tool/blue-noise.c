@@ -5,9 +5,9 @@ const BnCommand bn_commands[] = {
   { "make", BN_N_ ("make a mask and write it to a file"), bn_command_make },
   { "convert", BN_N_ ("write a mask's file as another kind of file"), bn_command_convert },
   { "measure", BN_N_ ("print the visible error and other figures of masks"), bn_command_measure },
-  { "dither", BN_N_ ("dither a PNG picture"), bn_command_dither },
-  { "palette", BN_N_ ("make a palette of PNG pictures"), bn_command_palette },
-  { "compare", BN_N_ ("print the visible error of dithered PNG pictures"), bn_command_compare },
+  { "dither", BN_N_ ("dither pictures"), bn_command_dither },
+  { "palette", BN_N_ ("make a palette of pictures"), bn_command_palette },
+  { "compare", BN_N_ ("print the visible error of dithered pictures"), bn_command_compare },
   { NULL },
 };
 

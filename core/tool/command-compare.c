@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
 
+#include "core/files/picture-file.h"
 #include "core/tool/command.h"
 #include "core/tool/comparison.h"
 #include "core/tool/picture-light.h"
@@ -10,9 +11,9 @@
 static gboolean
 read_light (const char *path, BnPicture *picture, BnLinear *light, GError **error)
 {
-  if (!bn_picture_read (path, 0, picture, error))
+  if (!bn_picture_file_read_first (path, picture, error))
     return FALSE;
-  if (picture->icc != NULL) {
+  if (!bn_picture_knows_light (picture)) {
     g_printerr ("blue-noise: ");
     g_printerr (BN_ ("The light of “%s” is taken as sRGB's, whatever its color profile says."), path);
     g_printerr ("\n");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/files/output.h"
 #include "core/files/palette-file.h"
+#include "core/files/picture-file.h"
 #include "core/tool/command.h"
 #include "core/tool/picture-palette.h"
 #include "core/tool/terminal.h"
@@ -44,10 +45,11 @@ static gboolean
 add_pictures (char **paths, BnHistogram *histogram, GError **error)
 {
   for (; *paths != NULL; paths++) {
-    g_auto (BnPicture) picture = { 0 };
-    if (!bn_picture_read (*paths, 0, &picture, error))
+    g_autoptr (GPtrArray) pictures = bn_picture_file_read (*paths, error);
+    if (pictures == NULL)
       return FALSE;
-    bn_picture_add_colors (&picture, histogram);
+    for (guint i = 0; i < pictures->len; i++)
+      bn_picture_add_colors (pictures->pdata[i], histogram);
   }
   return TRUE;
 }
@@ -89,7 +91,7 @@ bn_command_palette (char **arguments, GError **error)
     { "seed", 0, 0, G_OPTION_ARG_INT, &command.seed, BN_ ("Another seed may find other colors (1)"), "N" },
     { NULL },
   };
-  g_autoptr (GOptionContext) context = g_option_context_new ("palette IN.png… -o FILE");
+  g_autoptr (GOptionContext) context = g_option_context_new ("palette IN… -o FILE");
   g_autoptr (BnHistogram) histogram = bn_histogram_new ();
   g_auto (GStrv) words = g_strdupv (arguments);
 

@@ -75,7 +75,11 @@ load_preset (BnDitherFlags *flags, GError **error)
 static gboolean
 check_flags (const BnDitherFlags *flags, GError **error)
 {
-  if (flags->depth != 0 && flags->depth != 8 && flags->depth != 16)
+  if (flags->slices < 0 || flags->slices > BN_MASK_MAX_SLICES)
+    g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
+                 BN_ ("%s is “%d”; it must be a whole number from %d to %d."), "--slices", flags->slices, 0,
+                 BN_MASK_MAX_SLICES);
+  else if (flags->depth != 0 && flags->depth != 8 && flags->depth != 16)
     g_set_error (error, BN_ERROR, BN_ERROR_SETTING, BN_ ("--depth is “%d”; it must be 8 or 16."),
                  flags->depth);
   else if (flags->palette != NULL && bn_preset_is_of_levels (bn_dither_flags_is_given, flags->flags.given))
@@ -117,11 +121,17 @@ bn_dither_flags_parse (BnDitherFlags *flags, char ***words, GError **error)
     { "device-palette", 0, 0, G_OPTION_ARG_FILENAME, &flags->device, device_help, BN_ ("FILE") },
     { "depth", 0, 0, G_OPTION_ARG_INT, &flags->depth,
       BN_ ("Write gray or RGB of 8 or 16 bits; else as few bits as hold the colors"), "8|16" },
+    { "slices", 0, 0, G_OPTION_ARG_INT, &flags->slices,
+      BN_ ("Frame by frame: each picture takes the next of N slices of the mask"), "N" },
     { "density", 0, 0, G_OPTION_ARG_FILENAME, &flags->flags.density_file,
       BN_ ("Custom values: their density, a value and a weight per line"), BN_ ("FILE") },
     { NULL },
   };
 
-  return bn_flags_parse (&flags->flags, "IN.png OUT.png", entries, TRUE, words, error) &&
-         load_preset (flags, error) && check_flags (flags, error);
+  if (!bn_flags_parse (&flags->flags, "IN… OUT", entries, TRUE, words, error) ||
+      !load_preset (flags, error) || !check_flags (flags, error))
+    return FALSE;
+  if (flags->slices > 0)
+    flags->flags.config.mask.slices = flags->slices; /* of a mask that is made */
+  return TRUE;
 }

@@ -4,18 +4,18 @@
 #include "core/files/palette-file.h"
 #include "core/tool/picture-palette.h"
 
-/* Where a palette is found: a file, one that comes with the program, or the picture. */
+/* Where a palette is found: a file, one that comes with the program, or pictures. */
 typedef struct {
   const char *path;               /* or NULL */
   const BnPresetPalette *shipped; /* or NULL */
-  const BnPicture *picture;       /* or NULL; if a palette of `size` colors is to be made of it */
+  const BnHistogram *histogram;   /* or NULL; if a palette of `size` colors is to be made of it */
   guint size;
 } Source;
 
 static gboolean
 is_given (const Source *source)
 {
-  return source->path != NULL || source->shipped != NULL || source->picture != NULL;
+  return source->path != NULL || source->shipped != NULL || source->histogram != NULL;
 }
 
 /* A palette's colors as sRGB codes, [*count][3]. g_free. */
@@ -23,8 +23,8 @@ static guint8 (*read_codes (const Source *source, guint *count, GError **error))
 {
   guint8 (*codes)[3] = NULL;
 
-  if (source->picture != NULL)
-    return bn_picture_palette (source->picture, source->size, count, error);
+  if (source->histogram != NULL)
+    return bn_histogram_palette (source->histogram, source->size, count, error);
   if (source->path != NULL)
     return bn_palette_file_find (source->path, &codes, count, error) ? codes : NULL;
   return bn_palette_file_read_shipped (source->shipped->file, &codes, count, error) ? codes : NULL;
@@ -71,7 +71,7 @@ colors_of (const Source *source, const Source *device)
 {
   if (!is_given (source))
     return BN_COLORS_LEVELS;
-  if (source->picture != NULL)
+  if (source->histogram != NULL)
     return BN_COLORS_PICTURE;
   return is_given (device) ? BN_COLORS_PAIR : BN_COLORS_PALETTE;
 }
@@ -96,13 +96,14 @@ set_colors (BnFlags *flags, const Source *source, const Source *device, GError *
 }
 
 gboolean
-bn_dither_palette_find (BnDitherFlags *flags, const BnPicture *picture, BnPalette **palette, GError **error)
+bn_dither_palette_find (BnDitherFlags *flags, const BnHistogram *histogram, BnPalette **palette,
+                        GError **error)
 {
   const BnPreset *preset = &bn_presets[flags->preset];
   gboolean made = bn_dither_flags_is_of_picture (flags);
   gboolean own =
       made || flags->palette != NULL || bn_preset_is_of_levels (bn_dither_flags_is_given, flags->flags.given);
-  const Source source = { flags->palette, own ? NULL : preset->palette, made ? picture : NULL,
+  const Source source = { flags->palette, own ? NULL : preset->palette, made ? histogram : NULL,
                           (guint) flags->flags.config.dither.palette_size };
   const Source device = { flags->device, own || flags->device != NULL ? NULL : preset->device, NULL, 0 };
 

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "core/tool/profile.h"
+
 #define SAMPLES 4096
 
 /* A gAMA of about 1/2.2 is how sRGB was marked before it had its own chunk. */
@@ -12,12 +14,25 @@ BnTransfer *
 bn_picture_transfer (const BnPicture *picture)
 {
   float linear[SAMPLES];
+  gboolean found;
 
+  if (picture->icc != NULL)
+    return bn_profile_transfer (picture->icc, &found);
   if (picture->gamma <= 0 || fabs (picture->gamma - SRGB_GAMMA) < .005)
     return NULL;
   for (int i = 0; i < SAMPLES; i++)
     linear[i] = (float) pow (i / (SAMPLES - 1.0), 1 / picture->gamma);
   return bn_transfer_new_sampled (linear, SAMPLES);
+}
+
+gboolean
+bn_picture_knows_light (const BnPicture *picture)
+{
+  gboolean found = TRUE;
+
+  if (picture->icc != NULL)
+    bn_transfer_free (bn_profile_transfer (picture->icc, &found));
+  return found;
 }
 
 static guint

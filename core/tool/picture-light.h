@@ -5,9 +5,12 @@
 
 #include "core/files/png-file.h"
 
-/* The picture's transfer curve according to its gAMA chunk; NULL for sRGB, which is also used for pictures
- * that say nothing or have a color profile. bn_transfer_free. */
+/* The picture's transfer curve according to its color profile or gAMA chunk; NULL for sRGB, which is also
+ * used for pictures that say nothing or whose profile has no one curve. bn_transfer_free. */
 BnTransfer *bn_picture_transfer (const BnPicture *picture);
+
+/* FALSE if the picture has a color profile without a curve of light for all channels. */
+gboolean bn_picture_knows_light (const BnPicture *picture);
 
 /* Fills `light` with the picture's linear light, gray or RGB, which takes 4 bytes per pixel and channel. If
  * there is alpha (0 to 1), the light is multiplied by it: the picture as it shows over black. BN_ERROR_FILE

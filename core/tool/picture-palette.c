@@ -13,12 +13,10 @@ bn_picture_add_colors (const BnPicture *picture, BnHistogram *histogram)
                     picture->codes, (gsize) picture->width * (gsize) picture->height);
 }
 
-guint8 (*bn_picture_palette (const BnPicture *picture, guint size, guint *count, GError **error))[3]
+guint8 (*bn_histogram_palette (const BnHistogram *histogram, guint size, guint *count, GError **error))[3]
 {
-  g_autoptr (BnHistogram) histogram = bn_histogram_new ();
   const BnPaletteMaker maker = { .size = size, .seed = 1 };
   BnJob job = bn_terminal_quiet_job ();
 
-  bn_picture_add_colors (picture, histogram);
   return bn_palette_maker_run (&maker, histogram, &job, count, error);
 }

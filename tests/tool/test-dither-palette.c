@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define ROOM "dither-palette"
 #include "core/tool/dither-palette.h"
+#include "core/tool/picture-palette.h"
 #include "tests/tool/commands.h"
 #include "tests/tool/pictures.h"
 
@@ -11,13 +12,15 @@ palette_for (const char *line, int *colors)
   static const guint8 codes[] = { 9, 8, 7, 250, 9, 30 };
   g_auto (BnPicture) picture = new_picture (2, 1, 3, codes);
   g_auto (BnDitherFlags) flags = { 0 };
+  g_autoptr (BnHistogram) histogram = bn_histogram_new ();
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) words = split_words (line);
   BnPalette *palette = NULL;
 
+  bn_picture_add_colors (&picture, histogram);
   bn_dither_flags_init (&flags);
   g_assert_true (bn_dither_flags_parse (&flags, &words, &error));
-  g_assert_true (bn_dither_palette_find (&flags, &picture, &palette, &error));
+  g_assert_true (bn_dither_palette_find (&flags, histogram, &palette, &error));
   *colors = flags.flags.config.dither.colors;
   return palette;
 }

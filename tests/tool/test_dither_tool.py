@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The tool's dither beyond levels: palettes, channels, alpha, noise for fewer bits, masks of several planes."""
+import struct
+import subprocess
 import unittest
+import zlib
 
 import numpy
 
 import tap
 import toolbox
 from codes import codes_of, srgb, unfilter
-from toolbox import PHOTO, ToolCase, png, png_lines, png_palette
+from toolbox import PHOTO, TOOL, ToolCase, png, png_lines, png_palette
 
 PALETTES = PHOTO.parent / 'palettes'
 
@@ -374,6 +377,140 @@ class Dither(ToolCase):
             self.assertIn('.png', result.stderr)
             self.assertNotIn('missing', result.stderr)
             self.assertEqual(self.visible(), [])
+
+
+def tiff(width, height, bits, channels, data, orientation=1):
+    """A TIFF file of one strip without compression, by the format's description."""
+    tags = [(256, 3, width), (257, 3, height), (259, 3, 1), (262, 3, 1 if channels == 1 else 2), (273, 4, 8),
+            (274, 3, orientation), (277, 3, channels), (278, 3, height), (279, 4, len(data))]
+    tags.append((258, 3, bits) if channels == 1 else (258, 3, 8 + len(data)))
+    tail = b'' if channels == 1 else struct.pack(f'<{channels}H', *[bits] * channels)
+    rows = b''.join(struct.pack('<HHII', tag, kind, channels if tag == 258 else 1, value) for tag, kind, value in sorted(tags))
+    return struct.pack('<2sHI', b'II', 42, 8 + len(data) + len(tail)) + data + tail + struct.pack('<H', len(tags)) + rows + bytes(4)
+
+
+class Reads(ToolCase):
+    """Pictures as people have them; where the tool was built without what reads them, it says so."""
+
+    def made(self, name, *arguments):
+        path = self.folder / name
+        subprocess.run(['convert', *map(str, arguments), path], check=True)
+        return path
+
+    def dithered(self, source, *flags):
+        """The codes of the result; skips the case if such pictures cannot be read."""
+        result = self.run_tool('dither', source, self.folder / 'out.png', *flags)
+        if 'built without' in result.stderr or 'Unrecognized image' in result.stderr:
+            self.skipTest(f'{source.suffix} is not read here')
+        self.assertEqual((result.returncode, result.stderr), (0, ''))
+        return codes_of(self.folder / 'out.png')
+
+    def test_what_has_no_loss_is_dithered_as_the_png(self):
+        wanted = self.dithered(PHOTO, '--levels', 4)
+        for name in 'a.bmp', 'a.tif':
+            self.assertTrue((self.dithered(self.made(name, PHOTO, '-type', 'TrueColor'), '--levels', 4) == wanted).all(), name)
+
+    def test_jpeg_and_webp_are_read(self):
+        for name in 'a.jpg', 'a.webp':
+            with self.subTest(name=name):
+                self.assertEqual(self.dithered(self.made(name, PHOTO), '--levels', 4).shape, (300, 451, 3))
+
+    def test_a_photo_that_was_turned_is_upright(self):
+        flat = self.made('flat.jpg', '-size', '16x8', 'xc:black', '-size', '16x8', 'xc:white', '-append', '-quality', '95')
+        exif = b'Exif\0\0MM\0*\0\0\0\x08\0\x01' + struct.pack('>HHIHHI', 0x112, 3, 1, 6, 0, 0)
+        turned, data = self.folder / 'turned.jpg', flat.read_bytes()
+        turned.write_bytes(data[:2] + b'\xff\xe1' + struct.pack('>H', len(exif) + 2) + exif + data[2:])
+        out = self.dithered(turned, '--levels', 2)[..., 0]
+        self.assertTrue((out == numpy.where(numpy.arange(16) < 8, 255, 0)).all())  # dark was the top, and is on the right
+        path = self.folder / 'turned.tif'
+        path.write_bytes(tiff(2, 1, 8, 1, b'\0\xff', orientation=6))
+        self.assertEqual(self.dithered(path)[..., 0].tolist(), [[0], [255]])
+
+    def test_sixteen_bits_of_a_tiff_stay_sixteen(self):
+        codes = numpy.random.default_rng(1).integers(0, 65536, (9, 7, 3)).astype('<u2')
+        path = self.folder / 'a.tif'
+        path.write_bytes(tiff(7, 9, 16, 3, codes.tobytes()))
+        self.assertTrue((self.dithered(path, '--bits', 16) == codes).all())
+        path.write_bytes(tiff(7, 9, 32, 3, bytes(7 * 9 * 12)))
+        self.refused('loss', 'dither', path, self.folder / 'out.png', code=1)
+
+    def test_the_frames_of_a_gif_are_numbered_files(self):
+        film = self.made('film.gif', '-size', '8x8', '-delay', '10', 'xc:black', 'xc:white', 'xc:black')
+        result = self.run_tool('dither', film, self.folder / 'out.png', '--levels', 2)
+        if 'built without' in result.stderr:
+            self.skipTest('GIF is not read here')
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertEqual(self.visible(), ['film.gif', 'out-1.png', 'out-2.png', 'out-3.png'])
+        self.assertEqual([codes_of(self.folder / f'out-{i}.png').max() for i in (1, 2, 3)], [0, 255, 0])
+
+    def test_pipes_carry_pictures(self):
+        self.good('dither', PHOTO, self.folder / 'out.png', '--levels', 2)
+        done = subprocess.run([TOOL, 'dither', '-', '-', '--levels', '2'], input=PHOTO.read_bytes(), capture_output=True,
+                              env=self.environment, check=True)
+        self.assertEqual((done.stdout, done.stderr), ((self.folder / 'out.png').read_bytes(), b''))
+        broken = subprocess.run([TOOL, 'dither', '-', '-'], input=b'\x89PNG', capture_output=True, env=self.environment)
+        self.assertEqual((broken.returncode, broken.stdout), (1, b''))
+
+    def test_the_curve_of_a_profile_counts_and_is_no_news(self):
+        curve = b'curv\0\0\0\0\0\0\0\0'  # linear light
+        tags = b''.join(name + struct.pack('>II', 168, 12) for name in (b'rTRC', b'gTRC', b'bTRC'))
+        profile = struct.pack('>I', 180) + bytes(12) + b'RGB XYZ ' + bytes(104) + struct.pack('>I', 3) + tags + curve
+        rows = [bytes([128] * 3 * 64)] * 64
+        source = self.folder / 'in.png'
+        for chunk, light in ((), float(srgb(numpy.array(128 / 255)))), (((b'gAMA', struct.pack('>I', 100000)),), 128 / 255):
+            source.write_bytes(png(64, 64, 8, 2, rows, *chunk))
+            self.assertAlmostEqual(self.dithered(source, '--levels', 2).mean() / 255, light, delta=.002)
+        source.write_bytes(png(64, 64, 8, 2, rows, (b'iCCP', b'x\0\0' + zlib.compress(profile))))
+        result = self.run_tool('dither', source, self.folder / 'out.png', '--levels', 2)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        if b'iCCP' in (self.folder / 'out.png').read_bytes():  # libpng may think nothing of so short a profile
+            self.assertEqual(result.stderr, '')
+            self.assertAlmostEqual(codes_of(self.folder / 'out.png').mean() / 255, 128 / 255, delta=.002)
+
+
+class Many(ToolCase):
+    def setUp(self):
+        super().setUp()
+        self.out = self.folder / 'out'
+        self.out.mkdir()
+        rng = numpy.random.default_rng(5)
+        self.sources = [self.folder / f'{name}.png' for name in 'abc']
+        for path in self.sources:
+            path.write_bytes(png(16, 16, 8, 2, [rng.integers(0, 256, 48).astype('u1').tobytes() for _ in range(16)]))
+
+    def test_many_pictures_are_those_of_single_calls(self):
+        self.good('dither', *self.sources, self.out, '--levels', 3)
+        for path in self.sources:
+            self.good('dither', path, self.folder / 'one.png', '--levels', 3)
+            self.assertEqual((self.out / path.name).read_bytes(), (self.folder / 'one.png').read_bytes())
+
+    def test_what_failed_is_listed_last_and_the_others_are_written(self):
+        self.sources[1].write_text('no picture', encoding='utf-8')
+        result = self.refused('1 of 3', 'dither', *self.sources, self.out, '--levels', 3, code=1)
+        self.assertIn('b.png', result.stderr.splitlines()[-2])
+        self.assertEqual(sorted(path.name for path in self.out.iterdir()), ['a.png', 'c.png'])
+
+    def test_one_palette_serves_all(self):
+        self.good('dither', *self.sources, self.out, '--palette-size', 5)
+        palettes = {tuple(png_palette(self.out / path.name)) for path in self.sources}
+        self.assertEqual([len(palette) for palette in palettes], [5])
+
+    def test_each_frame_takes_the_next_slice(self):
+        film = self.folder / 'film.npy'
+        self.good('make', '--size', '16', '--method', 'white', '--slices', '2', '-o', film)
+        grey = [self.folder / f'frame-{i}.png' for i in range(3)]
+        for path in grey:
+            path.write_bytes(png(16, 16, 8, 0, [bytes([120] * 16)] * 16))
+        self.good('dither', *grey, self.out, '--mask', film, '--slices', 2)
+        frames = [(self.out / path.name).read_bytes() for path in grey]
+        self.assertEqual(frames[0], frames[2])
+        self.assertNotEqual(frames[0], frames[1])
+        self.good('dither', *grey, self.out, '--mask-size', 16, '--mask-method', 'white', '--slices', 2)
+        made = [(self.out / path.name).read_bytes() for path in grey]
+        self.assertEqual((made[0], made[0] == made[1]), (made[2], False))
+
+    def test_originals_are_not_overwritten(self):
+        self.refused('in the place', 'dither', *self.sources, self.folder, '--levels', 3)
 
 
 if __name__ == '__main__':

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <string.h>
+
+#include "core/files/picture-kind.h"
+
+/* --- the frames of a GIF, which gdk-pixbuf does not count --- */
+
+/* Behind the blocks of data at `at`, each a length and as many bytes, up to one of no length. */
+static gsize
+skip_blocks (const guint8 *gif, gsize length, gsize at)
+{
+  while (at < length && gif[at] != 0)
+    at += 1u + gif[at];
+  return at + 1;
+}
+
+/* The bytes of the list of colors that a field of flags announces. */
+static gsize
+colors_of (guint8 flags)
+{
+  return (flags & 0x80) != 0 ? (gsize) 3 << ((flags & 7) + 1) : 0;
+}
+
+/* How many pictures follow each other in a GIF; 1 for other files. */
+static guint
+count_frames (const guint8 *gif, gsize length)
+{
+  guint frames = 0;
+  gsize at;
+
+  if (length < 13 || memcmp (gif, "GIF8", 4) != 0)
+    return 1;
+  at = 13 + colors_of (gif[10]);
+  while (at + 10 < length && (gif[at] == '!' || gif[at] == ',')) {
+    gboolean picture = gif[at] == ',';
+    at = skip_blocks (gif, length, picture ? at + 11 + colors_of (gif[at + 9]) : at + 2);
+    frames += picture;
+  }
+  return MAX (frames, 1);
+}
+
+/* --- pictures --- */
+
+/* The color profile, if it is one of colors. */
+static GBytes *
+profile_of (GdkPixbuf *pixbuf)
+{
+  const char *text = gdk_pixbuf_get_option (pixbuf, "icc-profile");
+  gsize length;
+  guchar *bytes = text != NULL ? g_base64_decode (text, &length) : NULL;
+
+  if (bytes != NULL && length > 20 && memcmp (bytes + 16, "RGB ", 4) == 0)
+    return g_bytes_new_take (bytes, length);
+  g_free (bytes);
+  return NULL;
+}
+
+static void
+add_picture (GdkPixbuf *pixbuf, GPtrArray *pictures)
+{
+  g_autoptr (GdkPixbuf) upright = gdk_pixbuf_apply_embedded_orientation (pixbuf);
+  BnPicture *picture = g_new0 (BnPicture, 1);
+  const guint8 *from = gdk_pixbuf_read_pixels (upright);
+  gsize stride;
+
+  *picture = (BnPicture){ gdk_pixbuf_get_width (upright), gdk_pixbuf_get_height (upright),
+                          gdk_pixbuf_get_n_channels (upright), 8, .srgb_intent = -1 };
+  picture->icc = profile_of (pixbuf);
+  stride = bn_picture_stride (picture);
+  picture->codes = g_malloc (stride * (gsize) picture->height);
+  for (int y = 0; y < picture->height; y++)
+    memcpy (picture->codes + stride * (gsize) y,
+            from + (gsize) gdk_pixbuf_get_rowstride (upright) * (gsize) y, stride);
+  bn_picture_simplify (picture);
+  g_ptr_array_add (pictures, picture);
+}
+
+/* Its clock is that of the animation. */
+G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+static void
+add_frames (GdkPixbufAnimation *animation, guint frames, GPtrArray *pictures)
+{
+  GTimeVal time = { 0 };
+  g_autoptr (GdkPixbufAnimationIter) place = gdk_pixbuf_animation_get_iter (animation, &time);
+
+  for (guint frame = 0; frame < frames; frame++) {
+    add_picture (gdk_pixbuf_animation_iter_get_pixbuf (place), pictures);
+    g_time_val_add (&time, 1000 * (glong) MAX (gdk_pixbuf_animation_iter_get_delay_time (place), 0));
+    gdk_pixbuf_animation_iter_advance (place, &time);
+  }
+}
+G_GNUC_END_IGNORE_DEPRECATIONS
+
+/* Feeds all bytes; FALSE with an error that says what is wrong with them. */
+static gboolean
+load (GdkPixbufLoader *loader, GBytes *bytes, GError **error)
+{
+  if (!gdk_pixbuf_loader_write_bytes (loader, bytes, error)) {
+    gdk_pixbuf_loader_close (loader, NULL);
+    return FALSE;
+  }
+  return gdk_pixbuf_loader_close (loader, error);
+}
+
+gboolean
+bn_picture_kind_pixbuf (const char *name, GBytes *bytes, GPtrArray *pictures, GError **error)
+{
+  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
+  g_autoptr (GError) reason = NULL;
+  gsize length;
+  const guint8 *data = g_bytes_get_data (bytes, &length);
+  GdkPixbufAnimation *animation;
+
+  if (!load (loader, bytes, &reason)) {
+    g_set_error (error, BN_ERROR, BN_ERROR_FILE, BN_ ("“%s” cannot be read as a picture: %s"), name,
+                 reason->message);
+    return FALSE;
+  }
+  animation = gdk_pixbuf_loader_get_animation (loader);
+  if (gdk_pixbuf_animation_is_static_image (animation))
+    add_picture (gdk_pixbuf_animation_get_static_image (animation), pictures);
+  else
+    add_frames (animation, count_frames (data, length), pictures);
+  return TRUE;
+}
