@@ -235,7 +235,7 @@ look_around (gpointer user_data)
 static void
 setting_changed (Dialog *self, GParamSpec *pspec)
 {
-  if (!stays_open (self))
+  if (self->presets_at_work || !stays_open (self)) /* a preset is followed once all of it is written */
     return;
   if (self->dithers && bn_first_look_is_reset (self->config))
     bn_first_look_write (self->config, self->subject->obstacle == NULL);

@@ -21,6 +21,8 @@ struct _BnPreview {
   BnMask *own;           /* the user's own, if that is asked for and can be read */
   GError *own_error;     /* why it cannot be read, or NULL */
   gboolean quiet;        /* the dialog says what is wrong */
+  BnMaskConfig wanted;   /* the settings of the mask that was asked for last */
+  gboolean is_there;     /* that mask is the one that is shown */
   BnMaskConfig finished; /* the settings of the last mask that was ready, else the defaults */
   BnPreviewFunc watcher; /* or NULL */
   gpointer watcher_data;
@@ -95,6 +97,7 @@ mask_is_ready (BnMask *mask, const GError *error, gpointer user_data)
 
   if (has_own_mask (self))
     return;
+  self->is_there = mask != NULL;
   if (mask != NULL)
     self->finished = bn_arguments_read (self->config).mask;
   end_work (self, mask, error);
@@ -132,9 +135,14 @@ want_mask (BnPreview *self)
   BnConfig settings = bn_arguments_read (self->config);
 
   if (!has_own_mask (self)) {
+    if (self->is_there && bn_mask_config_equal (&self->wanted, &settings.mask))
+      return; /* one of many settings that changed at once */
+    self->is_there = FALSE;
+    self->wanted = settings.mask;
     bn_optimizer_want (self->optimizer, &settings.mask);
     return;
   }
+  self->is_there = FALSE;
   bn_optimizer_drop (self->optimizer);
   read_own (self);
 }
