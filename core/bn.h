@@ -28,6 +28,7 @@
 #include "core/color/transfer.h"
 
 #include "core/measure/contrast.h"
+#include "core/measure/dots.h"
 #include "core/measure/filter.h"
 #include "core/measure/measure-additive.h"
 #include "core/measure/measure-picture.h"

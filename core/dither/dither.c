@@ -102,6 +102,12 @@ bn_dither_halo (const BnDither *dither)
   return is_of_blocks (dither) ? dither->setup.config.pixel_size * (halo + 1) : halo;
 }
 
+double
+bn_dither_dot_radius (const BnDither *dither)
+{
+  return bn_setup_grows (&dither->setup.config) ? dither->setup.config.dot_gain : 0;
+}
+
 const BnLevels *
 bn_dither_levels (const BnDither *dither, int channel)
 {

@@ -56,6 +56,10 @@ gboolean bn_dither_run (const BnDither *dither, const BnSurface *surface, const 
  * more, if a row of tiles is more than a band. */
 guint64 bn_dither_memory (const BnDither *dither, int width);
 
+/* The radius of the round dots, in pixels, that it takes its result to be printed with (measure/dots.h); 0:
+ * none. */
+double bn_dither_dot_radius (const BnDither *dither);
+
 /* The levels of channel `channel`; NULL for an alpha that is kept or cut, and for the colors of a palette.
  * Owned by the dither. */
 const BnLevels *bn_dither_levels (const BnDither *dither, int channel);

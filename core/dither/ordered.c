@@ -32,9 +32,12 @@ bn_ordered_check (const BnDitherConfig *config, int colors, const BnMaskShape *s
 {
   const char *words = NULL;
 
-  if (config->colors == BN_COLORS_LEVELS && !(config->join_channels && colors == 3))
+  if (!uniform && bn_setup_grows (config))
+    words = BN_ ("The mask's values are for additive dither, and dots that grow need even thresholds: choose "
+                 "mask-distribution uniform, or dot-gain 0.");
+  else if (config->colors == BN_COLORS_LEVELS && !(config->join_channels && colors == 3))
     return TRUE;
-  if (!uniform)
+  else if (!uniform)
     words = BN_ ("The mask's values are for additive dither, and a palette or joined channels need even "
                  "thresholds: choose mask-distribution uniform.");
   else if (shape->channels > 1)
@@ -57,9 +60,10 @@ make_quantizers (BnOrdered *self)
     const BnChannel *channel = &self->channels[c];
     if (channel->levels == NULL)
       continue;
-    self->quantizers[c] = channel->twin >= 0 ? self->quantizers[channel->twin]
-                                             : bn_quantizer_new (channel->levels, setup->mask, channel->plane,
-                                                                 setup->config.strength);
+    self->quantizers[c] =
+        channel->twin >= 0 ? self->quantizers[channel->twin]
+                           : bn_quantizer_new (channel->levels, c < setup->colors ? setup->inks : setup->mask,
+                                               channel->plane, setup->config.strength);
   }
 }
 
@@ -74,7 +78,7 @@ make_choosers (BnOrdered *self)
 
   if (setup->palette != NULL)
     self->palette =
-        bn_quantize_palette_new (&setup->config, setup->mask, channels[0].plane, &scale, setup->colors);
+        bn_quantize_palette_new (&setup->config, setup->inks, channels[0].plane, &scale, setup->colors);
   if (bn_setup_is_joint (setup))
     self->joint = bn_quantize_joint_new (levels, setup->mask, channels[0].plane, setup->config.strength,
                                          setup->config.keep_neutral);

@@ -45,23 +45,20 @@ threshold_of (const BnQuantizer *base, guint32 rank)
   return .5 + base->strength * (bn_mask_threshold (base->mask, rank) - .5);
 }
 
-/* How many ranks have a threshold below `share`. */
+/* How many ranks have a threshold below `share`: those do not fall from rank to rank. */
 static guint32
 cut_of (const BnQuantizer *base, double share)
 {
-  double size = bn_mask_size (base->mask), strength = base->strength, place;
-  guint32 cut;
+  guint32 low = 0, high = bn_mask_size (base->mask);
 
-  if (strength <= 0)
-    return share > .5 ? (guint32) size : 0;
-  place = ((share - .5) / strength + .5) * size - .5;
-  cut = (guint32) CLAMP (ceil (place), 0, size);
-  /* To the very comparison that float samples make, whatever the division rounded. */
-  while (cut > 0 && threshold_of (base, cut - 1) >= share)
-    cut--;
-  while (cut < size && threshold_of (base, cut) < share)
-    cut++;
-  return cut;
+  while (low < high) {
+    guint32 middle = low + (high - low) / 2;
+    if (threshold_of (base, middle) < share)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
 }
 
 static Entry *

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "core/color/inks.h"
+#include "core/measure/dots.h"
+#include "core/settings/uses.h"
 
 /* What wholly transparent pixels get. */
 static void
@@ -20,6 +22,26 @@ set_hidden (BnSetup *setup)
   memcpy (setup->hidden.codes, inks->codes[0], sizeof setup->hidden.codes);
 }
 
+gboolean
+bn_setup_grows (const BnDitherConfig *config)
+{
+  const BnConfig whole = { .dither = *config };
+
+  return config->dot_gain > 0 && bn_config_uses (&whole, "dot-gain", TRUE);
+}
+
+/* The mask by which colors are chosen. */
+static BnMask *
+mask_of (const BnDitherConfig *config, const BnMask *mask)
+{
+  g_autoptr (BnDots) dots = NULL;
+
+  if (mask == NULL || !bn_setup_grows (config))
+    return mask != NULL ? bn_mask_ref ((BnMask *) mask) : NULL;
+  dots = bn_dots_new (config->dot_gain, config->pixel_size);
+  return bn_dots_correct (dots, mask);
+}
+
 void
 bn_setup_init (BnSetup *setup, const BnDitherConfig *config, const BnMask *mask, const BnPixels *pixels)
 {
@@ -28,6 +50,7 @@ bn_setup_init (BnSetup *setup, const BnDitherConfig *config, const BnMask *mask,
   *setup = (BnSetup){
     .config = *config,
     .mask = mask != NULL ? bn_mask_ref ((BnMask *) mask) : NULL,
+    .inks = mask_of (config, mask),
     .palette = of_palette ? bn_palette_ref ((BnPalette *) config->palette) : NULL,
     .pixels = *pixels,
     .transfer = pixels->transfer != NULL ? bn_transfer_copy (pixels->transfer) : bn_transfer_new_srgb (),
@@ -44,6 +67,7 @@ void
 bn_setup_clear (BnSetup *setup)
 {
   bn_mask_unref (setup->mask);
+  bn_mask_unref (setup->inks);
   bn_palette_unref (setup->palette);
   bn_transfer_free (setup->transfer);
 }

@@ -11,6 +11,7 @@
 typedef struct {
   BnDitherConfig config; /* its palette is the one below */
   BnMask *mask;          /* NULL if the way reads none; owned */
+  BnMask *inks;          /* the same for colors, its thresholds made for dots that grow; owned */
   BnPalette *palette;    /* NULL: levels; owned */
   BnPixels pixels;       /* its transfer is the one below */
   BnTransfer *transfer;  /* owned */
@@ -28,6 +29,10 @@ void bn_setup_clear (BnSetup *setup);
 
 /* How samples of colors, or of alpha, stand for light: alpha's values are its light. Borrows the transfer. */
 BnScale bn_setup_scale (const BnSetup *setup, gboolean alpha);
+
+/* TRUE if the dots that print are round and grow, and the mask's thresholds make up for it (measure/dots.h).
+ */
+gboolean bn_setup_grows (const BnDitherConfig *config);
 
 /* TRUE if red, green and blue become levels together. */
 gboolean bn_setup_is_joint (const BnSetup *setup);

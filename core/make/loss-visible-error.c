@@ -7,12 +7,16 @@
 
 #include <math.h>
 
+#include "core/mask/distribution.h"
 #include "core/measure/filter.h"
 
 /* Where the temporal filter of BN_TIME_FLICKER ends, cycles per slice, and how steeply: what is above is
  * free, or all power would gather where every pixel alternates. */
 #define FLICKER_END .2
 #define FLICKER_ORDER 8 /* twice that of a Butterworth filter */
+
+/* What the picture at half its size counts next to that at its own. */
+#define HALF_SHARE .08
 
 /* How many slices BN_TIME_AVERAGE takes the mean of. */
 #define AVERAGED 8
@@ -77,6 +81,29 @@ weight (const BnMaskConfig *config, double spatial, int kt, int planes)
   return w->a * spatial + w->b * spatial * across + w->c * across;
 }
 
+gboolean
+bn_loss_is_of_half_size (const BnMaskConfig *config)
+{
+  return config->half_size && config->loss == BN_LOSS_VISIBLE_ERROR && !bn_filter_is_coarse (config) &&
+         config->distribution == BN_DISTRIBUTION_UNIFORM && config->slices < 2 &&
+         config->channels != BN_CHANNELS_RGB;
+}
+
+/* The squared gain at bin (x, y). Every second pixel of every second row, from any of the four beginnings on,
+ * shows the bin at twice its frequency, folded; so what the eye sees of the four together is H^2 there. In
+ * space, G (d) gets the share of G (d/2) where both parts of d are even. */
+static double
+gain (const BnMaskConfig *config, const BnFilter *filter, int x, int y)
+{
+  int width = config->width, height = config->height;
+  double whole = filter->power (config, bn_filter_frequency (x, y, width, height));
+
+  if (!bn_loss_is_of_half_size (config))
+    return whole;
+  return whole + HALF_SHARE * filter->power (
+                                  config, bn_filter_frequency (2 * x % width, 2 * y % height, width, height));
+}
+
 void
 bn_loss_visible_error (const BnMaskConfig *config, double *table)
 {
@@ -88,8 +115,7 @@ bn_loss_visible_error (const BnMaskConfig *config, double *table)
   for (int t = 0; t < planes; t++)
     for (int y = 0; y < shape.height; y++)
       for (int x = 0; x < shape.width; x++) {
-        double f = bn_filter_frequency (x, y, shape.width, shape.height);
         gboolean mean = x == 0 && y == 0; /* the mean of every plane, which the histogram fixes */
-        *table++ = mean ? 0 : weight (config, filter->power (config, f), t, planes) / (size * size);
+        *table++ = mean ? 0 : weight (config, gain (config, filter, x, y), t, planes) / (size * size);
       }
 }

@@ -59,6 +59,10 @@ double bn_loss_uniformity (const BnMaskConfig *config, const double *table, cons
  * with ft their frequency in cycles per plane, H^2 (f, ft) is as loss-visible-error.c says. */
 void bn_loss_visible_error (const BnMaskConfig *config, double *table);
 
+/* TRUE if the visible error of config's mask counts at half size as well: one uniform plane, or several that
+ * know nothing of each other, of fine grain. */
+gboolean bn_loss_is_of_half_size (const BnMaskConfig *config);
+
 /* The amplitude wished for in every bin except the mean's, sqrt (T), with T the filter's target scaled to a
  * mean of 1 over those bins. */
 void bn_loss_desired_table (const BnMaskConfig *config, double *table);

@@ -10,8 +10,8 @@
 #include "core/make/white.h"
 #include "core/base/words.h"
 
-static const char *const spectral_options[] = { "mask-seed", "mask-quality", "mask-filter", "mask-start",
-                                                "mask-time", "mask-loss",    NULL };
+static const char *const spectral_options[] = { "mask-seed", "mask-quality", "mask-filter",    "mask-start",
+                                                "mask-time", "mask-loss",    "mask-half-size", NULL };
 static const char *const blur_options[] = { "mask-seed", "mask-sigma", NULL };
 static const char *const seed_options[] = { "mask-seed", NULL };
 static const char *const no_options[] = { NULL };

@@ -29,6 +29,9 @@
 /* The void-and-cluster kernel, times the principal frequency, that starts green noise at its own grain. */
 #define BAND_START .583
 
+/* Likewise for dots that grow, whose grain is in between: times sigma. */
+#define DOTS_START 1.47
+
 /* Share of the last step that every descent keeps. */
 #define MOMENTUM .9
 
@@ -189,6 +192,8 @@ bn_recipe_choose (const BnMaskConfig *config)
   if ((kind == BN_RECIPE_LEVELS || kind == BN_RECIPE_LARGE) && config->filter == BN_FILTER_MIX &&
       bn_mask_config_is_for_screen (config))
     recipe.start_sigma = SCREEN_START;
+  if (config->filter == BN_FILTER_DOTS && recipe.start_sigma > 0)
+    recipe.start_sigma = DOTS_START * config->sigma;
   if (kind == BN_RECIPE_LEVELS)
     fit_levels (&recipe, config, size);
   if (kind == BN_RECIPE_WHITE || kind == BN_RECIPE_VALUES || kind == BN_RECIPE_RGB)

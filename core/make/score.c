@@ -54,7 +54,7 @@ double
 bn_score (const BnMaskConfig *config, const BnMask *mask, const BnJob *job)
 {
   if (config->filter != BN_FILTER_MIX || bn_mask_config_is_for_screen (config) ||
-      config->loss != BN_LOSS_VISIBLE_ERROR || bn_mask_planes (mask) > 1)
+      bn_loss_is_of_half_size (config) || config->loss != BN_LOSS_VISIBLE_ERROR || bn_mask_planes (mask) > 1)
     return score_loss (config, mask, job);
   return bn_mask_is_uniform (mask) ? score_levels (mask, job) : score_additive (mask, job);
 }

@@ -9,18 +9,19 @@
 
 /* Settings of a mask. Equal settings make equal masks. */
 typedef struct {
-  int width;         /* pixels, 2 to 2048 */
-  int height;        /* pixels, 2 to 2048 */
-  int method;        /* a row of method.c */
-  int seed;          /* 0 to 2^31-1 */
-  int quality;       /* BnQuality */
-  int filter;        /* a row of filter.c */
-  int viewing;       /* BnViewing */
-  double sigma;      /* pixels, .5 to 8 */
-  double resolution; /* pixels per inch at which the mask is seen, 10 to 10000 */
-  double distance;   /* centimeters from which it is seen, 1 to 10000 */
-  double frequency;  /* principal frequency or knee, cycles per pixel, .01 to 2; an image holds up to .71 */
-  int start;         /* BnStart */
+  int width;          /* pixels, 2 to 2048 */
+  int height;         /* pixels, 2 to 2048 */
+  int method;         /* a row of method.c */
+  int seed;           /* 0 to 2^31-1 */
+  int quality;        /* BnQuality */
+  int filter;         /* a row of filter.c */
+  int viewing;        /* BnViewing */
+  gboolean half_size; /* to be smooth when shown at half size, too */
+  double sigma;       /* pixels, .5 to 8 */
+  double resolution;  /* pixels per inch at which the mask is seen, 10 to 10000 */
+  double distance;    /* centimeters from which it is seen, 1 to 10000 */
+  double frequency;   /* principal frequency or knee, cycles per pixel, .01 to 2; an image holds up to .71 */
+  int start;          /* BnStart */
 
   int distribution; /* a row of distribution.c */
   double spread;    /* standard deviation of Gaussian values, LSB, .05 to 2 */

@@ -8,8 +8,9 @@
 struct _BnMask {
   gatomicrefcount owners;
   BnMaskShape shape;
-  guint32 *ranks; /* channels * slices planes of N */
-  float *values;  /* N, or NULL if they are uniform */
+  guint32 *ranks;     /* channels * slices planes of N */
+  float *values;      /* N, or NULL if they are uniform */
+  double *thresholds; /* N, or NULL if they are even */
 };
 
 gboolean
@@ -156,6 +157,7 @@ bn_mask_unref (BnMask *mask)
     return;
   g_free (mask->ranks);
   g_free (mask->values);
+  g_free (mask->thresholds);
   g_free (mask);
 }
 
@@ -201,6 +203,15 @@ bn_mask_plane (const BnMask *mask, int plane)
   return mask->ranks + (gsize) plane * bn_mask_size (mask);
 }
 
+BnMask *
+bn_mask_new_thresholds (const BnMask *mask, const double *thresholds)
+{
+  BnMask *other = bn_mask_new_planes (&mask->shape, mask->ranks, mask->values, NULL);
+
+  other->thresholds = g_memdup2 (thresholds, sizeof *thresholds * bn_mask_size (mask));
+  return other;
+}
+
 gboolean
 bn_mask_is_uniform (const BnMask *mask)
 {
@@ -210,7 +221,7 @@ bn_mask_is_uniform (const BnMask *mask)
 double
 bn_mask_value (const BnMask *mask, guint32 rank)
 {
-  return mask->values != NULL ? mask->values[rank] : bn_mask_threshold (mask, rank) - .5;
+  return mask->values != NULL ? mask->values[rank] : (rank + .5) / bn_mask_size (mask) - .5;
 }
 
 int
@@ -230,6 +241,8 @@ bn_mask_row (const BnMask *mask, int y)
 double
 bn_mask_threshold (const BnMask *mask, guint32 rank)
 {
+  if (mask->thresholds != NULL)
+    return mask->thresholds[rank];
   return (rank + .5) / bn_mask_size (mask);
 }
 

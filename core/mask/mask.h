@@ -88,6 +88,10 @@ BnMask *bn_mask_new_plane (const BnMask *mask, int plane);
 /* A mask of all channels of slice `slice`, 0 to slices - 1, likewise. Unref it. */
 BnMask *bn_mask_new_slice (const BnMask *mask, int slice);
 
+/* The same mask whose rank r stands for the threshold thresholds[r], 0 to 1 and not falling, which are
+ * copied: for media that make other tones of its patterns than their shares. Its values d stay. Unref it. */
+BnMask *bn_mask_new_thresholds (const BnMask *mask, const double *thresholds);
+
 /* TRUE if the values are uniform. */
 gboolean bn_mask_is_uniform (const BnMask *mask);
 
@@ -97,7 +101,7 @@ double bn_mask_value (const BnMask *mask, guint32 rank);
 /* The W ranks of plane 0 at image row `y`, which may be any: the tile repeats, for negative y too. */
 const guint32 *bn_mask_row (const BnMask *mask, int y);
 
-/* The threshold of rank `rank`: (rank + 1/2)/N, in (0, 1). */
+/* The threshold of rank `rank`: (rank + 1/2)/N, in (0, 1), unless it has others. */
 double bn_mask_threshold (const BnMask *mask, guint32 rank);
 
 /* The thresholds t of the N pixels of plane `plane`, scaled to 1/2 + strength (t - 1/2); `strength` is 0

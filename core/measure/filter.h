@@ -24,6 +24,7 @@ typedef enum {
   BN_FILTER_NASANEN,
   BN_FILTER_KNEE,
   BN_FILTER_BAND,
+  BN_FILTER_DOTS,
 } BnFilterRow;
 
 /* The registry; ends with a row whose id is NULL. */
@@ -31,6 +32,9 @@ extern const BnFilter bn_filters[];
 
 /* The choice of row `row`, or NULL past the last. */
 const BnChoice *bn_filter_choice (guint row);
+
+/* TRUE if config's filter asks for clustered dots. */
+gboolean bn_filter_is_coarse (const BnMaskConfig *config);
 
 /* The scale of a screen of 96 dpi seen from 50 cm, for bn_filter_nasanen. */
 #define BN_FILTER_SCREEN (96. * 50 / (300. * 30))

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/base/rank.h"
+#include "core/measure/dots.h"
 
 #define GAUSS_REFERENCE .01541
 #define NASANEN_REFERENCE .00887
@@ -14,6 +15,11 @@
 #define LIGHT_LEVELS 15 /* at either end */
 #define LIGHT_STEPS 256
 #define TOUCHING_LEVEL .25 /* where `touching` looks */
+
+#define DOT .75 /* radii of dots, pixels */
+#define SMALL_DOT .6
+#define LARGE_DOT .9
+#define PRINTED_LEVELS 16
 
 /* g of level 0 .. BN_MEASURE_LEVELS - 1. */
 static double
@@ -118,6 +124,8 @@ measure_levels (const BnMask *mask, int plane, BnSpectrum *spectrum, double *err
     measure->gauss[level] = bn_spectrum_visible (spectrum, BN_EYE_GAUSS);
     measure->nasanen[level] = bn_spectrum_visible (spectrum, BN_EYE_NASANEN);
     measure->screen[level] = bn_spectrum_visible (spectrum, BN_EYE_SCREEN);
+    measure->half_nearest += bn_spectrum_visible_half (spectrum, BN_EYE_GAUSS, FALSE) / BN_MEASURE_LEVELS;
+    measure->half_averaged += bn_spectrum_visible_half (spectrum, BN_EYE_GAUSS, TRUE) / BN_MEASURE_LEVELS;
     bn_spectrum_fold (spectrum, &regularity);
   }
   measure->anisotropy_mean = bn_regularity_mean (&regularity);
@@ -170,6 +178,36 @@ touching (const BnMask *mask, int plane, double *error)
 }
 
 static double
+tone_shift (const BnMask *mask)
+{
+  g_autoptr (BnDots) small = bn_dots_new (SMALL_DOT, 1), large = bn_dots_new (LARGE_DOT, 1);
+  g_autofree double *lighter = bn_dots_curve (small, mask), *darker = bn_dots_curve (large, mask);
+  double shift = 0;
+
+  for (guint32 k = 0; k <= bn_mask_size (mask); k++)
+    shift = MAX (shift, lighter[k] - darker[k]);
+  return shift;
+}
+
+/* `light` is room for N. */
+static void
+measure_print (const BnMask *mask, BnSpectrum *spectrum, double *light, BnMeasure *measure)
+{
+  g_autoptr (BnDots) dots = bn_dots_new (DOT, 1);
+  g_autofree double *curve = bn_dots_curve (dots, mask);
+  double size = bn_mask_size (mask);
+
+  measure->printed_quarter = 1 - curve[lrint (size * 3 / 4)];
+  measure->printed_half = 1 - curve[lrint (size / 2)];
+  for (int level = 1; level < PRINTED_LEVELS; level++) {
+    bn_dots_pattern (dots, mask, (guint32) lrint (size * level / PRINTED_LEVELS), light);
+    bn_spectrum_take (spectrum, light);
+    measure->printed_gauss += bn_spectrum_visible (spectrum, BN_EYE_GAUSS) / (PRINTED_LEVELS - 1);
+  }
+  measure->tone_shift = tone_shift (mask);
+}
+
+static double
 own_low_band (const BnMask *mask, int plane, BnSpectrum *spectrum, double *values)
 {
   const guint32 *ranks = bn_mask_plane (mask, plane);
@@ -209,6 +247,7 @@ bn_measure_plane (const BnMask *mask, int plane, const BnJob *job, BnMeasure *me
 {
   g_autoptr (BnSpectrum) spectrum = bn_spectrum_new (bn_mask_width (mask), bn_mask_height (mask));
   g_autofree double *values = g_new (double, bn_mask_size (mask));
+  g_autoptr (BnMask) alone = bn_mask_new_plane (mask, plane);
 
   *measure = (BnMeasure){ 0 };
   if (!measure_levels (mask, plane, spectrum, values, job, measure, error))
@@ -219,6 +258,7 @@ bn_measure_plane (const BnMask *mask, int plane, const BnJob *job, BnMeasure *me
   summarize (measure->screen, &measure->screen_mean, &measure->screen_worst, &measure->screen_worst_level);
   measure->light_tones = light_tones (mask, plane, spectrum, values);
   measure->touching = touching (mask, plane, values);
+  measure_print (alone, spectrum, values, measure);
   measure->j = bn_measure_weigh (measure->gauss_mean, measure->nasanen_mean);
   measure->low_band = own_low_band (mask, plane, spectrum, values);
   measure->histogram = threshold_histogram (mask, plane);

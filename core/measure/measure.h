@@ -28,6 +28,15 @@ typedef struct {
   double light_tones; /* visible error, Gaussian, mean of g = 1/256 .. 15/256 and 241/256 .. 255/256 */
   double touching;    /* the share of the pattern's dots at g = 1/4 that touch another by an edge; 0 to 1 */
 
+  /* Visible error (Gaussian), mean over levels, at half size: of every second pixel, and of means of 2 x 2.
+   */
+  double half_nearest, half_averaged;
+
+  /* As round dots print it (core/measure/dots.h). The ink that patterns of a quarter and of half ink print,
+   * radius .75 pixels; the visible error (Gaussian) of the print, mean over ink of 1/16 .. 15/16; by how much
+   * the most affected tone gets darker from a radius of .6 pixels to one of .9. */
+  double printed_quarter, printed_half, printed_gauss, tone_shift;
+
   /* (gauss_mean/.01541 + nasanen_mean/.00887)/2: 1 is the best that any void-and-cluster kernel reached on
    * each filter separately; less is better. */
   double j;

@@ -134,6 +134,22 @@ bn_spectrum_visible (const BnSpectrum *spectrum, BnEye eye)
 }
 
 double
+bn_spectrum_visible_half (const BnSpectrum *spectrum, BnEye eye, gboolean averaged)
+{
+  int width = spectrum->width, height = spectrum->height;
+  double sum = 0;
+
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < spectrum->columns; x++) {
+      gsize bin = (gsize) y * (gsize) spectrum->columns + (gsize) x;
+      double f = bn_filter_frequency (2 * x % width, 2 * y % height, width, height);
+      double kept = averaged ? cos (G_PI * x / width) * cos (G_PI * y / height) : 1;
+      sum += spectrum->weight[bin] * kept * kept * bn_eye_power (eye, f) * spectrum->power[bin];
+    }
+  return sqrt (sum / spectrum->size);
+}
+
+double
 bn_spectrum_low_band (const BnSpectrum *spectrum, double limit)
 {
   double low = 0, all = 0, low_bins = 0;

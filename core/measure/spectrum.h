@@ -63,6 +63,11 @@ double bn_spectrum_power (const BnSpectrum *spectrum, int kx, int ky);
 /* The RMS of the tile seen through `eye`, sqrt ((1/N) sum H^2 |E|^2), less its mean. */
 double bn_spectrum_visible (const BnSpectrum *spectrum, BnEye eye);
 
+/* The same when the tile is shown at half its size: of every second pixel of every second row, or `averaged`
+ * over squares of 2 x 2 pixels; the RMS over the four pictures that begin at different pixels. A bin then
+ * shows at twice its frequency, folded. */
+double bn_spectrum_visible_half (const BnSpectrum *spectrum, BnEye eye, gboolean averaged);
+
 /* The share of power at 0 < f < limit, over white noise's share. NAN where no bin lies there. */
 double bn_spectrum_low_band (const BnSpectrum *spectrum, double limit);
 

@@ -93,6 +93,7 @@ typedef struct {
   gboolean keep_hidden;    /* of a palette: wholly transparent pixels keep the colors below */
   int spacing;             /* BnSpacing */
   int pixel_size;          /* 1 to BN_MAX_PIXEL_SIZE: the picture is dithered at 1/n, as blocks of n x n */
+  double dot_gain;         /* of BN_DITHER_ORDERED: radius of the dots that print, 0 (square) to 1.5 pixels */
   int slice;               /* of a mask in time, 0 to 63, modulo its slices */
 
   /* What no row of the table holds; borrowed, and NULL by default. */

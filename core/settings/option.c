@@ -5,6 +5,7 @@
 
 #include "core/mask/distribution.h"
 #include "core/base/error.h"
+#include "core/measure/dots.h"
 #include "core/measure/filter.h"
 #include "core/make/loss.h"
 #include "core/mask/mask.h"
@@ -116,6 +117,11 @@ const BnOption bn_options[] = {
   { "pixel-size", BN_N_ ("Pixel si_ze"),
     BN_N_ ("The picture is dithered at 1/n of its size and shown as blocks of n × n pixels, as pixel art and old screens are"),
     BN_OPTION_INT, DETAIL (pixel_size), 1, BN_MAX_PIXEL_SIZE, 1, NULL, BN_N_ ("px") },
+  { "dot-gain", BN_N_ ("Dot radi_us"),
+    BN_N_ ("For lasers, thermal printers and presses, whose round dots spread over their neighbors: how large a dot "
+           "prints. Tones become lighter to make up for it, and the preview shows the print; 0 is square pixels"),
+    BN_OPTION_DOUBLE, DETAIL (dot_gain), 0, BN_DOTS_LARGEST, 0, NULL, BN_N_ ("px"),
+    .when = "dither-method {ordered} & !(" BN_WHEN_LEVELS " & join-channels)" },
   { "slice", BN_N_ ("_Slice"), BN_N_ ("Which slice of a mask in time, for the frames of an animation"),
     BN_OPTION_INT, DETAIL (slice), 0, BN_MASK_MAX_SLICES - 1, 0, NULL },
 
@@ -132,6 +138,12 @@ const BnOption bn_options[] = {
   { "mask-viewing", BN_N_ ("Seen o_n"), BN_N_ ("Where the picture will be looked at"),
     BN_OPTION_CHOICE, MASK (viewing), 0, 0, BN_VIEWING_SCREEN, bn_choice_viewing,
     .when = "mask-filter {mix} & mask-distribution {uniform} & !(mask-slices > 1) & !mask-channels {rgb}" },
+  { "mask-half-size", BN_N_ ("Smooth at half si_ze, too"),
+    BN_N_ ("The grain stays fine when the picture is shown at half its size, and is a little coarser at its own"),
+    BN_OPTION_BOOL, MASK (half_size), 0, 1, FALSE, NULL,
+    .when = "!mask-filter {band, dots} & mask-loss {visible-error} & mask-distribution {uniform}"
+            " & !(mask-slices > 1) & !mask-channels {rgb}",
+    .later = TRUE },
   { "mask-filter", BN_N_ ("_Filter"), BN_N_ ("Through which filter the eye is taken to see the grain"),
     BN_OPTION_CHOICE, MASK (filter), 0, 0, 0, bn_filter_choice,
     .when = "!mask-method {mask-spectrum} | mask-desired-weight > 0" },

@@ -38,6 +38,7 @@ typedef struct {
   const char *unit;                      /* what its number counts, marked for translation; NULL: nothing */
   const char *when;  /* core/base/when.h: other settings under which it counts; NULL: any */
   gboolean of_color; /* it counts for pictures of three color channels alone */
+  gboolean later;    /* it came after masks had keys: those of its default do not name it (mask-key.h) */
 } BnOption;
 
 /* Conditions that more than one setting has, and settings that are not rows of the table too. */

@@ -30,6 +30,12 @@ static const BnPresetPalette cga = { "cga-16", "CGA, sixteen colours" };
     "mask-viewing", "print"                                                                                  \
   }
 
+/* For dots that spread over their neighbors. A guess: lasers, printers and papers differ. */
+#define DOTS_GROW                                                                                            \
+  {                                                                                                          \
+    "dot-gain", "0.75"                                                                                       \
+  }
+
 /* clang-format off */
 const BnPreset bn_presets[] = {
   { { "custom", BN_N_ ("Custom"), BN_N_ ("The settings as they stand below") } },
@@ -51,7 +57,7 @@ const BnPreset bn_presets[] = {
   { { "laser-engraving", BN_N_ ("Laser engraving"),
       BN_N_ ("Black and white in clusters of dots, for lasers and printers that cannot hold single dots") },
     &one_bit, NULL, { BY_LIGHTNESS, { "mask-width", "128" }, { "mask-height", "128" }, ON_PAPER,
-                      { "mask-filter", "band" }, { "mask-frequency", "0.2" } } },
+                      { "mask-filter", "band" }, { "mask-frequency", "0.2" }, DOTS_GROW } },
   { { "four-greens", BN_N_ ("Handheld console, four greens"), BN_N_ ("Four greens by lightness") },
     &greens, NULL, { BY_LIGHTNESS, { "fit", "tones" }, SMOOTH } },
   { { "cga", BN_N_ ("Home computer, sixteen colors"), BN_N_ ("The sixteen colors of early PCs") },
@@ -62,6 +68,9 @@ const BnPreset bn_presets[] = {
     NULL, NULL, { { "levels", "32" }, SMOOTH } },
   { { "rgb565", BN_N_ ("Small display, RGB565"), BN_N_ ("Five bits of red and blue and six of green, as small displays take") },
     NULL, NULL, { { "levels", "32" }, { "red-levels", "32" }, { "green-levels", "64" }, { "blue-levels", "32" }, SMOOTH } },
+  { { "print", BN_N_ ("Print in one ink"),
+      BN_N_ ("Black and white for laser printers, thermal printers and presses: tones stay right though dots spread") },
+    &one_bit, NULL, { BY_LIGHTNESS, { "mask-filter", "dots" }, DOTS_GROW, SMOOTH } },
   { { NULL } },
 };
 /* clang-format on */

@@ -70,5 +70,5 @@ bn_mask_config_uses (const BnMaskConfig *config, const char *option_id)
 gboolean
 bn_mask_config_is_coarse (const BnMaskConfig *config)
 {
-  return bn_mask_config_uses (config, "mask-filter") && config->filter == BN_FILTER_BAND;
+  return bn_mask_config_uses (config, "mask-filter") && bn_filter_is_coarse (config);
 }

@@ -50,6 +50,13 @@ append_start (GString *text, const BnMaskConfig *mask)
   g_string_append_printf (text, "start:%s\n", digest);
 }
 
+/* So masks that were made before there was the setting keep their keys. */
+static gboolean
+is_left_out (const BnOption *option, const BnConfig *config)
+{
+  return option->later && bn_option_get (option, config) == option->initial;
+}
+
 char *
 bn_mask_config_text (const BnMaskConfig *mask)
 {
@@ -57,7 +64,7 @@ bn_mask_config_text (const BnMaskConfig *mask)
   GString *text = g_string_new (NULL);
 
   for (const BnOption *option = bn_options; option->id != NULL; option++)
-    if (bn_option_is_of_mask (option)) {
+    if (bn_option_is_of_mask (option) && !is_left_out (option, &config)) {
       g_autofree char *value = bn_option_print (option, &config);
       g_string_append_printf (text, "%s=%s\n", option->id, value);
     }

@@ -2,10 +2,21 @@
 #include <stdio.h>
 
 #include "core/files/picture-file.h"
+#include "core/measure/dots.h"
 #include "core/tool/command.h"
 #include "core/tool/comparison.h"
 #include "core/tool/picture-light.h"
 #include "core/tool/terminal.h"
+
+/* What prints of a picture in dots of that radius; 0: the picture itself. */
+static void
+print_dots (double radius, BnLinear *light)
+{
+  g_autoptr (BnDots) dots = radius > 0 ? bn_dots_new (radius, 1) : NULL;
+
+  for (int c = 0; dots != NULL && c < light->channels; c++)
+    bn_dots_print (dots, light->planes + (gsize) c * bn_linear_size (light), light->width, light->height);
+}
 
 /* Reads a picture and its light. */
 static gboolean
@@ -49,8 +60,8 @@ measure (const BnLinear *original, const BnLinear *dithered, BnComparison *compa
 }
 
 static gboolean
-compare_file (const char *original, const BnLinear *light, const char *dithered, BnComparison *comparison,
-              GError **error)
+compare_file (const char *original, const BnLinear *light, const char *dithered, double dot_radius,
+              BnComparison *comparison, GError **error)
 {
   g_auto (BnPicture) picture = { 0 };
   g_auto (BnLinear) shown = { 0 };
@@ -63,12 +74,14 @@ compare_file (const char *original, const BnLinear *light, const char *dithered,
                                 .width = picture.width,
                                 .height = picture.height,
                                 .colors = bn_picture_colors (&picture) };
+  print_dots (dot_radius, &shown);
   return measure (light, &shown, comparison, error);
 }
 
 /* Fills as many comparisons as there are dithered files. */
 static gboolean
-compare_files (const char *original, char **dithered, BnComparison *comparisons, GError **error)
+compare_files (const char *original, char **dithered, double dot_radius, BnComparison *comparisons,
+               GError **error)
 {
   g_auto (BnPicture) picture = { 0 };
   g_auto (BnLinear) light = { 0 };
@@ -78,7 +91,7 @@ compare_files (const char *original, char **dithered, BnComparison *comparisons,
   bn_picture_clear (&picture);
   picture = (BnPicture){ 0 };
   for (; *dithered != NULL; dithered++)
-    if (!compare_file (original, &light, *dithered, comparisons++, error))
+    if (!compare_file (original, &light, *dithered, dot_radius, comparisons++, error))
       return FALSE;
   return TRUE;
 }
@@ -109,13 +122,35 @@ new_context (const GOptionEntry *entries)
   return context;
 }
 
+/* Of the words of the command line, of which the first is the command's. */
+static gboolean
+check (char **words, double dot_radius, GError **error)
+{
+  if (g_strv_length (words) < 3) {
+    g_set_error_literal (
+        error, BN_ERROR, BN_ERROR_SETTING,
+        BN_ ("“compare” needs two file names or more: the original, then what was dithered."));
+    return FALSE;
+  }
+  if (dot_radius >= 0 && dot_radius <= BN_DOTS_LARGEST)
+    return TRUE;
+  g_set_error_literal (error, BN_ERROR, BN_ERROR_SETTING,
+                       BN_ ("--dot-radius must be a number from 0 to 1.5."));
+  return FALSE;
+}
+
 int
 bn_command_compare (char **arguments, GError **error)
 {
   gboolean json = FALSE;
+  double dot_radius = 0;
   const GOptionEntry entries[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &json,
       BN_ ("Print one JSON array of all files, with the figures of each channel"), NULL },
+    { "dot-radius", 0, 0, G_OPTION_ARG_DOUBLE, &dot_radius,
+      BN_ (
+          "Compare what prints of the dithered pictures in round dots of that radius, 0 (square) to 1.5 pixels"),
+      "PIXELS" },
     { NULL },
   };
   g_autoptr (GOptionContext) context = new_context (entries);
@@ -126,15 +161,11 @@ bn_command_compare (char **arguments, GError **error)
 
   if (!bn_command_parse (context, &words, error))
     return 2;
-  if (g_strv_length (words) < 3) {
-    g_set_error_literal (
-        error, BN_ERROR, BN_ERROR_SETTING,
-        BN_ ("“compare” needs two file names or more: the original, then what was dithered."));
+  if (!check (words, dot_radius, error))
     return 2;
-  }
   count = g_strv_length (words) - 2;
   comparisons = g_new0 (BnComparison, count);
-  if (!compare_files (words[1], words + 2, comparisons, error))
+  if (!compare_files (words[1], words + 2, dot_radius, comparisons, error))
     return 1;
   (json ? bn_comparison_print_json : bn_comparison_print_text) (comparisons, count, out);
   fwrite (out->str, 1, out->len, stdout); /* as it is: g_print would put it into the locale's characters */

@@ -34,7 +34,8 @@
     ("cga" "Home computer, sixteen colors")
     ("console-9-bit" "Console, 512 colors")
     ("console-15-bit" "Console, 32768 colors")
-    ("rgb565" "Small display, RGB565")))
+    ("rgb565" "Small display, RGB565")
+    ("print" "Print in one ink")))
 
 ; Those whose palette has colors, which a gray picture cannot hold.
 (define blue-noise-colored '("e-paper-colours" "four-greens" "cga"))

@@ -7,6 +7,7 @@
 
 #include "plugin/pixels/buffer-surface.h"
 #include "plugin/pixels/format.h"
+#include "plugin/pixels/printed.h"
 #include "plugin/pixels/tiles.h"
 
 /* --- checks --- */
@@ -293,6 +294,8 @@ bn_apply_preview (GimpDrawable *drawable, const BnPainter *painter, const GeglRe
   else if (!paint_whole (drawable, painter, &format, area, stored, error))
     return FALSE;
   preview->after = to_display (&format, stored, n);
+  bn_printed_show (preview->after, area->width, area->height, format.channels, format.channels - format.alpha,
+                   bn_painter_dot_radius (painter));
   shares = read_selection (gimp_item_get_image (GIMP_ITEM (drawable)),
                            &(GeglRectangle){ area->x + x, area->y + y, area->width, area->height });
   if (shares != NULL)

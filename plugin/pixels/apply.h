@@ -42,7 +42,7 @@ typedef struct {
   GimpImageType type;
   int channels;   /* bytes per pixel */
   guint8 *before; /* without the dither */
-  guint8 *after;  /* with it, to the extent that each pixel is selected */
+  guint8 *after;  /* with it, as it prints (printed.h), to the extent that each pixel is selected */
 } BnApplyPreview;
 
 /* What bn_apply_dither and bn_apply_merge would make of the drawable's pixels in `area` (in the drawable's

@@ -132,6 +132,12 @@ bn_painter_halo (const BnPainter *painter)
   return bn_dither_halo (painter->dither);
 }
 
+double
+bn_painter_dot_radius (const BnPainter *painter)
+{
+  return bn_dither_dot_radius (painter->dither);
+}
+
 /* --- whole pictures --- */
 
 /* A surface of stored pixels seen as one of floats. */

@@ -29,6 +29,9 @@ gboolean bn_painter_is_local (const BnPainter *painter);
 /* bn_dither_halo of its dither. */
 int bn_painter_halo (const BnPainter *painter);
 
+/* bn_dither_dot_radius of its dither. */
+double bn_painter_dot_radius (const BnPainter *painter);
+
 /* Dithers a surface of pixels as they are stored (bn_dither_run). What is read must stay as it was, whatever
  * has been written. FALSE with G_IO_ERROR_CANCELLED or the surface's error. */
 gboolean bn_painter_run (const BnPainter *painter, const BnSurface *surface, const BnJob *job,

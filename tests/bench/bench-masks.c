@@ -19,6 +19,7 @@ typedef struct {
   double processor; /* seconds of all threads, which other load on the machine hardly changes */
   double bytes;     /* highest memory above that of a process that makes nothing, per pixel of the mask */
   double j, gauss, nasanen, screen, light_tones, touching, anisotropy_mean, anisotropy_worst, peak, histogram;
+  double half_nearest, half_averaged, tone_shift, printed;
 } Result;
 
 /* How a mask comes about; `settings` are those of bench_config. May set *histogram to that of the values that
@@ -78,6 +79,10 @@ run_child (MakeFunc make, const char *settings, int side, int seed, int out)
   result.screen = measure.screen_mean;
   result.light_tones = measure.light_tones;
   result.touching = measure.touching;
+  result.half_nearest = measure.half_nearest;
+  result.half_averaged = measure.half_averaged;
+  result.tone_shift = measure.tone_shift;
+  result.printed = measure.printed_gauss;
   result.anisotropy_mean = measure.anisotropy_mean;
   result.anisotropy_worst = measure.anisotropy_worst;
   result.peak = measure.peak;
@@ -132,6 +137,10 @@ bench (const char *name, MakeFunc make, const char *settings, int side)
     { "screen", "%.5f", G_STRUCT_OFFSET (Result, screen) },
     { "light_tones", "%.5f", G_STRUCT_OFFSET (Result, light_tones) },
     { "touching", "%.3f", G_STRUCT_OFFSET (Result, touching) },
+    { "half_nearest", "%.4f", G_STRUCT_OFFSET (Result, half_nearest) },
+    { "half_averaged", "%.4f", G_STRUCT_OFFSET (Result, half_averaged) },
+    { "tone_shift", "%.3f", G_STRUCT_OFFSET (Result, tone_shift) },
+    { "printed", "%.4f", G_STRUCT_OFFSET (Result, printed) },
     { "anisotropy_mean", "%.2f", G_STRUCT_OFFSET (Result, anisotropy_mean) },
     { "anisotropy_worst", "%.2f", G_STRUCT_OFFSET (Result, anisotropy_worst) },
     { "peak", "%.2f", G_STRUCT_OFFSET (Result, peak) },
@@ -217,6 +226,8 @@ main (int argc, char **argv)
   for (int side = 64; side <= largest; side *= 2) {
     double normal = bench_ours (side);
     bench ("spectral, for a screen", make_ours, "viewing=screen", side);
+    bench ("spectral, at half size, too", make_ours, "half-size=true", side);
+    bench ("spectral, for dots that grow", make_ours, "filter=dots", side);
     if (side == 64)
       bench ("spectral best, from white noise", make_ours, "quality=best start=white", side);
     if (side > 256)

@@ -78,6 +78,58 @@ planes_are_weighed_by_their_own_frequency (void)
   assert_close (share_at (&config, 1, 2, 2), 1, 1e-9);
 }
 
+/* The picture at half size begins at any of four pixels; what is seen of them together is the loss's share.
+ */
+static void
+half_size_counts_as_what_the_four_small_pictures_show (void)
+{
+  BnMaskConfig config = mask_config ("spectral", 12, 10);
+  double weights[120], whole[120], pattern[120], sum = 0, small = 0;
+
+  config.filter = BN_FILTER_GAUSSIAN;
+  bn_loss_visible_error (&config, whole);
+  config.half_size = TRUE;
+  bn_loss_visible_error (&config, weights);
+  for (int i = 0; i < 120; i++)
+    pattern[i] = i * 7 % 11 < 4;
+  for (int i = 0; i < 120; i++)
+    sum += (weights[i] - whole[i]) * plain_power (pattern, 12, 10, i % 12, i / 12);
+  for (int p = 0; p < 4; p++) {
+    double part[30], mean = 0;
+    for (int i = 0; i < 30; i++)
+      part[i] = pattern[(i / 6 * 2 + p / 2) * 12 + i % 6 * 2 + p % 2];
+    for (int i = 0; i < 120; i++)
+      mean += pattern[i] / 120;
+    for (int i = 0; i < 30; i++)
+      part[i] -= mean;
+    for (int i = 0; i < 30; i++)
+      small += plain_power (part, 6, 5, i % 6, i / 6) *
+               bn_filter_gaussian (bn_filter_frequency (i % 6, i / 6, 6, 5), config.sigma) / (30 * 30) / 4;
+  }
+  assert_close (sum, .08 * small, 1e-9);
+}
+
+static void
+half_size_counts_for_fine_grain_that_stands_alone (void)
+{
+  BnMaskConfig config = mask_config ("spectral", 12, 10), other;
+
+  g_assert_false (bn_loss_is_of_half_size (&config));
+  config.half_size = TRUE;
+  g_assert_true (bn_loss_is_of_half_size (&config));
+  config.channels = BN_CHANNELS_THREE;
+  g_assert_true (bn_loss_is_of_half_size (&config));
+  other = config;
+  other.channels = BN_CHANNELS_RGB;
+  g_assert_false (bn_loss_is_of_half_size (&other));
+  other = config;
+  other.filter = BN_FILTER_DOTS;
+  g_assert_false (bn_loss_is_of_half_size (&other));
+  other = config;
+  other.slices = 4;
+  g_assert_false (bn_loss_is_of_half_size (&other));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -85,5 +137,9 @@ main (int argc, char **argv)
   TEST ("it is the squared visible error of a pattern", it_is_the_squared_visible_error_of_a_pattern);
   TEST ("the mean is free", the_mean_is_free);
   TEST ("planes are weighed by their own frequency", planes_are_weighed_by_their_own_frequency);
+  TEST ("half size counts as what the four small pictures show",
+        half_size_counts_as_what_the_four_small_pictures_show);
+  TEST ("half size counts for fine grain that stands alone",
+        half_size_counts_for_fine_grain_that_stands_alone);
   return g_test_run ();
 }

@@ -34,7 +34,7 @@ a_better_mask_scores_less_whatever_is_asked_for (void)
     for (int planes = 1; planes <= 3; planes += 2) {
       BnMaskConfig good = mask_config ("void-cluster", 16, 16), bad = mask_config ("white", 16, 16);
       g_autoptr (BnMask) good_mask = NULL, bad_mask = NULL;
-      if (filter == BN_FILTER_BAND)
+      if (filter == BN_FILTER_BAND || filter == BN_FILTER_DOTS)
         continue;
       good.slices = bad.slices = planes;
       good_mask = make_mask (&good, 1);

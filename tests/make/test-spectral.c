@@ -55,6 +55,41 @@ a_mask_for_a_screen_is_finer_there_and_hardly_worse_afar (void)
 }
 
 static void
+a_mask_for_half_size_is_smooth_there_and_little_coarser_at_its_own (void)
+{
+  BnMaskConfig config = mask_config ("spectral", 64, 64);
+  g_autoptr (BnMask) plain = make_mask (&config, 0), mask = NULL;
+  BnMeasure before = measure_mask (plain), measure;
+
+  config.half_size = TRUE;
+  mask = make_mask (&config, 0);
+  measure = measure_mask (mask);
+  g_test_message ("J %.4f, half size %.4f, %.4f", measure.j, measure.half_nearest, measure.half_averaged);
+  g_assert_cmpfloat (before.half_nearest, >=, .07);
+  g_assert_cmpfloat (before.half_averaged, >=, .0085);
+  g_assert_cmpfloat (measure.half_nearest, <=, .036);
+  g_assert_cmpfloat (measure.half_averaged, <=, .0064);
+  g_assert_cmpfloat (measure.j, <=, 1.065);
+}
+
+static void
+a_mask_for_dots_that_grow_keeps_its_tones_and_its_grain_small (void)
+{
+  BnMaskConfig config = mask_config ("spectral", 64, 64);
+  g_autoptr (BnMask) plain = make_mask (&config, 0), mask = NULL;
+  BnMeasure before = measure_mask (plain), measure;
+
+  config.filter = BN_FILTER_DOTS;
+  mask = make_mask (&config, 0);
+  measure = measure_mask (mask);
+  g_test_message ("tone shift %.3f, printed %.4f", measure.tone_shift, measure.printed_gauss);
+  g_assert_cmpfloat (before.tone_shift, >=, .3);
+  g_assert_cmpfloat (measure.tone_shift, <=, .2);
+  g_assert_cmpfloat (measure.printed_gauss, <=, .05);
+  g_assert_cmpfloat (measure.anisotropy_worst, <=, 6);
+}
+
+static void
 more_quality_is_less_visible_error (void)
 {
   double j[3] = { 0 };
@@ -305,6 +340,10 @@ main (int argc, char **argv)
   TEST ("the ordinary mask holds its gates", the_ordinary_mask_holds_its_gates);
   TEST ("a mask for a screen is finer there and hardly worse afar",
         a_mask_for_a_screen_is_finer_there_and_hardly_worse_afar);
+  TEST ("a mask for half size is smooth there and little coarser at its own",
+        a_mask_for_half_size_is_smooth_there_and_little_coarser_at_its_own);
+  TEST ("a mask for dots that grow keeps its tones and its grain small",
+        a_mask_for_dots_that_grow_keeps_its_tones_and_its_grain_small);
   TEST ("more quality is less visible error", more_quality_is_less_visible_error);
   TEST ("it beats the void-and-cluster mask that it starts from",
         it_beats_the_void_and_cluster_mask_that_it_starts_from);

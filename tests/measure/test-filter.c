@@ -9,7 +9,7 @@ every_low_pass_falls_with_frequency (void)
     BnMaskConfig config = bn_config_default ().mask;
     config.filter = row;
     for (double f = 0; f < .7; f += .01)
-      if (!g_str_equal (bn_filters[row].choice.id, "band"))
+      if (!bn_filter_is_coarse (&config))
         g_assert_cmpfloat (bn_filters[row].power (&config, f + .01), <, bn_filters[row].power (&config, f));
   }
 }
@@ -20,7 +20,7 @@ the_target_of_a_low_pass_rises_where_its_gain_falls (void)
   for (int row = 0; bn_filter_choice ((guint) row) != NULL; row++) {
     BnMaskConfig config = bn_config_default ().mask;
     config.filter = row;
-    if (row == BN_FILTER_BAND)
+    if (bn_filter_is_coarse (&config))
       continue;
     assert_close (bn_filter_target (&config, 0), 0, 1e-12);
     for (double f = .01; f < .5; f += .01)
@@ -96,6 +96,24 @@ frequencies_are_radial_and_symmetric (void)
   assert_close (bn_filter_frequency (3, 0, 7, 5), 3.0 / 7, 1e-12);
 }
 
+static void
+dots_that_grow_are_asked_for_neither_coarse_nor_fine_grain (void)
+{
+  BnMaskConfig config = bn_config_default ().mask;
+  const BnFilter *filter = &bn_filters[BN_FILTER_DOTS];
+  double least = 1, at = 0;
+
+  config.filter = BN_FILTER_DOTS;
+  for (double f = 0; f <= .7; f += .01)
+    if (filter->power (&config, f) < least)
+      least = filter->power (&config, at = f);
+  g_assert_cmpfloat (at, >, .1);
+  g_assert_cmpfloat (at, <, .25);
+  assert_close (filter->power (&config, 0), 1, 1e-12);
+  assert_close (filter->power (&config, .5), .25, 1e-6);
+  g_assert_cmpfloat (bn_filter_target (&config, at), >, bn_filter_target (&config, .5));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -111,5 +129,7 @@ main (int argc, char **argv)
         the_eye_sees_less_from_afar_and_at_more_dots_per_inch);
   TEST ("the Gaussian is the transform of a Gaussian", the_gaussian_is_the_transform_of_a_gaussian);
   TEST ("frequencies are radial and symmetric", frequencies_are_radial_and_symmetric);
+  TEST ("dots that grow are asked for neither coarse nor fine grain",
+        dots_that_grow_are_asked_for_neither_coarse_nor_fine_grain);
   return g_test_run ();
 }

@@ -53,6 +53,56 @@ power_and_what_is_seen_of_it_are_the_slow_twin_s (void)
   check_power (8, 21);
 }
 
+/* Which pixel of a side the i-th of the small picture shows, `from` pixels on. */
+static int
+place (int i, int side, int from)
+{
+  return (2 * i + from) % side;
+}
+
+/* The mean square of the small picture that begins at pixel (x, y), seen through the Gaussian. */
+static double
+seen_at_half (const double *plane, int width, int height, int x, int y, gboolean averaged)
+{
+  int half_width = width % 2 == 0 ? width / 2 : width, half_height = height % 2 == 0 ? height / 2 : height;
+  int size = half_width * half_height;
+  double small[400], seen = 0;
+
+  for (int i = 0; i < size; i++) {
+    small[i] = 0;
+    for (int n = 0; n < (averaged ? 4 : 1); n++)
+      small[i] += plane[place (i / half_width, height, y + n / 2) * width +
+                        place (i % half_width, width, x + n % 2)] /
+                  (averaged ? 4 : 1);
+  }
+  for (int k = 0; k < size; k++)
+    seen += bn_eye_power (BN_EYE_GAUSS, radius (k, half_width, half_height)) *
+            plain_power (small, half_width, half_height, k % half_width, k / half_width) / size / size;
+  return seen;
+}
+
+static void
+what_is_seen_at_half_size_is_the_slow_twin_s (void)
+{
+  const int sizes[][2] = { { 16, 16 }, { 8, 14 }, { 13, 10 }, { 7, 9 } };
+
+  for (gsize s = 0; s < G_N_ELEMENTS (sizes); s++)
+    for (int averaged = 0; averaged < 2; averaged++) {
+      int width = sizes[s][0], height = sizes[s][1], size = width * height;
+      g_autoptr (BnSpectrum) spectrum = bn_spectrum_new (width, height);
+      double plane[400], mean = 0, seen = 0;
+      fill (plane, size, 1, .3);
+      for (int i = 0; i < size; i++)
+        mean += plane[i] / size;
+      for (int i = 0; i < size; i++)
+        plane[i] -= mean;
+      bn_spectrum_take (spectrum, plane);
+      for (int from = 0; from < 4; from++)
+        seen += seen_at_half (plane, width, height, from % 2, from / 2, averaged) / 4;
+      assert_close (bn_spectrum_visible_half (spectrum, BN_EYE_GAUSS, averaged), sqrt (seen), 1e-12);
+    }
+}
+
 static void
 check_annuli (int width, int height, int wanted_annuli)
 {
@@ -166,5 +216,6 @@ main (int argc, char **argv)
   TEST ("white noise has its variance at every frequency", white_noise_has_its_variance_at_every_frequency);
   TEST ("a single wave is a peak", a_single_wave_is_a_peak);
   TEST ("nothing folded is no figure", nothing_folded_is_no_figure);
+  TEST ("what is seen at half size is the slow twin's", what_is_seen_at_half_size_is_the_slow_twin_s);
   return g_test_run ();
 }

@@ -284,6 +284,25 @@ a_preview_without_a_painter_is_the_picture (void)
   }
 }
 
+/* What the dither makes is black and white; only the print has tones in between. */
+static void
+a_preview_of_dots_that_grow_shows_the_print (void)
+{
+  BnDitherConfig config = bn_config_default ().dither;
+  g_autoptr (BnMask) mask = small_mask ();
+  g_autoptr (BnPainter) painter = NULL;
+  g_auto (BnApplyPreview) preview = { 0 };
+  int between = 0;
+
+  open_world ("Y' u8");
+  config.dot_gain = .75;
+  painter = bn_apply_painter (drawable (), &config, mask, NULL);
+  g_assert_true (bn_apply_preview (drawable (), painter, &view, &preview, NULL));
+  for (int i = 0; i < view.width * view.height; i++)
+    between += preview.after[i] > 0 && preview.after[i] < 255;
+  g_assert_cmpint (between, >, 100);
+}
+
 static void
 a_preview_is_what_the_dither_will_make_of_its_place (void)
 {
@@ -353,6 +372,7 @@ main (int argc, char **argv)
   TEST ("a shadow is merged once and shown", a_shadow_is_merged_once_and_shown);
   TEST ("a merge that GIMP refuses is an error", a_merge_that_gimp_refuses_is_an_error);
   TEST ("a preview without a painter is the picture", a_preview_without_a_painter_is_the_picture);
+  TEST ("a preview of dots that grow shows the print", a_preview_of_dots_that_grow_shows_the_print);
   TEST ("a preview is what the dither will make of its place",
         a_preview_is_what_the_dither_will_make_of_its_place);
   TEST ("a preview is blended by the selection", a_preview_is_blended_by_the_selection);

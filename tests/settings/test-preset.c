@@ -23,7 +23,7 @@ the_ids_are_the_contract (void)
   static const char *const golden[] = {
     "custom",        "classic-1-bit",   "eight-colours",   "comic",       "smooth-8-bit",
     "e-paper-greys", "e-paper-colours", "laser-engraving", "four-greens", "cga",
-    "console-9-bit", "console-15-bit",  "rgb565",          NULL,
+    "console-9-bit", "console-15-bit",  "rgb565",          "print",       NULL,
   };
 
   for (int i = 0; golden[i] != NULL || bn_presets[i].choice.id != NULL; i++) {

@@ -69,6 +69,20 @@ what_is_not_in_the_table_counts_too (void)
   g_assert_false (bn_mask_config_equal (&slices, &other));
 }
 
+/* Else masks that were made before there was the setting would be made again, those that ship too. */
+static void
+a_later_setting_is_named_where_it_is_not_at_its_default (void)
+{
+  BnMaskConfig config = bn_config_default ().mask;
+  g_autofree char *plain = bn_mask_config_text (&config), *other = NULL;
+
+  g_assert_null (strstr (plain, "mask-half-size"));
+  g_assert_nonnull (strstr (plain, "mask-random-weights=true\n"));
+  config.half_size = TRUE;
+  other = bn_mask_config_text (&config);
+  g_assert_nonnull (strstr (other, "mask-half-size=true\n"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -77,5 +91,7 @@ main (int argc, char **argv)
         settings_that_a_method_ignores_make_no_other_mask);
   TEST ("every used setting counts", every_used_setting_counts);
   TEST ("what is not in the table counts too", what_is_not_in_the_table_counts_too);
+  TEST ("a later setting is named where it is not at its default",
+        a_later_setting_is_named_where_it_is_not_at_its_default);
   return g_test_run ();
 }

@@ -57,12 +57,27 @@ every_picture_has_its_line_in_the_order_asked_for (void)
 }
 
 static void
+pictures_may_be_compared_as_their_dots_print (void)
+{
+  g_autofree char *square = NULL, *round = NULL;
+
+  write_ramp ("a.png", 16, 8, 1);
+  square = good (bn_command_compare, "compare --json --dot-radius 0 @a.png @a.png");
+  round = good (bn_command_compare, "compare --json --dot-radius .9 @a.png @a.png");
+  assert_close (json_number (square, "gauss_mean"), 0, 0);
+  assert_close (json_number (square, "shift"), 0, 0);
+  g_assert_cmpfloat (json_number (round, "shift"), <, -.01);
+}
+
+static void
 wrong_use_prints_nothing (void)
 {
   write_ramp ("a.png", 4, 4, 1);
   refused (bn_command_compare, 2, "two file names", "compare");
   refused (bn_command_compare, 2, "two file names", "compare @a.png");
   refused (bn_command_compare, 2, "--levels", "compare @a.png @a.png --levels 2");
+  refused (bn_command_compare, 2, "0 to 1.5", "compare @a.png @a.png --dot-radius 2");
+  refused (bn_command_compare, 2, "0 to 1.5", "compare @a.png @a.png --dot-radius nan");
 }
 
 static void
@@ -88,5 +103,6 @@ main (int argc, char **argv)
   TEST ("wrong use prints nothing", wrong_use_prints_nothing);
   TEST ("pictures that cannot be compared are named and nothing is printed",
         pictures_that_cannot_be_compared_are_named_and_nothing_is_printed);
+  TEST ("pictures may be compared as their dots print", pictures_may_be_compared_as_their_dots_print);
   return g_test_run ();
 }
