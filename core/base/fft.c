@@ -87,8 +87,8 @@ BnFft *
 bn_fft_new (int width, int height)
 {
   BnFft *fft = g_new (BnFft, 1);
-  double *plane = bn_fft_alloc ((gsize) width * height, sizeof *plane);
-  BnComplex *spectrum = bn_fft_alloc ((gsize) bn_fft_columns (width) * height, sizeof *spectrum);
+  double *plane = bn_fft_alloc ((gsize) width * (gsize) height, sizeof *plane);
+  BnComplex *spectrum = bn_fft_alloc ((gsize) bn_fft_columns (width) * (gsize) height, sizeof *spectrum);
 
   g_mutex_lock (&planner);
   fft->forward = fftw_plan_dft_r2c_2d (height, width, plane, spectrum, FFTW_ESTIMATE | FFTW_PRESERVE_INPUT);

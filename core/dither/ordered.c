@@ -213,7 +213,8 @@ dither_piece (const BnOrdered *self, Piece piece)
   float originals[PIECE * BN_MAX_CHANNELS]; /* of any sample, aligned for the largest */
 
   if (ruled) {
-    memcpy (originals, piece.in, (gsize) self->setup->sample_bytes * self->setup->pixels.channels * piece.n);
+    memcpy (originals, piece.in,
+            (gsize) (self->setup->sample_bytes * self->setup->pixels.channels) * (gsize) piece.n);
     piece.in = (const guint8 *) originals;
   }
   dither_colors (self, &piece);

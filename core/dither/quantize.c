@@ -74,7 +74,7 @@ void
 bn_quantizer_row (const BnQuantizer *quantizer, const void *in, void *out, int stride, int x, int y, int n)
 {
   int width = bn_mask_width (quantizer->mask);
-  gsize bytes = (gsize) bn_sample_bytes (quantizer->levels->scale.sample) * stride;
+  gsize bytes = (gsize) bn_sample_bytes (quantizer->levels->scale.sample) * (gsize) stride;
   guint32 row = (guint32) (bn_modulo (y, bn_mask_height (quantizer->mask)) * width);
   const guint8 *from = in;
   guint8 *to = out;

@@ -99,9 +99,9 @@ bn_search_plane_add_row (BnSearchPlane *plane)
 
   if (y % BN_SEARCH_CELL == 0) {
     gsize start = bn_search_cells_start (plane, y / BN_SEARCH_CELL), cells = (gsize) plane->cells;
-    memset (plane->sums + start * plane->lanes, 0, cells * plane->lanes * sizeof (float));
-    memset (plane->wide + start * plane->lanes, 0, cells * plane->lanes * sizeof (float));
-    memset (plane->changed + start * plane->lanes, 0, cells * plane->lanes * sizeof (float));
+    memset (plane->sums + start * (gsize) plane->lanes, 0, cells * (gsize) plane->lanes * sizeof (float));
+    memset (plane->wide + start * (gsize) plane->lanes, 0, cells * (gsize) plane->lanes * sizeof (float));
+    memset (plane->changed + start * (gsize) plane->lanes, 0, cells * (gsize) plane->lanes * sizeof (float));
     memset (plane->stirred + start, 1, cells);
   }
   sum_row (plane, y);
@@ -165,7 +165,7 @@ spread_across (int piece, gpointer work G_GNUC_UNUSED, gpointer user_data)
   const Spread *spread = user_data;
   const BnSearchPlane *plane = spread->plane;
   int lanes = plane->lanes, count = plane->cells * lanes, beyond = BN_SEARCH_WIDE * lanes;
-  g_autofree float *line = g_new0 (float, count + 2 * beyond);
+  g_autofree float *line = g_new0 (float, (gsize) (count + 2 * beyond));
 
   memcpy (line + beyond, spread->from + bn_search_cells_start (plane, spread->first + piece) * (gsize) lanes,
           (gsize) count * sizeof (float));
@@ -283,7 +283,7 @@ sharpen_row (const Prepare *self, int y, float *c)
   BnSearchPlane *plane = self->plane;
   const float *i = bn_search_row (plane, plane->i, y), *lines[BLUR_TAPS];
   int count = plane->width * plane->lanes;
-  g_autofree float *soft = g_new0 (float, count);
+  g_autofree float *soft = g_new0 (float, (gsize) count);
 
   for (int k = 0; k < BLUR_TAPS; k++) {
     int row = CLAMP (y + k - BLUR_REACH, 0, plane->loaded - 1);

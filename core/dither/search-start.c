@@ -200,7 +200,7 @@ start_joint (const BnSearchStart *self, const guint8 *in, const guint8 *ordered,
     lights[0][c] = sample.wanted;
     lights[1][c] = sample.is;
     heat += sample.step * sample.step / 3;
-    flags |= (sample.flags & BN_SEARCH_KEPT ? BN_SEARCH_KEPT_RED : sample.flags) << c;
+    flags |= (guint8) ((sample.flags & BN_SEARCH_KEPT ? BN_SEARCH_KEPT_RED : sample.flags) << c);
   }
   if ((flags & 7) == 7 || is_clear (self->setup, in))
     flags = BN_SEARCH_KEPT;
@@ -304,7 +304,7 @@ start_inks (const BnSearchStart *self, const guint8 *in, int x, int y, BnSearchP
   int width = bn_mask_width (setup->mask), height = bn_mask_height (setup->mask);
   int row = bn_modulo ((gint64) y - setup->config.offset_y, height);
   int start = bn_modulo ((gint64) x - setup->config.offset_x, width);
-  g_autofree double *thresholds = g_new (double, width);
+  g_autofree double *thresholds = g_new (double, (gsize) width);
 
   for (int k = 0; k < width; k++)
     thresholds[k] = self->thresholds[(gsize) row * (gsize) width + (gsize) ((start + k) % width)];

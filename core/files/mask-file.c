@@ -234,7 +234,7 @@ sort_values (const BnMaskValues *read, const guint32 *ranks)
   for (gsize i = 0; i < size; i++)
     sorted[ranks[i]] = read->values[i];
   for (gsize r = 0; r < size; r++)
-    farthest = MAX (farthest, fabs (sorted[r] - ((r + .5) / size - .5)));
+    farthest = MAX (farthest, fabs (sorted[r] - (((double) r + .5) / (double) size - .5)));
   if (farthest < SAME_VALUE)
     g_clear_pointer (&sorted, g_free);
   return sorted;

@@ -40,7 +40,7 @@ tile_kernel (BnKernel *kernel, const double *plane)
     for (int x = 0; x < 2 * width; x++) {
       int i = y % height * width + x % width;
       int opposite = (height - y % height) % height * width + (width - x % width) % width;
-      kernel->tiled[(gsize) y * 2 * (gsize) width + x] = (gint32) plane[MIN (i, opposite)];
+      kernel->tiled[(gsize) y * 2 * (gsize) width + (gsize) x] = (gint32) plane[MIN (i, opposite)];
     }
 }
 

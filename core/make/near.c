@@ -85,7 +85,7 @@ make_kernels (Search *search)
   g_autofree double *power = g_new (double, search->size *(gsize) search->planes);
   double unit = 0;
 
-  search->kernel = g_new (BnNearKernel, kernels);
+  search->kernel = g_new (BnNearKernel, (gsize) kernels);
   bn_loss_visible_error (search->config, power);
   for (int d = 0; d < kernels; d++) {
     g_autoptr (BnKernel) kernel = plane_kernel (search, power, d, unit);
@@ -116,7 +116,7 @@ static void
 set_planes (Search *search, const guint32 *order)
 {
   search->stride = (gsize) search->width + PADS;
-  search->plane = g_new (Plane, search->planes);
+  search->plane = g_new (Plane, (gsize) search->planes);
   for (int p = 0; p < search->planes; p++, order += search->size) {
     Plane *plane = &search->plane[p];
     plane->rank = g_new (guint32, search->size);
@@ -136,7 +136,7 @@ search_init (Search *search, const BnMaskConfig *config, const guint32 *order, c
   search->size = bn_mask_shape_size (&shape);
   search->planes = bn_mask_shape_planes (&shape);
   search->bands = MAX (config->height / BAND, 1);
-  search->change = g_new (gint64, search->bands);
+  search->change = g_new (gint64, (gsize) search->bands);
   make_kernels (search);
   bn_near_offsets (search->offset);
   set_planes (search, order);

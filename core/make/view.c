@@ -44,7 +44,7 @@ bn_view_new (const BnMaskConfig *config, const char *const *ids, int count)
   view->fft = bn_fft_new (config->width, config->height);
   view->plane = bn_fft_alloc (size, sizeof *view->plane);
   view->spectrum =
-      bn_fft_alloc ((gsize) bn_fft_columns (config->width) * config->height, sizeof *view->spectrum);
+      bn_fft_alloc ((gsize) bn_fft_columns (config->width) * (gsize) config->height, sizeof *view->spectrum);
   view->power = g_new (double, size);
   view->by_power = g_new (double, size);
   return view;

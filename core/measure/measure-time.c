@@ -66,7 +66,7 @@ add_averages (const double *covariance, int slices, BnMeasureTime *sum)
 void
 bn_measure_time_add (const double *covariance, int slices, BnMeasureTime *sum, BnMeasureTime *independent)
 {
-  g_autofree double *apart = g_new0 (double, slices);
+  g_autofree double *apart = g_new0 (double, (gsize) slices);
 
   apart[0] = covariance[0];
   add_averages (covariance, slices, sum);

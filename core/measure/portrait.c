@@ -126,7 +126,7 @@ static double
 principal_of (const BnPortrait *portrait)
 {
   int last = portrait->annuli - 1;
-  g_autofree double *smooth = g_new (double, portrait->annuli);
+  g_autofree double *smooth = g_new (double, (gsize) portrait->annuli);
   double highest = STANDS_OUT;
 
   for (int a = 0; a <= last; a++) {
@@ -148,9 +148,9 @@ new_portrait (int side, int annuli)
   portrait->side = side;
   portrait->annuli = annuli;
   portrait->spectrum = g_new (double, (gsize) side *(gsize) side);
-  portrait->frequency = g_new0 (double, annuli);
-  portrait->power = g_new0 (double, annuli);
-  portrait->own = g_new0 (double, annuli);
+  portrait->frequency = g_new0 (double, (gsize) annuli);
+  portrait->power = g_new0 (double, (gsize) annuli);
+  portrait->own = g_new0 (double, (gsize) annuli);
   return portrait;
 }
 

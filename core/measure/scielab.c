@@ -192,7 +192,7 @@ gboolean
 bn_scielab_mean (const BnLinear *original, const BnLinear *dithered, double pixels_per_degree,
                  const BnJob *job, double *mean, GError **error)
 {
-  g_autofree double *differences = g_new (double, original->height);
+  g_autofree double *differences = g_new (double, (gsize) original->height);
   Bench bench = { { original, dithered }, job, pixels_per_degree, .differences = differences };
   gboolean done;
 

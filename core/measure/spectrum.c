@@ -77,7 +77,7 @@ bn_spectrum_new (int width, int height)
   for (int eye = 0; eye < BN_EYES; eye++)
     spectrum->filter[eye] = g_new (double, spectrum->bins);
   spectrum->annulus = g_new (int, spectrum->bins);
-  spectrum->count = g_new0 (double, spectrum->annuli);
+  spectrum->count = g_new0 (double, (gsize) spectrum->annuli);
   fill_tables (spectrum);
   return spectrum;
 }
@@ -194,7 +194,7 @@ sum_annuli (const BnSpectrum *spectrum, double (*sums)[2])
 void
 bn_spectrum_radial (const BnSpectrum *spectrum, BnAnnulus *annuli)
 {
-  g_autofree double (*sums)[2] = g_malloc0_n (spectrum->annuli, sizeof *sums);
+  g_autofree double (*sums)[2] = g_malloc0_n ((gsize) spectrum->annuli, sizeof *sums);
   double side = MIN (spectrum->width, spectrum->height);
 
   sum_annuli (spectrum, sums);
@@ -209,7 +209,7 @@ void
 bn_spectrum_add_radial (const BnSpectrum *spectrum, double *frequency, double *power)
 {
   int annuli = bn_spectrum_annuli (spectrum);
-  g_autofree BnAnnulus *annulus = g_new (BnAnnulus, annuli);
+  g_autofree BnAnnulus *annulus = g_new (BnAnnulus, (gsize) annuli);
 
   bn_spectrum_radial (spectrum, annulus);
   for (int a = 0; a < annuli; a++) {
@@ -228,7 +228,7 @@ decibel (double ratio)
 static double
 highest_ratio (const BnSpectrum *spectrum)
 {
-  g_autofree double (*sums)[2] = g_malloc0_n (spectrum->annuli, sizeof *sums);
+  g_autofree double (*sums)[2] = g_malloc0_n ((gsize) spectrum->annuli, sizeof *sums);
   double highest = NAN;
 
   sum_annuli (spectrum, sums);
@@ -244,7 +244,7 @@ static void
 fold_anisotropy (const BnSpectrum *spectrum, BnRegularity *regularity)
 {
   int annuli = bn_spectrum_annuli (spectrum);
-  g_autofree BnAnnulus *annulus = g_new (BnAnnulus, annuli);
+  g_autofree BnAnnulus *annulus = g_new (BnAnnulus, (gsize) annuli);
 
   bn_spectrum_radial (spectrum, annulus);
   for (int a = 0; a < annuli; a++)

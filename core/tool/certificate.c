@@ -116,13 +116,13 @@ take_spectra (BnCertificate *certificate, const BnJob *job, GError **error)
   g_autoptr (BnSpectrum) spectrum = bn_spectrum_new (bn_mask_width (mask), bn_mask_height (mask));
   int annuli = certificate->annuli = bn_spectrum_annuli (spectrum);
 
-  certificate->frequency = g_new (double, annuli);
+  certificate->frequency = g_new (double, (gsize) annuli);
   for (int i = 0; i < BN_CERTIFICATE_SPECTRA; i++) {
     BnJobStage stage;
     const BnJob *part =
         bn_job_stage (&stage, job, (double) i / BN_CERTIFICATE_SPECTRA, (i + 1.0) / BN_CERTIFICATE_SPECTRA);
     certificate->levels[i] = levels[i];
-    certificate->power[i] = g_new (double, annuli);
+    certificate->power[i] = g_new (double, (gsize) annuli);
     if (!bn_measure_radial (mask, spectrum, &levels[i], 1, part, certificate->frequency,
                             certificate->power[i], error))
       return FALSE;
