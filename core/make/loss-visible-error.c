@@ -15,8 +15,9 @@
 #define FLICKER_END .2
 #define FLICKER_ORDER 8 /* twice that of a Butterworth filter */
 
-/* What the picture at half its size counts next to that at its own. */
+/* What the picture at half its size counts next to that at its own, whose power is greater for a screen. */
 #define HALF_SHARE .08
+#define HALF_SHARE_SCREEN .11
 
 /* How many slices BN_TIME_AVERAGE takes the mean of. */
 #define AVERAGED 8
@@ -96,12 +97,14 @@ static double
 gain (const BnMaskConfig *config, const BnFilter *filter, int x, int y)
 {
   int width = config->width, height = config->height;
-  double whole = filter->power (config, bn_filter_frequency (x, y, width, height));
+  double whole = filter->power (config, bn_filter_frequency (x, y, width, height)), share;
 
   if (!bn_loss_is_of_half_size (config))
     return whole;
-  return whole + HALF_SHARE * filter->power (
-                                  config, bn_filter_frequency (2 * x % width, 2 * y % height, width, height));
+  share = config->filter == BN_FILTER_MIX && bn_mask_config_is_for_screen (config) ? HALF_SHARE_SCREEN
+                                                                                   : HALF_SHARE;
+  return whole +
+         share * filter->power (config, bn_filter_frequency (2 * x % width, 2 * y % height, width, height));
 }
 
 void

@@ -113,12 +113,12 @@ bench_libplacebo (const char *distribution G_GNUC_UNUSED)
 
 /* Of 256 x 256 pixels. */
 static void
-bench_gegl (const char *distribution)
+bench_peer (const char *name, const char *file, const char *distribution)
 {
-  g_autoptr (BnMask) uniform = read_peer ("gegl.png", 0, 0, NULL);
+  g_autoptr (BnMask) uniform = read_peer (file, 0, 0, NULL);
   Result result = measure_remapped (uniform, distribution);
 
-  print_line ("GEGL's own, remapped", distribution, &result, 1);
+  print_line (name, distribution, &result, 1);
 }
 
 int
@@ -131,7 +131,8 @@ main (void)
     bench_ours ("spectral best", distribution, "quality=best", 3);
     bench_ours ("void-cluster, remapped", distribution, "method=void-cluster", BENCH_SEEDS);
     bench_libplacebo (distribution);
-    bench_gegl (distribution);
+    bench_peer ("GEGL's own, remapped", "gegl.png", distribution);
+    bench_peer ("pixman's own, remapped", "pixman.png", distribution);
     g_print (
         "{\"additive\": \"best remapped peer\", \"distribution\": \"%s\", \"published\": true, \"gauss\": "
         "%.4f, \"nasanen\": %.4f}\n",

@@ -234,6 +234,8 @@ main (int argc, char **argv)
       continue;
     bench_methods (side);
     bench_libplacebo (side, normal);
+    if (side == 64)
+      bench ("pixman's own", read_peer, "pixman.png", side);
     if (side == 256)
       bench ("GEGL's own", read_peer, "gegl.png", side);
   }
