@@ -2,6 +2,7 @@
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <string.h>
 
+#include "core/base/memory.h"
 #include "core/files/picture-kind.h"
 
 /* --- the frames of a GIF, which gdk-pixbuf does not count --- */
@@ -22,7 +23,14 @@ colors_of (guint8 flags)
   return (flags & 0x80) != 0 ? (gsize) 3 << ((flags & 7) + 1) : 0;
 }
 
-/* How many pictures follow each other in a GIF; 1 for other files. */
+/* Whether a width and a height, two bytes each, are those of any pixels. */
+static gboolean
+has_pixels (const guint8 *sides)
+{
+  return (sides[0] | sides[1]) != 0 && (sides[2] | sides[3]) != 0;
+}
+
+/* How many pictures follow each other in a GIF, 0 if one of them has no pixels; 1 for other files. */
 static guint
 count_frames (const guint8 *gif, gsize length)
 {
@@ -31,10 +39,19 @@ count_frames (const guint8 *gif, gsize length)
 
   if (length < 13 || memcmp (gif, "GIF8", 4) != 0)
     return 1;
+  if (!has_pixels (gif + 6))
+    return 0;
   at = 13 + colors_of (gif[10]);
-  while (at + 10 < length && (gif[at] == '!' || gif[at] == ',')) {
+  while (at + 10 < length && gif[at] != ';') {
     gboolean picture = gif[at] == ',';
-    at = skip_blocks (gif, length, picture ? at + 11 + colors_of (gif[at + 9]) : at + 2);
+    if (picture && !has_pixels (gif + at + 5))
+      return 0;
+    if (picture)
+      at = skip_blocks (gif, length, at + 11 + colors_of (gif[at + 9]));
+    else if (gif[at] == '!')
+      at = skip_blocks (gif, length, at + 2);
+    else
+      at++; /* as gdk-pixbuf does */
     frames += picture;
   }
   return MAX (frames, 1);
@@ -76,6 +93,16 @@ add_picture (GdkPixbuf *pixbuf, GPtrArray *pictures)
   g_ptr_array_add (pictures, picture);
 }
 
+/* All frames are as large as the animation, whatever little their file says of them. */
+static gboolean
+check_frames (GdkPixbufAnimation *animation, guint frames, GError **error)
+{
+  guint64 pixels = (guint64) gdk_pixbuf_animation_get_width (animation) *
+                   (guint64) gdk_pixbuf_animation_get_height (animation);
+
+  return bn_memory_check_picture (4 * pixels * frames, error);
+}
+
 /* Its clock is that of the animation. */
 G_GNUC_BEGIN_IGNORE_DEPRECATIONS
 static void
@@ -106,12 +133,19 @@ load (GdkPixbufLoader *loader, GBytes *bytes, GError **error)
 gboolean
 bn_picture_kind_pixbuf (const char *name, GBytes *bytes, GPtrArray *pictures, GError **error)
 {
-  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
+  g_autoptr (GdkPixbufLoader) loader = NULL;
   g_autoptr (GError) reason = NULL;
   gsize length;
   const guint8 *data = g_bytes_get_data (bytes, &length);
+  guint frames = count_frames (data, length);
   GdkPixbufAnimation *animation;
 
+  if (frames == 0) { /* which gdk-pixbuf would complain of as of a program's mistake */
+    g_set_error (error, BN_ERROR, BN_ERROR_FILE, BN_ ("“%s” cannot be read as a picture: it has no pixels."),
+                 name);
+    return FALSE;
+  }
+  loader = gdk_pixbuf_loader_new ();
   if (!load (loader, bytes, &reason)) {
     g_set_error (error, BN_ERROR, BN_ERROR_FILE, BN_ ("“%s” cannot be read as a picture: %s"), name,
                  reason->message);
@@ -120,7 +154,7 @@ bn_picture_kind_pixbuf (const char *name, GBytes *bytes, GPtrArray *pictures, GE
   animation = gdk_pixbuf_loader_get_animation (loader);
   if (gdk_pixbuf_animation_is_static_image (animation))
     add_picture (gdk_pixbuf_animation_get_static_image (animation), pictures);
-  else
-    add_frames (animation, count_frames (data, length), pictures);
-  return TRUE;
+  else if (check_frames (animation, frames, error))
+    add_frames (animation, frames, pictures);
+  return pictures->len > 0;
 }

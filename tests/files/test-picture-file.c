@@ -52,6 +52,41 @@ what_says_nothing_is_left_out (void)
   g_assert_cmpint (profiled.channels, ==, 3);
 }
 
+/* A short file may announce any number of frames, each as large as the whole. */
+static void
+frames_beyond_the_memory_are_refused (void)
+{
+  static const guint8 head[] = { 'G',  'I', 'F', '8', '9', 'a', 0xd0, 7,   0xd0, 7,
+                                 0x80, 0,   0,   0,   0,   0,   255,  255, 255 };
+  static const guint8 frame[] = { ',', 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0 };
+  g_autoptr (GByteArray) gif = g_byte_array_new ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) pictures = NULL;
+
+  g_byte_array_append (gif, head, sizeof head);
+  for (int i = 0; i < 100000; i++)
+    g_byte_array_append (gif, frame, sizeof frame);
+  g_byte_array_append (gif, (const guint8 *) ";", 1);
+  bytes = g_byte_array_free_to_bytes (g_steal_pointer (&gif));
+  pictures = bn_picture_file_decode ("bomb.gif", bytes, &error);
+  g_assert_null (pictures);
+  g_assert_nonnull (error);
+}
+
+static void
+a_gif_without_pixels_is_refused (void)
+{
+  static const guint8 gif[] = { 'G', 'I', 'F', '8', '9', 'a', 2, 0, 0, 0, 0,    0, 0, ',', 0,
+                                0,   0,   0,   1,   0,   1,   0, 0, 2, 2, 0x44, 1, 0, ';' };
+  g_autoptr (GBytes) bytes = g_bytes_new_static (gif, sizeof gif);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) pictures = bn_picture_file_decode ("flat.gif", bytes, &error);
+
+  g_assert_null (pictures);
+  g_assert_error (error, BN_ERROR, BN_ERROR_FILE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -59,5 +94,7 @@ main (int argc, char **argv)
   TEST ("a PNG is read as it is", a_png_is_read_as_it_is);
   TEST ("what is no picture is refused by its name", what_is_no_picture_is_refused_by_its_name);
   TEST ("what says nothing is left out", what_says_nothing_is_left_out);
+  TEST ("frames beyond the memory are refused", frames_beyond_the_memory_are_refused);
+  TEST ("a GIF without pixels is refused", a_gif_without_pixels_is_refused);
   return g_test_run ();
 }

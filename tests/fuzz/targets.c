@@ -6,6 +6,7 @@
 
 #include "core/files/mask-file.h"
 #include "core/files/palette-file.h"
+#include "core/files/picture-file.h"
 #include "core/files/png-file.h"
 #include "tests/helpers.h"
 
@@ -75,6 +76,40 @@ fuzz_picture (const guint8 *bytes, gsize length)
     bn_picture_clear (&picture);
   }
   g_unlink (path);
+}
+
+/* Whatever the bytes begin with, they are read as the kind that `magic` means. */
+static void
+read_kind (const char *magic, const guint8 *bytes, gsize length, gsize narrow)
+{
+  g_autoptr (GByteArray) file = g_byte_array_new ();
+  g_autoptr (GBytes) all = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) pictures = NULL;
+
+  if (length < 16)
+    return;
+  g_byte_array_append (file, bytes, (guint) length);
+  memcpy (file->data, magic, 4);
+  if (narrow > 0)
+    file->data[narrow] = file->data[narrow + 2] = 0;
+  all = g_byte_array_free_to_bytes (g_steal_pointer (&file));
+  pictures = bn_picture_file_decode ("picture", all, &error);
+  g_assert_true ((pictures == NULL) == (error != NULL));
+  g_assert_true (pictures == NULL || pictures->len > 0);
+}
+
+static void
+fuzz_tiff (const guint8 *bytes, gsize length)
+{
+  read_kind (length > 0 && bytes[0] == 'M' ? "MM\0*" : "II*\0", bytes, length, 0);
+}
+
+/* Of sides below 256: gdk-pixbuf makes the whole picture, however little of it there is. */
+static void
+fuzz_gif (const guint8 *bytes, gsize length)
+{
+  read_kind ("GIF8", bytes, length, 7);
 }
 
 /* The first byte chooses the ending of the file's name. */
@@ -211,6 +246,7 @@ fuzz_options (const guint8 *bytes, gsize length)
 const FuzzTarget fuzz_targets[] = {
   { "cache", fuzz_cache },         { "npy", fuzz_npy },
   { "mask-png", fuzz_mask_png },   { "picture", fuzz_picture },
+  { "tiff", fuzz_tiff },           { "gif", fuzz_gif },
   { "palette", fuzz_palette },     { "density", fuzz_density },
   { "mask-text", fuzz_mask_text }, { "palette-text", fuzz_palette_text },
   { "options", fuzz_options },     { NULL, NULL },
