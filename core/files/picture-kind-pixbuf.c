@@ -52,7 +52,7 @@ count_frames (const guint8 *gif, gsize length)
       at = skip_blocks (gif, length, at + 2);
     else
       at++; /* as gdk-pixbuf does */
-    frames += picture;
+    frames += picture ? 1 : 0;
   }
   return MAX (frames, 1);
 }
