@@ -37,7 +37,7 @@ typedef struct {
 } Effort;
 
 static const Effort efforts[] = {
-  [BN_EFFORT_FAST] = { 0, 0, 0, 6 },
+  [BN_EFFORT_FAST] = { 0, 0, 0, 8 },
   [BN_EFFORT_BEST] = { 12, .15f, .01f, 5 },
 };
 

@@ -16,6 +16,13 @@
 #define visit_pixel FN (visit_pixel)
 #define run_pixels FN (run_pixels)
 #define dot FN (dot)
+#define exchange_pixels FN (exchange_pixels)
+#define add_light FN (add_light)
+#define add_taps FN (add_taps)
+#define store_row FN (store_row)
+#define look_at_row FN (look_at_row)
+#define look_around FN (look_around)
+#define promises FN (promises)
 
 /* What may become of a pixel: `change` is added to its light; an exchange takes it from its neighbor's. */
 typedef struct {
@@ -49,21 +56,55 @@ wish_of (const Block *block, int x, int y)
   return load_vec (block->c[y - block->top] + x * LANES) + load_vec (block->wide[cell_of (block, x, y)]);
 }
 
-static void
-change_pixel (const Block *block, int x, int y, VEC change)
+/* Adds change times `taps`, `rows` rows of them, to c around (x, y), which is the first one's place. */
+static inline void
+add_taps (const Block *block, int x, int y, int rows, const float *taps, VEC change)
 {
   const BnSearchPlane *plane = block->sweep->plane;
-  const BnSearchKernel *kernel = block->sweep->kernel;
-  int first = MAX (y - BN_SEARCH_REACH, 0), last = MIN (y + BN_SEARCH_REACH, plane->ready - 1);
+
+  for (int row = MAX (y, 0); row < MIN (y + rows, plane->ready); row++) {
+    const float *from = taps + (row - y) * (BN_SEARCH_TAPS + 1) * LANES;
+    float *c = bn_search_row (plane, plane->c, row) + x * LANES;
+    for (int k = 0; k < BN_SEARCH_TAPS + 1; k++)
+      store_vec (c + k * LANES, load_vec (c + k * LANES) + change * load_vec (from + k * LANES));
+  }
+}
+
+static inline void
+add_light (const Block *block, int x, int y, VEC change)
+{
   float *d = block->d[y - block->top] + x * LANES;
 
   store_vec (d, load_vec (d) + change);
-  for (int row = first; row <= last; row++) {
-    const float *taps = kernel->taps + (row - y + BN_SEARCH_REACH) * (BN_SEARCH_TAPS + 1) * LANES;
-    float *c = bn_search_row (plane, plane->c, row) + (x - BN_SEARCH_REACH) * LANES;
-    for (int k = 0; k < BN_SEARCH_TAPS + 1; k++)
-      store_vec (c + k * LANES, load_vec (c + k * LANES) + change * load_vec (taps + k * LANES));
+}
+
+/* A pixel becomes lighter by `change`. */
+static void
+change_pixel (const Block *block, int x, int y, VEC change)
+{
+  add_light (block, x, y, change);
+  add_taps (block, x - BN_SEARCH_REACH, y - BN_SEARCH_REACH, BN_SEARCH_TAPS, block->sweep->kernel->taps,
+            change);
+}
+
+/* Likewise, and its neighbor darker. */
+static void
+exchange_pixels (const Block *block, int x, int y, int across, int down, VEC change)
+{
+  const int side = BN_SEARCH_TAPS + 1;
+  gboolean back = down < 0 || (down == 0 && across < 0);
+
+  add_light (block, x, y, change);
+  add_light (block, x + across, y + down, -change);
+  if (back) {
+    x += across;
+    y += down;
+    across = -across;
+    down = -down;
+    change = -change;
   }
+  add_taps (block, x - BN_SEARCH_REACH - (across < 0), y - BN_SEARCH_REACH, side,
+            block->sweep->kernel->pairs + (down ? across + 2 : 0) * side * side * LANES, change);
 }
 
 static void
@@ -136,14 +177,14 @@ try_swap (Block *block, int x, int y, int across, int down, VEC wish, Move *best
 {
   int row = y - block->top, near_x = x + across, near_y = y + down;
   VEC change = load_vec (block->d[row + down] + near_x * LANES) - load_vec (block->d[row] + x * LANES);
-  VEC less, cost;
+  VEC less = wish - wish_of (block, near_x, near_y);
+  VEC cost = load_vec (
+      block->cost[(near_y ^ y) >= BN_SEARCH_CELL][(near_x ^ x) >= BN_SEARCH_CELL][down + 1][across + 1]);
 
-  if (dot (change, change) == 0 ||
+  if (!promises (block, change, less, cost, best->gain + block->heat * block->chances[CHANCES - 1]) ||
+      dot (change, change) == 0 ||
       !may_swap (block->flags[row][x], block->flags[row + down][near_x], (float *) &change, LANES))
     return;
-  cost = load_vec (block->pair[down + 1][across + 1]) +
-         block->gap[(near_y ^ y) >= BN_SEARCH_CELL][(near_x ^ x) >= BN_SEARCH_CELL];
-  less = wish - wish_of (block, near_x, near_y);
   if (is_better (block, 2 * dot (change, less + cost * change), best))
     *best = (Move){ best->gain, across, down, 0, change };
   if (LANES == BN_SEARCH_LANES && may_part (block, block->flags[row][x]))
@@ -157,14 +198,15 @@ make_move (Block *block, int x, int y, const Move *move)
   int near_x = x + move->across, near_y = y + move->down, to = cell_of (block, near_x, near_y);
   gboolean swap = move->across != 0 || move->down != 0;
 
-  change_pixel (block, x, y, move->change);
   stir (block, x, y);
   if (swap) {
-    change_pixel (block, near_x, near_y, -move->change);
+    exchange_pixels (block, x, y, move->across, move->down, move->change);
     stir (block, near_x, near_y);
     swap_inks (block, row, x, row + move->down, near_x);
-  } else if (block->inks[row] != NULL) {
-    block->inks[row][x] = move->ink;
+  } else {
+    change_pixel (block, x, y, move->change);
+    if (block->inks[row] != NULL)
+      block->inks[row][x] = move->ink;
   }
   if (swap && from == to)
     return;
@@ -197,16 +239,53 @@ visit_pixel (Block *block, int x, int y)
     make_move (block, x, y, &best);
 }
 
+/* The pixels of row `y` around the cell at `x`, from the one before it on, as row `k` of `around`. */
+static inline void
+look_at_row (const Block *block, int x, int y, int k, BnSearchAround *around)
+{
+  int row = y - block->top, cell = cell_of (block, x, y), first = x == block->left;
+  int last = MIN (BN_SEARCH_AROUND, block->right - x + 1);
+  const float *from_d = block->d[row] + (x - 1) * LANES, *from_c = block->c[row] + (x - 1) * LANES;
+  VEC d[BN_SEARCH_AROUND + 2], wish[BN_SEARCH_AROUND + 2];
+
+  for (int j = 0; j < BN_SEARCH_AROUND + 2; j++) {
+    int near = j == 0 ? -!first : j > BN_SEARCH_CELL ? last > BN_SEARCH_CELL + 1 : 0;
+    d[j] = load_vec (from_d + j * LANES);
+    wish[j] = load_vec (from_c + j * LANES) + load_vec (block->wide[cell + near]);
+  }
+  store_row (d, wish, k, around);
+  memcpy (around->flags[k] + first, block->flags[row] + x - 1 + first, (gsize) (last - first));
+  if (block->inks[row] != NULL)
+    memcpy (around->inks[k] + first, block->inks[row] + x - 1 + first, (gsize) (last - first));
+}
+
+/* Fills `around` of the cell at (x, y). */
+static inline void
+look_around (const Block *block, int x, int y, BnSearchAround *around)
+{
+  memset (around->flags, BN_SEARCH_KEPT, sizeof around->flags);
+  for (int k = 0; k < BN_SEARCH_AROUND; k++)
+    if (y + k - 1 >= block->top && y + k - 1 < block->bottom)
+      look_at_row (block, x, y + k - 1, k, around);
+}
+
 static void
 run_pixels (Block *block)
 {
   for (int y = block->top; y < block->bottom; y += BN_SEARCH_CELL)
     for (int x = block->left; x < block->right; x += BN_SEARCH_CELL) {
+      guint32 found = G_MAXUINT32;
       if (!take_stirred (block, x, y))
         continue;
+      if (block->sweep->heat <= 0) {
+        BnSearchAround around;
+        look_around (block, x, y, &around);
+        found = bn_search_promise_find (block->promise, &around);
+      }
       for (int row = y; row < MIN (y + BN_SEARCH_CELL, block->bottom); row++)
         for (int k = x; k < MIN (x + BN_SEARCH_CELL, block->right); k++)
-          visit_pixel (block, k, row);
+          if (found >> ((row - y) * BN_SEARCH_CELL + k - x) & 1)
+            visit_pixel (block, k, row);
     }
 }
 
@@ -224,3 +303,10 @@ run_pixels (Block *block)
 #undef visit_pixel
 #undef run_pixels
 #undef dot
+#undef exchange_pixels
+#undef add_light
+#undef add_taps
+#undef store_row
+#undef look_at_row
+#undef look_around
+#undef promises

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/color/mixing/opponent.h"
+#include "core/dither/search-four.h"
 
 /* --- making --- */
 
@@ -20,6 +21,24 @@ new_inks (int lanes, double luminance)
   return inks;
 }
 
+/* The pairs of levels, in order; a channel that has fewer than another never reaches the last ones. */
+static void
+fill_pairs (BnSearchInks *inks)
+{
+  guint32 most = MAX (inks->counts[0], MAX (inks->counts[1], inks->counts[2]));
+
+  if (most > BN_SEARCH_FEW)
+    return;
+  inks->few = most;
+  for (int c = 0; c < inks->channels; c++)
+    for (guint32 k = 0; k + 1 < most; k++) {
+      gboolean has = k + 1 < inks->counts[c];
+      inks->from[k][c] = has ? inks->lights[c][k] : 0;
+      inks->to[k][c] = has ? inks->lights[c][k + 1] : 0;
+      inks->start[k][c] = has ? inks->lights[c][k] : INFINITY;
+    }
+}
+
 BnSearchInks *
 bn_search_inks_new_levels (const BnLevels *const *levels, int channels, double luminance)
 {
@@ -33,6 +52,7 @@ bn_search_inks_new_levels (const BnLevels *const *levels, int channels, double l
     for (guint k = 0; k < levels[c]->count; k++)
       inks->lights[c][k] = (float) levels[c]->lights[k];
   }
+  fill_pairs (inks);
   return inks;
 }
 
@@ -112,7 +132,13 @@ bn_search_inks_lanes (const BnSearchInks *inks, const float light[3], float *lan
 static inline guint32
 level_below (const BnSearchInks *inks, int c, float light)
 {
-  return MIN (bn_ladder_below (inks->ladders[c], CLAMP (light, 0, 1)), inks->counts[c] - 2);
+  guint32 below = 0;
+
+  if (inks->few == 0)
+    return MIN (bn_ladder_below (inks->ladders[c], CLAMP (light, 0, 1)), inks->counts[c] - 2);
+  for (guint32 k = 1; k + 1 < inks->few; k++)
+    below += light >= inks->start[k][c];
+  return below;
 }
 
 guint32
@@ -123,31 +149,51 @@ bn_search_inks_level (const BnSearchInks *inks, int c, float light)
   return light - inks->lights[c][below] > inks->lights[c][below + 1] - light ? below + 1 : below;
 }
 
-/* The nearest of the eight colors of two levels each. */
-static void
-choose_corner (const BnSearchInks *inks, float pairs[2][3], const float *wanted, const float *weights,
-               float own[3])
+/* The pairs of levels around what is wanted. */
+static inline void
+find_pairs (const BnSearchInks *inks, const float *wanted, BnFour pairs[2])
 {
-  float terms[2][3], sums[2][3], least = INFINITY;
+  BnFour want = bn_four_load (wanted);
+
+  if (inks->few > 0) {
+    pairs[0] = bn_four_load (inks->from[0]);
+    pairs[1] = bn_four_load (inks->to[0]);
+    for (guint32 k = 1; k + 1 < inks->few; k++) {
+      BnFourInts above = want >= bn_four_load (inks->start[k]);
+      pairs[0] = bn_four_choose (above, bn_four_load (inks->from[k]), pairs[0]);
+      pairs[1] = bn_four_choose (above, bn_four_load (inks->to[k]), pairs[1]);
+    }
+    return;
+  }
+  for (int c = 0; c < 3; c++) {
+    guint32 below = level_below (inks, c, wanted[c]);
+    pairs[0][c] = inks->lights[c][below];
+    pairs[1][c] = inks->lights[c][below + 1];
+  }
+}
+
+/* The nearest of the eight colors of two levels each. */
+static inline BnFour
+choose_corner (const BnSearchInks *inks, const BnFour pairs[2], const float *wanted, const float *weights)
+{
+  const BnFour want = bn_four_load (wanted), scale = bn_four_load (weights);
+  const BnFour off = pairs[0] - want, other = pairs[1] - want, share = bn_four_load (inks->weights);
+  const BnFour terms = scale * off * off, more = scale * other * other - terms;
+  const BnFour sums = share * pairs[0], step = share * pairs[1] - sums;
+  BnFour term = (terms[0] + terms[1] + terms[2]) + (BnFour){ 0, more[0], 0, more[0] } +
+                (BnFour){ 0, 0, more[1], more[1] };
+  BnFour bright = (sums[0] + sums[1] + sums[2] - wanted[3]) + (BnFour){ 0, step[0], 0, step[0] } +
+                  (BnFour){ 0, 0, step[1], step[1] };
+  BnFour low = term + weights[3] * bright * bright, up = bright + step[2];
+  BnFour high = term + more[2] + weights[3] * up * up;
+  BnFourInts blue = high < low, mask;
   int best = 0;
 
-  for (int k = 0; k < 2; k++)
-    for (int c = 0; c < 3; c++) {
-      float off = pairs[k][c] - wanted[c];
-      terms[k][c] = weights[c] * off * off;
-      sums[k][c] = inks->weights[c] * pairs[k][c];
-    }
-  for (int up = 0; up < 8; up++) {
-    int red = up & 1, green = up >> 1 & 1, blue = up >> 2;
-    float bright = sums[red][0] + sums[green][1] + sums[blue][2] - wanted[3];
-    float distance = terms[red][0] + terms[green][1] + terms[blue][2] + weights[3] * bright * bright;
-    if (distance < least) {
-      least = distance;
-      best = up;
-    }
-  }
-  for (int c = 0; c < 3; c++)
-    own[c] = pairs[best >> c & 1][c];
+  low = bn_four_choose (blue, high, low);
+  for (int k = 1; k < 4; k++)
+    best = low[k] < low[best] ? k : best;
+  mask = (BnFourInts){ -(best & 1), -(best >> 1), blue[best], 0 };
+  return bn_four_choose (mask, pairs[1], pairs[0]);
 }
 
 /* The gray nearest to the brightness that is wanted. */
@@ -166,22 +212,20 @@ choose_gray (const BnSearchInks *inks, const float *wanted, float own[3])
 
 static void
 choose_levels (const BnSearchInks *inks, const float *wanted, const float *now, const float *weights,
-               guint8 flags, float own[3])
+               guint8 flags, float own[4])
 {
-  float pairs[2][3];
+  BnFour pairs[2] = { { 0 } }, best;
 
   if (flags & BN_SEARCH_NEUTRAL) {
     choose_gray (inks, wanted, own);
     return;
   }
-  for (int c = 0; c < 3; c++) {
-    guint32 below = level_below (inks, c, wanted[c]);
-    pairs[0][c] = inks->lights[c][below];
-    pairs[1][c] = inks->lights[c][below + 1];
+  find_pairs (inks, wanted, pairs);
+  for (int c = 0; flags != 0 && c < 3; c++)
     if (flags & (BN_SEARCH_KEPT_RED | BN_SEARCH_MOVED_RED) << c)
       pairs[0][c] = pairs[1][c] = now[c];
-  }
-  choose_corner (inks, pairs, wanted, weights, own);
+  best = choose_corner (inks, pairs, wanted, weights);
+  memcpy (own, &best, sizeof best);
 }
 
 static guint8
@@ -208,7 +252,7 @@ guint8
 bn_search_inks_choose (const BnSearchInks *inks, const float *wanted, const float *now, const float *weights,
                        guint8 ink, guint8 flags, float *own)
 {
-  float light[3];
+  float light[4];
 
   if (inks->count > 0) {
     ink = choose_ink (inks, wanted, weights, ink);

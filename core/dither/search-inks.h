@@ -11,15 +11,21 @@
 /* How many colors are tried: if a palette has more, those nearest to the one that a pixel has. */
 #define BN_SEARCH_NEAR 24
 
+/* Up to so many levels are searched one by one. */
+#define BN_SEARCH_FEW 8
+
 typedef struct {
   int lanes;
-  float weights[3]; /* of red, green and blue in the fourth lane */
+  float weights[4]; /* of red, green and blue in the fourth lane, and 0 */
 
   /* levels; count 0 */
   int channels;     /* 1 or 3 */
   float *lights[3]; /* [counts] the light of each level */
   guint32 counts[3];
-  BnLadder *ladders[3]; /* of the same */
+  guint32 few; /* the most levels of a channel, or 0 if there are many */
+  float from[BN_SEARCH_FEW + 1][4], to[BN_SEARCH_FEW + 1][4]; /* pairs of neighbors, for each channel */
+  float start[BN_SEARCH_FEW + 1][4]; /* light from which a pair is the one around it */
+  BnLadder *ladders[3];              /* of the same */
 
   /* a palette */
   guint count;

@@ -22,9 +22,32 @@ taper (double x, int reach, double sigma)
   return pow (cos (G_PI * x / (2 * reach + 1)), sigma > WIDE_LINE ? 2.5 : 2);
 }
 
+/* G of a lane at (x, y), 0 beyond its reach. */
+static float
+near_of (const BnSearchKernel *kernel, int lane, int x, int y)
+{
+  gboolean reached = MAX (ABS (x), ABS (y)) <= BN_SEARCH_REACH;
+
+  return reached ? bn_search_kernel_near (kernel, lane, x, y) : 0;
+}
+
+/* What changes by an exchange with the neighbor (across, down). */
+static void
+fill_pair (BnSearchKernel *kernel, int across, int down, float *pair)
+{
+  for (int y = 0; y <= BN_SEARCH_TAPS; y++)
+    for (int k = 0; k <= BN_SEARCH_TAPS; k++)
+      for (int lane = 0; lane < kernel->lanes; lane++) {
+        int x = k - BN_SEARCH_REACH - (across < 0), row = y - BN_SEARCH_REACH;
+        *pair++ = near_of (kernel, lane, x, row) - near_of (kernel, lane, x - across, row - down);
+      }
+}
+
 void
 bn_search_kernel_init (BnSearchKernel *kernel, int lanes, const double *sigmas, double weight)
 {
+  const int side = BN_SEARCH_TAPS + 1;
+
   *kernel = (BnSearchKernel){ .lanes = lanes };
   for (int lane = 0; lane < lanes; lane++) {
     float *line = kernel->line[lane];
@@ -35,6 +58,8 @@ bn_search_kernel_init (BnSearchKernel *kernel, int lanes, const double *sigmas, 
       for (int x = 0; x < BN_SEARCH_TAPS; x++)
         kernel->taps[(y * (BN_SEARCH_TAPS + 1) + x) * lanes + lane] = line[y] * line[x];
   }
+  for (int k = 0; k < 4; k++)
+    fill_pair (kernel, k == 0 ? 1 : k - 2, k > 0, kernel->pairs + k * side * side * lanes);
   for (int x = -BN_SEARCH_WIDE; x <= BN_SEARCH_WIDE; x++)
     kernel->wide[BN_SEARCH_WIDE + x] =
         (float) (sqrt (weight) * line_of (x * BN_SEARCH_CELL, WIDE_SIGMA) * taper (x, BN_SEARCH_WIDE, 0));

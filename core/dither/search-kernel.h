@@ -32,6 +32,9 @@ typedef struct {
   float line[BN_SEARCH_LANES][BN_SEARCH_TAPS];
   /* [TAPS][TAPS + 1][lanes] G, and a 0 at the end of each row */
   float taps[BN_SEARCH_TAPS * (BN_SEARCH_TAPS + 1) * BN_SEARCH_LANES];
+  /* [4][TAPS + 1][TAPS + 1][lanes] G less G of a neighbor: the next one in the row, or one of the three
+   * below, from the left one on; from the first row and column on where one of both is not 0 */
+  float pairs[4 * (BN_SEARCH_TAPS + 1) * (BN_SEARCH_TAPS + 1) * BN_SEARCH_LANES];
   float wide[BN_SEARCH_WIDE_TAPS]; /* W(x, y) = wide[WIDE + x] wide[WIDE + y] */
 } BnSearchKernel;
 

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "core/base/rng.h"
+#include "core/dither/search-four.h"
+#include "core/dither/search-promise.h"
 
 /* Cells along a side of a block. */
 #define CELLS (BN_SEARCH_BLOCK / BN_SEARCH_CELL)
@@ -18,9 +20,10 @@
 /* A pass under way. */
 typedef struct {
   const BnSearchSweep *sweep;
-  int across, down;       /* blocks, the cut ones included */
-  int left;               /* of the first block */
-  int odd_x, odd_y;       /* the color under way */
+  int across, down; /* blocks, the cut ones included */
+  int left;         /* of the first block */
+  int odd_x, odd_y; /* the color under way */
+  BnSearchPromise promise;
   float chances[CHANCES]; /* Gumbel's distribution at evenly spread quantiles */
 } Pass;
 
@@ -28,10 +31,12 @@ typedef struct {
 typedef struct {
   const BnSearchSweep *sweep;
   const float *chances;
+  const BnSearchPromise *promise;
   int left, top, right, bottom;
-  float self[BN_SEARCH_LANES];                    /* G(0) + W(0) */
-  float pair[3][3][BN_SEARCH_LANES];              /* G(0) - G of the neighbors */
-  float gap[2][2];                                /* W(0) - W of the same cell, or of the next */
+  float self[BN_SEARCH_LANES]; /* G(0) + W(0) */
+  float cost[2][2][3][3]
+            [BN_SEARCH_LANES]; /* G(0) - G + W(0) - W of neighbors, in the same cell or the next */
+  float weights[BN_SEARCH_LANES];
   float *c[BN_SEARCH_BLOCK], *d[BN_SEARCH_BLOCK]; /* its rows, from the picture's left */
   guint8 *flags[BN_SEARCH_BLOCK], *inks[BN_SEARCH_BLOCK];
   float wide[CELLS * CELLS][4], changed[CELLS * CELLS][4]; /* of its cells; wide with its own changes */
@@ -148,8 +153,6 @@ take_stirred (const Block *block, int x, int y)
 
 /* --- blocks of one lane, and of four --- */
 
-typedef float Four __attribute__ ((vector_size (16)));
-
 static inline float
 one_dot (float a, float b)
 {
@@ -157,11 +160,52 @@ one_dot (float a, float b)
 }
 
 static inline float
-four_dot (Four a, Four b)
+four_dot (BnFour a, BnFour b)
 {
-  Four product = a * b;
+  BnFour product = a * b;
 
   return (product[0] + product[1]) + (product[2] + product[3]);
+}
+
+/* Whether an exchange that adds `change` here, where a pixel's g is more by `less`, may gain less than
+ * `limit`: of all that the pixel is or of one of its channels. */
+static inline gboolean
+one_promises (const Block *block G_GNUC_UNUSED, float change, float less, float cost, float limit)
+{
+  return 2 * (change * (less + cost * change)) < limit;
+}
+
+static inline gboolean
+four_promises (const Block *block, BnFour change, BnFour less, BnFour cost, float limit)
+{
+  BnFour term = change * (less + cost * change), bright, gains, sum;
+  memcpy (&bright, block->weights, sizeof bright);
+  bright *= change;
+  gains = term + bright * (less[3] + cost[3] * bright);
+  sum = term + __builtin_shuffle (term, (BnFourInts){ 1, 0, 3, 2 });
+  sum += __builtin_shuffle (sum, (BnFourInts){ 2, 3, 0, 1 });
+  gains = __builtin_shuffle (gains, sum, (BnFourInts){ 0, 1, 2, 7 });
+  return bn_four_any (2 * gains < limit);
+}
+
+static inline void
+one_store_row (const float *d, const float *wish, int row, BnSearchAround *around)
+{
+  memcpy (around->d[0][row], d, sizeof around->d[0][row]);
+  memcpy (around->wish[0][row], wish, sizeof around->wish[0][row]);
+}
+
+static inline void
+four_store_row (BnFour *d, BnFour *wish, int row, BnSearchAround *around)
+{
+  for (int k = 0; k < BN_SEARCH_AROUND + 2; k += 4) {
+    bn_four_turn (d + k);
+    bn_four_turn (wish + k);
+    for (int lane = 0; lane < 4; lane++) {
+      bn_four_store (&around->d[lane][row][k], d[k + lane]);
+      bn_four_store (&around->wish[lane][row][k], wish[k + lane]);
+    }
+  }
 }
 
 #define VEC float
@@ -172,7 +216,7 @@ four_dot (Four a, Four b)
 #undef LANES
 #undef FN
 
-#define VEC Four
+#define VEC BnFour
 #define LANES 4
 #define FN(name) four_##name
 #include "core/dither/search-block.h"
@@ -191,13 +235,14 @@ fill_terms (Block *block)
   for (int lane = 0; lane < kernel->lanes; lane++) {
     float near = bn_search_kernel_near (kernel, lane, 0, 0);
     block->self[lane] = near + wide;
-    for (int y = 0; y < 3; y++)
-      for (int x = 0; x < 3; x++)
-        block->pair[y][x][lane] = near - bn_search_kernel_near (kernel, lane, x - 1, y - 1);
+    for (int k = 0; k < 36; k++) {
+      int x = k % 3, y = k / 3 % 3, far_x = k / 9 % 2, far_y = k / 18;
+      float gap = wide - bn_search_kernel_wide (kernel, far_x, far_y);
+      block->cost[far_y][far_x][y][x][lane] =
+          (near - bn_search_kernel_near (kernel, lane, x - 1, y - 1)) + gap;
+    }
   }
-  for (int y = 0; y < 2; y++)
-    for (int x = 0; x < 2; x++)
-      block->gap[y][x] = wide - bn_search_kernel_wide (kernel, x, y);
+  memcpy (block->weights, block->sweep->inks->weights, sizeof block->sweep->inks->weights);
 }
 
 /* Copies the cells' numbers in, or what has changed out. */
@@ -240,7 +285,7 @@ run_block (int piece, gpointer work G_GNUC_UNUSED, gpointer user_data)
   int half = (pass->across - pass->odd_x + 1) / 2;
   int left = pass->left + (2 * (piece % half) + pass->odd_x) * BN_SEARCH_BLOCK;
   int top = sweep->top + (2 * (piece / half) + pass->odd_y) * BN_SEARCH_BLOCK;
-  Block block = { .sweep = sweep, .chances = pass->chances, .heat = sweep->heat };
+  Block block = { .sweep = sweep, .chances = pass->chances, .promise = &pass->promise, .heat = sweep->heat };
 
   block.left = MAX (left, 0);
   block.top = MAX (top, 0);
@@ -277,6 +322,8 @@ bn_search_sweep (const BnSearchSweep *sweep, BnCrew *crew)
     return;
   if (sweep->heat > 0)
     fill_chances (pass.chances);
+  else
+    bn_search_promise_init (&pass.promise, sweep->kernel, sweep->inks);
   pass.across = (sweep->plane->width - pass.left + side - 1) / side;
   pass.down = (sweep->bottom - sweep->top + side - 1) / side;
   for (int color = 0; color < 4; color++) {

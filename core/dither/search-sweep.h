@@ -10,8 +10,11 @@
  * (K. Lieberman, J. Allebach, "A dual interpretation for direct binary search and its implications for tone
  * reproduction and texture quality", 2000).
  *
- * With heat, it takes the move for which dE + T x is least, x by Gumbel's distribution: a heat bath, which
- * takes each in the share exp(-dE/T).
+ * Only pixels of cells near which something has changed are visited, and of those only the ones that have
+ * such a move as the pass comes to the cell (search-promise.h).
+ *
+ * With heat, each pixel is visited and takes the move for which dE + T x is least, x by Gumbel's
+ * distribution: a heat bath, which takes each in the share exp(-dE/T).
  *
  * Rows are cut into blocks of 32 x 32 pixels in four colors, two by two, and those of one color do not see
  * each other: so any number of threads make the same picture. A block does not exchange with another one. */
