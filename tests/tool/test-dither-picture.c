@@ -55,10 +55,10 @@ a_gray_picture_is_colored_for_colors_alone (void)
   g_autoptr (BnPalette) red = bn_palette_new (reds, 2, NULL, 0, NULL);
   g_auto (BnPicture) picture = new_picture (1, 1, 2, (const guint8[]){ 7, 9 });
 
-  bn_dither_picture_fit (&picture, NULL);
-  bn_dither_picture_fit (&picture, gray);
+  g_assert_true (bn_dither_picture_fit (&picture, NULL, NULL));
+  g_assert_true (bn_dither_picture_fit (&picture, gray, NULL));
   g_assert_cmpint (picture.channels, ==, 2);
-  bn_dither_picture_fit (&picture, red);
+  g_assert_true (bn_dither_picture_fit (&picture, red, NULL));
   g_assert_cmpint (picture.channels, ==, 4);
   g_assert_cmpmem (picture.codes, 4, "\7\7\7\11", 4);
 }
