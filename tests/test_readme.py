@@ -5,6 +5,7 @@ import pathlib
 import re
 import shutil
 import subprocess
+import unittest
 
 import tap
 from toolbox import TOOL, ToolCase, png_samples
@@ -48,6 +49,16 @@ class Readme(ToolCase):
             with self.subTest(name=name):
                 _, _, rows = png_samples(results / name)
                 self.assertEqual(set(b''.join(map(bytes, rows))), {0, 85, 170, 255})
+
+
+class Install(unittest.TestCase):
+    def test_its_options_are_options_of_the_project_and_its_builds_have_no_tests(self):
+        readme = (SOURCE / 'README.md').read_text(encoding='utf-8')
+        known = re.findall(r"^option\('(\w+)'", (SOURCE / 'meson_options.txt').read_text(encoding='utf-8'), re.M)
+        self.assertEqual([name for name in re.findall(r'-D(\w+)', readme) if name not in known], [])
+        builds = re.findall(r'meson setup build.*? meson install', readme)
+        self.assertGreaterEqual(len(builds), 2)
+        self.assertEqual([build for build in builds if '-Dtests=disabled' not in build], [])
 
 
 if __name__ == '__main__':

@@ -26,6 +26,13 @@ def validate(path):
     return run('appstreamcli', 'validate', '--no-net', '--override=url-homepage-missing=info', path)
 
 
+def programs(build):
+    """The names of the programs that a build makes."""
+    result = run('meson', 'introspect', build, '--targets')
+    assert result.returncode == 0, result.stderr
+    return [target['name'] for target in json.loads(result.stdout) if target['type'] == 'executable']
+
+
 def installed(build):
     """Where `meson install` puts each file."""
     result = run('meson', 'introspect', build, '--installed')
@@ -80,6 +87,7 @@ class Find(unittest.TestCase):
         places = installed(self.folder / 'build')
         self.assertIn(f'{prefix}/plug-ins/blue-noise-dither/blue-noise-dither', map(os.path.normpath, places))
         self.assertEqual([place for place in places if not os.path.normpath(place).startswith(prefix + '/')], [])
+        self.assertEqual(programs(self.folder / 'build'), ['blue-noise-dither'])
 
 
 if __name__ == '__main__':
