@@ -5,6 +5,7 @@ import os
 import pathlib
 import re
 import subprocess
+import sys
 import tempfile
 import unittest
 import xml.etree.ElementTree as ElementTree
@@ -73,6 +74,35 @@ class Version(unittest.TestCase):
         self.assertEqual(release.get('type'), 'development' if unreleased else 'stable')
 
 
+class Folders(unittest.TestCase):
+    """Where a person's own GIMP and GEGL look, on each system and as the environment says."""
+
+    def folder(self, what, version, system, **environment):
+        code = f'import sys, runpy; sys.platform = {system!r}; sys.argv[1:] = {[what, version]!r}; ' \
+               f'runpy.run_path({str(SOURCE / "data" / "folders.py")!r}, run_name="__main__")'
+        result = subprocess.run([sys.executable, '-c', code], env={'HOME': '/home/me', **environment}, check=True,
+                                capture_output=True, text=True)
+        return result.stdout.strip()
+
+    def test_the_systems_differ(self):
+        for system, gimp, gegl in (
+                ('linux', '/home/me/.config/GIMP/3.2', '/home/me/.local/share/gegl-0.4/plug-ins'),
+                ('darwin', '/home/me/Library/Application Support/GIMP/3.2', '/home/me/.local/share/gegl-0.4/plug-ins'),
+                ('win32', '/home/me/AppData/Roaming/GIMP/3.2', '/home/me/AppData/Local/gegl-0.4/plug-ins')):
+            with self.subTest(system=system):
+                self.assertEqual(self.folder('gimp', '3.2', system), gimp)
+                self.assertEqual(self.folder('gegl', '0.4', system), gegl)
+
+    def test_the_environment_counts_more(self):
+        self.assertEqual(self.folder('gimp', '3.0', 'linux', XDG_CONFIG_HOME='/c'), '/c/GIMP/3.0')
+        self.assertEqual(self.folder('gimp', '3.0', 'linux', XDG_CONFIG_HOME='not/whole'), '/home/me/.config/GIMP/3.0')
+        self.assertEqual(self.folder('gimp', '3.0', 'linux', XDG_CONFIG_HOME='/c', GIMP3_DIRECTORY='/g'), '/g')
+        self.assertEqual(self.folder('gimp', '3.0', 'linux', GIMP3_DIRECTORY='g'), '/home/me/g')
+        self.assertEqual(self.folder('gegl', '0.4', 'linux', XDG_DATA_HOME='/d'), '/d/gegl-0.4/plug-ins')
+        self.assertEqual(self.folder('gimp', '3.0', 'win32', APPDATA='/a'), '/a/GIMP/3.0')
+        self.assertEqual(self.folder('gegl', '0.4', 'win32', LOCALAPPDATA='/l'), '/l/gegl-0.4/plug-ins')
+
+
 class Languages(unittest.TestCase):
     languages = [line for line in text_of('po', 'LINGUAS').splitlines() if not line.startswith('#')]
 
@@ -130,6 +160,12 @@ class Flatpak(unittest.TestCase):
         given = [option.removeprefix('-D').split('=')[0] for option in self.module['config-opts']]
         self.assertIn('plugin_dir', given)
         self.assertLessEqual(set(given), known)
+
+    def test_it_builds_the_tarball_of_the_projects_version_and_keeps_its_licence(self):
+        source, = self.module['sources']
+        self.assertEqual((source['type'], os.path.basename(source['path'])),
+                         ('archive', f'blue-noise-dither-{version()}.tar.xz'))
+        self.assertIn('share/licenses/${FLATPAK_ID}/COPYING', ''.join(self.module['post-install']))
 
     def test_all_goes_below_the_extensions_own_folder(self):
         prefix = '/app/extensions/' + self.manifest['id'].rsplit('.', 1)[1]

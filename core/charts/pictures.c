@@ -46,7 +46,7 @@ static double
 code_of (const BnMask *mask, double g, guint32 rank)
 {
   if (bn_mask_is_uniform (mask))
-    return rank < lrint (bn_mask_size (mask) * g);
+    return rank < (guint32) lrint (bn_mask_size (mask) * g);
   return floor (g + bn_mask_value (mask, rank) + .5);
 }
 

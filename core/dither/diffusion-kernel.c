@@ -6,7 +6,7 @@
 /* clang-format off */
 const BnDiffusionKernel bn_diffusion_kernels[] = {
   /* Measured: small kernels leave the least visible error, and of those with few digits this one the least
-   * texture; data/README.md has the figures. */
+   * texture; data/measurements.md has the figures. */
   [BN_KERNEL_FINE] = {
     { { 0, 0, 0, 7 / 16.f, 0 },
       { 0, 4 / 16.f, 5 / 16.f, 0, 0 } },

@@ -12,9 +12,13 @@
 #include <unistd.h>
 #else
 #include <io.h>
+#ifndef W_OK
 #define W_OK 2
+#endif
+#ifndef S_IWGRP
 #define S_IWGRP 0
 #define S_IWOTH 0
+#endif
 #endif
 
 /* As many links as the system itself follows. */

@@ -2,7 +2,7 @@
  *
  * How the spectral method makes a mask: a start, stages of gradient descent, near
  * exchanges, and annealing. What is to be
- * made and the quality asked for decide the recipe. data/README.md has what was measured for each, and what
+ * made and the quality asked for decide the recipe. data/measurements.md has what was measured for each, and what
  * did not help. */
 #pragma once
 

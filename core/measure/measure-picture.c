@@ -4,7 +4,7 @@
  * picture and over the mirrored plane of 4 N pixels, where Parseval gives it as sqrt (sum H^2 |E|^2)/(4 N).
  * The DFT E of that plane is the cosine transform of the picture.
  *
- * Source: the figures as in this project's own description (data/README.md). */
+ * Source: the figures as in this project's own description (data/measurements.md). */
 #include "core/measure/measure-picture.h"
 
 #include <math.h>

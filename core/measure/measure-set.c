@@ -4,7 +4,7 @@
  * d|^2 is sum_t,t' r(t, t') s^2 cos (2 pi k (t - t')/T).
  *
  * Source: the figures as in A. Wolfe et al., "Spatiotemporal Blue Noise Masks", 2022, and this project's own
- * description (data/README.md). */
+ * description (data/measurements.md). */
 #include "core/measure/measure-set.h"
 
 #include <math.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Source: visible error and J as in this project's own description of its figures (data/README.md). */
+ * Source: visible error and J as in this project's own description of its figures (data/measurements.md). */
 #include "core/measure/measure.h"
 
 #include <math.h>

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/tool/plot-page.h"
 
-#include <locale.h>
 #include <math.h>
 
+#include "core/base/system.h"
 #include "core/charts/chart.h"
 #include "core/settings/target.h"
 #include "core/tool/plot-pictures.h"
@@ -219,10 +219,8 @@ draw_page (cairo_t *cr, const BnCertificate *certificate)
 void
 bn_plot_page (cairo_t *cr, const BnCertificate *certificate)
 {
-  locale_t pointed = newlocale (LC_NUMERIC_MASK, "C", duplocale (LC_GLOBAL_LOCALE));
-  locale_t before = uselocale (pointed);
+  gpointer before = bn_system_numbers_begin ();
 
   draw_page (cr, certificate);
-  uselocale (before);
-  freelocale (pointed);
+  bn_system_numbers_end (before);
 }

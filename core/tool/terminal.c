@@ -8,11 +8,50 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#ifdef G_OS_WIN32
+#include <windows.h>
+#endif
+
 /* What is done after so long tells how long the rest will take. */
 #define SURE_SECONDS 5
 
 /* A process has one terminal and one set of signals. */
 static GCancellable *interrupted;
+
+/* The first interruption cancels, the second ends the program. */
+static void
+interrupt (void)
+{
+  if (g_cancellable_is_cancelled (interrupted))
+    _exit (130);
+  g_cancellable_cancel (interrupted);
+}
+
+#ifdef G_OS_WIN32
+
+/* Windows calls it in a thread of its own. */
+static BOOL WINAPI
+interrupt_console (DWORD kind G_GNUC_UNUSED)
+{
+  interrupt ();
+  return TRUE;
+}
+
+static void
+watch (void)
+{
+  SetConsoleCtrlHandler (interrupt_console, TRUE);
+}
+
+#else
+
+static void
+fill_signals (sigset_t *signals)
+{
+  sigemptyset (signals);
+  sigaddset (signals, SIGINT);
+  sigaddset (signals, SIGTERM);
+}
 
 static gpointer
 watch_signals (gpointer user_data G_GNUC_UNUSED)
@@ -20,16 +59,29 @@ watch_signals (gpointer user_data G_GNUC_UNUSED)
   sigset_t signals;
   int signal;
 
-  sigemptyset (&signals);
-  sigaddset (&signals, SIGINT);
-  sigaddset (&signals, SIGTERM);
-  while (sigwait (&signals, &signal) == 0) {
-    if (g_cancellable_is_cancelled (interrupted))
-      _exit (130);
-    g_cancellable_cancel (interrupted);
-  }
+  fill_signals (&signals);
+  while (sigwait (&signals, &signal) == 0)
+    interrupt ();
   return NULL;
 }
+
+static void
+watch (void)
+{
+  sigset_t signals;
+  GThread *watcher;
+
+  fill_signals (&signals);
+  pthread_sigmask (SIG_BLOCK, &signals, NULL);
+  signal (SIGXFSZ, SIG_IGN); /* a file that may not grow is an error of writing */
+  watcher = g_thread_try_new ("signals", watch_signals, NULL, NULL);
+  if (watcher != NULL)
+    g_thread_unref (watcher);
+  else
+    pthread_sigmask (SIG_UNBLOCK, &signals, NULL); /* without a thread they end the program */
+}
+
+#endif
 
 /* What was printed may have got nowhere: a full disk, a device that takes nothing. Without it, that would
  * look like success. */
@@ -50,20 +102,8 @@ close_output (void)
 void
 bn_terminal_init (void)
 {
-  sigset_t signals;
-  GThread *watcher;
-
-  sigemptyset (&signals);
-  sigaddset (&signals, SIGINT);
-  sigaddset (&signals, SIGTERM);
-  pthread_sigmask (SIG_BLOCK, &signals, NULL);
-  signal (SIGXFSZ, SIG_IGN); /* a file that may not grow is an error of writing */
   interrupted = g_cancellable_new ();
-  watcher = g_thread_try_new ("signals", watch_signals, NULL, NULL);
-  if (watcher != NULL)
-    g_thread_unref (watcher);
-  else
-    pthread_sigmask (SIG_UNBLOCK, &signals, NULL); /* without a thread they end the program */
+  watch ();
   atexit (close_output);
 }
 

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "plugin/arguments/made-palette.h"
+#include "plugin/arguments/supplied-palette.h"
 #include "plugin/pixels/format.h"
 
 /* The lights of a gray's channels are equal to within this. */
@@ -91,11 +92,11 @@ bn_colors_fill (GimpProcedureConfig *config)
 
 /* --- presets --- */
 
-/* Finds GIMP's palette of that name. *found is NULL if none is wanted. */
+/* Finds the palette that is wanted. *found is NULL if none is. */
 static gboolean
-find_palette (const BnPresetPalette *wanted, GimpPalette **found, GError **error)
+find_palette (GimpProcedureConfig *config, const BnPresetPalette *wanted, GimpPalette **found, GError **error)
 {
-  *found = wanted != NULL ? gimp_palette_get_by_name (wanted->name) : NULL;
+  *found = wanted != NULL ? bn_supplied_palette_find (config, wanted) : NULL;
   if (wanted == NULL || *found != NULL)
     return TRUE;
   g_set_error (
@@ -122,7 +123,7 @@ bn_colors_set (GimpProcedureConfig *config, const BnPresetPalette *palette, cons
 {
   GimpPalette *colors, *written;
 
-  if (!find_palette (palette, &colors, error) || !find_palette (device, &written, error))
+  if (!find_palette (config, palette, &colors, error) || !find_palette (config, device, &written, error))
     return FALSE;
   set_palette (config, "palette", colors, all);
   set_palette (config, "device-palette", written, all);

@@ -16,8 +16,8 @@ void bn_colors_add (GimpProcedure *procedure);
 void bn_colors_fill (GimpProcedureConfig *config);
 
 /* Makes `config` name a preset's palettes, `palette` and `device` (each may be NULL: it then stays). Unless
- * `all`, those that `config` names already stay. BN_ERROR_SETTING if GIMP has no palette of such a name;
- * `config` is then as before. */
+ * `all`, those that `config` names already stay. One that GIMP lacks is made in GIMP (supplied-palette.h).
+ * BN_ERROR_SETTING if there is no palette of such a name; `config` is then as before. */
 gboolean bn_colors_set (GimpProcedureConfig *config, const BnPresetPalette *palette,
                         const BnPresetPalette *device, gboolean all, GError **error);
 

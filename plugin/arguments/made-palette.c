@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plugin/arguments/made-palette.h"
 
-#include <gegl.h>
-
 #include "plugin/arguments/arguments.h"
+#include "plugin/arguments/supplied-palette.h"
 
 #define MADE "bn-colors-made"
 
@@ -74,14 +73,8 @@ GimpPalette *
 bn_made_palette_new (GimpProcedureConfig *config)
 {
   const Made *made = make_palette (config, NULL);
-  GimpPalette *palette = g_object_ref (gimp_palette_new (BN_ ("From the picture"))); /* which keeps its own */
 
-  for (guint i = 0; made != NULL && i < made->count; i++) {
-    GeglColor *color = gegl_color_new (NULL);
-    int entry;
-    gegl_color_set_pixel (color, babl_format ("R'G'B' u8"), made->codes[i]);
-    gimp_palette_add_entry (palette, "", color, &entry);
-    g_object_unref (color);
-  }
-  return palette;
+  return bn_supplied_palette_new (BN_ ("From the picture"),
+                                  made != NULL ? (const guint8 (*)[3]) made->codes : NULL,
+                                  made != NULL ? made->count : 0);
 }

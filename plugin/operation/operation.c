@@ -246,13 +246,29 @@ is_bound (void)
   return g_strcmp0 (bindtextdomain (BN_DOMAIN, NULL), bindtextdomain (BN_DOMAIN "-unbound", NULL)) != 0;
 }
 
+/* Next to the operation, in a folder of the plug-in's name, as a copy by hand has them; or else where they
+ * were to be installed. g_free. */
+static char *
+find_catalogs (void)
+{
+  g_autofree char *folder = bn_system_module_folder (gegl_module_register);
+  g_autofree char *beside = g_build_filename (folder != NULL ? folder : ".", BN_DOMAIN, "locale", NULL);
+
+  return g_file_test (beside, G_FILE_TEST_IS_DIR) ? g_steal_pointer (&beside) : g_strdup (BN_LOCALE_DIR);
+}
+
 /* The words are the plug-in's, so its catalogs are used. */
 gboolean
 gegl_module_register (GTypeModule *module)
 {
+  g_autofree char *catalogs = find_catalogs ();
+
   if (!is_bound ())
-    bindtextdomain (BN_DOMAIN, BN_LOCALE_DIR);
+    bindtextdomain (BN_DOMAIN, catalogs);
   bind_textdomain_codeset (BN_DOMAIN, "UTF-8");
   bn_operation_register_type (module);
+#ifdef G_OS_WIN32
+  g_type_module_use (module); /* never unloaded; elsewhere the linker says so */
+#endif
   return TRUE;
 }

@@ -14,6 +14,7 @@
 #include "plugin/arguments/mask-source.h"
 #include "plugin/procedures/menu-entry.h"
 #include "plugin/arguments/presets.h"
+#include "plugin/arguments/supplied-palette.h"
 #include "plugin/pixels/tiles.h"
 #include "plugin/procedures/dither-work.h"
 
@@ -179,11 +180,15 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   if (!check_all (image, drawables, may_take_groups (config, run_mode), &error))
     return values_of (procedure, GIMP_PDB_CALLING_ERROR, error);
   bn_made_palette_begin (config, add_colors, &call);
+  if (run_mode == GIMP_RUN_INTERACTIVE)
+    bn_offer_operation ();
   if (run_mode == GIMP_RUN_INTERACTIVE && !ask (procedure, config, &call))
     return values_of (procedure, GIMP_PDB_CANCEL, NULL);
   if (!bn_presets_fill (config, &error))
     return values_of (procedure, GIMP_PDB_CALLING_ERROR, error);
   values = carry_out (procedure, run_mode, config, &call);
+  if (run_mode == GIMP_RUN_NONINTERACTIVE)
+    bn_supplied_palette_forget (config);
   if (call.forced)
     g_object_set (config, "as-filter", call.as_filter, NULL);
   g_object_set (config, "mask-layer", NULL, NULL); /* libgimp cannot keep layers, and warns */

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plugin/procedures/menu-entry.h"
 
+#define BN_ICON "blue-noise-dither.svg"
+
 void
 bn_menu_entry_add (GimpProcedure *procedure, const char *label, const char *path)
 {
-  g_autoptr (GFile) icon = g_file_new_for_path (BN_ICON);
+  g_autofree char *folder = g_path_get_dirname (gimp_get_progname ()); /* the plug-in's own */
+  g_autoptr (GFile) icon = g_file_new_build_filename (folder, BN_ICON, NULL);
 
   gimp_procedure_set_menu_label (procedure, label);
   gimp_procedure_add_menu_path (procedure, path);

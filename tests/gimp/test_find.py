@@ -22,8 +22,7 @@ def run(*command):
 
 
 def validate(path):
-    # The project has no page in the web that the metainfo could name.
-    return run('appstreamcli', 'validate', '--no-net', '--override=url-homepage-missing=info', path)
+    return run('appstreamcli', 'validate', '--no-net', path)
 
 
 def programs(build):

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 import numpy
 
@@ -31,6 +32,13 @@ def below(folder, name):
     return found[0]
 
 
+def unpack(path, folder):
+    """As programs for zips do, which keep what may be run."""
+    with zipfile.ZipFile(path) as packed:
+        for entry in packed.infolist():
+            os.chmod(packed.extract(entry, folder), entry.external_attr >> 16 or 0o755)
+
+
 class Install(GimpCase):
     def setUp(self):
         self.use(session.Session())
@@ -38,7 +46,8 @@ class Install(GimpCase):
     def run_program(self, *command):
         """Runs a program, which must succeed; returns what it printed."""
         environment = dict(self.gimp.environment)
-        del environment['XDG_CONFIG_HOME']
+        for name in ('XDG_CONFIG_HOME', 'XDG_DATA_HOME', 'GIMP3_DIRECTORY'):
+            del environment[name]
         result = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True)
         self.assertEqual(result.returncode, 0, result.stdout[-3000:] + result.stderr)
         return result.stdout
@@ -113,7 +122,10 @@ class Install(GimpCase):
         program = below(self.path('destination'), session.PLUGIN_NAME)
         self.assertIn(session.gimp_folder() + '/plug-ins/', program)
         self.remove_the_uninstalled()
-        os.symlink(os.path.dirname(program), os.path.join(self.path('plug-ins'), session.PLUGIN_NAME))
+        # Moved as a whole, it has all that it needs with it.
+        shutil.copytree(os.path.dirname(program), os.path.join(self.path('plug-ins'), session.PLUGIN_NAME))
+        self.assertTrue(os.path.exists(os.path.join(self.path('plug-ins'), session.PLUGIN_NAME, 'blue-noise-dither.svg')))
+        shutil.rmtree(self.path('destination') + session.gimp_folder())
         self.assertIn('mask 128×128, seed 1', self.work())
         self.assertFilters(0)
         operation = below(self.path('destination'), 'blue-noise-operation.so')
@@ -121,6 +133,18 @@ class Install(GimpCase):
         self.gimp.environment['GEGL_PATH'] += ':' + os.path.dirname(operation)
         self.assertFilters(1)
         self.speak_german()
+        self.assertRegex(self.work(), 'Maske 128×128.*Startwert 1')
+
+    def test_a_zip_that_is_copied_by_hand_is_enough_too(self):
+        self.run_program(os.path.join(SOURCE, 'data', 'packaging', 'zip'), BUILD, self.path('plug-in.zip'))
+        with zipfile.ZipFile(self.path('plug-in.zip')) as packed:
+            names = packed.namelist()
+        self.assertLessEqual({'READ-ME.txt', 'COPYING', 'GIMP/palettes/four-greens.gpl'}, set(names))
+        unpack(self.path('plug-in.zip'), self.path('zip'))
+        self.remove_the_uninstalled()
+        shutil.move(self.path('zip', 'GIMP', 'plug-ins', session.PLUGIN_NAME), self.path('plug-ins'))
+        self.gimp.environment['GEGL_PATH'] += ':' + self.path('zip', 'gegl-0.4', 'plug-ins')
+        self.assertIn('red-levels ist »1«', self.operation_in_german())
         self.assertRegex(self.work(), 'Maske 128×128.*Startwert 1')
 
     def test_a_prefix_at_home_is_enough_for_oneself(self):

@@ -1,7 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Presets in GIMP: the argument stands for several others, which count more where they are given."""
-import re
-
 import live
 import pictures
 import tap
@@ -60,11 +58,14 @@ class Presets(GimpCase):
         self.assertSame({'preset': 'rgb565', 'bits': 3}, {'bits': 3, **MASK})
         self.assertSame({'preset': 'four-greens', 'levels': 3, 'colours': 'palette'}, {'preset': 'four-greens'})
 
-    def test_a_preset_whose_palette_gimp_lacks_is_refused_with_what_to_do(self):
-        result = self.gimp.batch(load(self.write('source.png', self.codes)), dither(preset='cga'),
-                                 save(self.path('target.png')))  # without palettes
-        self.assertNotEqual(result.code, 0)
-        self.assertRegex(result.err, re.escape('cga-16.gpl'))
+    def test_a_preset_whose_palettes_gimp_lacks_brings_them_and_leaves_none_behind(self):
+        source, names = self.write('source.png', self.codes), '(display (vector-length (gimp-palettes-get-list "")))'
+        for preset in ('four-greens', 'e-paper-colours'):
+            with self.subTest(preset=preset):
+                result = self.gimp.batch(load(source), dither(preset=preset), save(self.path('without.png')), names)
+                self.assertEqual((result.code, result.complaints), (0, []), result.story)
+                self.assertEqual(result.out, self.gimp.batch(names).out)
+                self.assertSamePixels(pictures.read(self.path('without.png')), self.dithered_with(self.codes, preset=preset))
 
 
 if __name__ == '__main__':

@@ -93,3 +93,30 @@ gimp_context_get_palette (void)
 {
   return palettes_of_gimp->pdata[0];
 }
+
+GimpPalette *
+gimp_palette_new (const gchar *name)
+{
+  return add_palette (name, NULL, 0);
+}
+
+gboolean
+gimp_palette_add_entry (GimpPalette *palette, const gchar *name G_GNUC_UNUSED, GeglColor *color, gint *entry)
+{
+  GeglColor **before = gimp_palette_get_colors (palette);
+  int count = gimp_palette_get_color_count (palette);
+  GeglColor **colors = g_new0 (GeglColor *, count + 2);
+
+  for (int i = 0; i < count; i++)
+    colors[i] = g_object_ref (before[i]);
+  colors[ *entry = count] = gegl_color_duplicate (color);
+  g_object_set_data_full (G_OBJECT (palette), "colors", colors, (GDestroyNotify) gimp_color_array_free);
+  gimp_color_array_free (before);
+  return TRUE;
+}
+
+gboolean
+gimp_resource_delete (GimpResource *resource)
+{
+  return g_ptr_array_remove (palettes_of_gimp, resource);
+}

@@ -1,12 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The icon's path is one of the folder where the test runs (tests/gimp/meson.build), which is its own. */
+ * The plug-in's program is in the folder where the test runs, which is its own. */
 #define ROOM "menu-entry"
 #include "tests/plugin/procedure-helpers.h"
 
 #include <glib/gstdio.h>
 
 #include "plugin/procedures/menu-entry.h"
+
+#define ICON "blue-noise-dither.svg"
+
+const gchar *
+gimp_get_progname (void)
+{
+  return "./blue-noise-dither";
+}
 
 static void
 add_entry (Stage *stage)
@@ -32,14 +40,14 @@ a_procedure_has_its_label_at_its_path_alone (void)
 static void
 the_installed_icon_is_shown (void)
 {
-  g_autoptr (GFile) icon = g_file_new_for_path (BN_ICON);
+  g_autoptr (GFile) icon = g_file_new_for_path (ICON);
   Stage stage;
 
-  g_assert_true (g_file_set_contents (BN_ICON, "<svg/>", -1, NULL));
+  g_assert_true (g_file_set_contents (ICON, "<svg/>", -1, NULL));
   add_entry (&stage);
   g_assert_true (g_file_equal (gimp_procedure_get_icon_file (stage.procedure), icon));
   close_stage (&stage);
-  g_assert_cmpint (g_remove (BN_ICON), ==, 0);
+  g_assert_cmpint (g_remove (ICON), ==, 0);
 }
 
 static void
