@@ -3,7 +3,7 @@
  * What is seen of error diffusion, by kernel and strength of the mask, beside the mask alone. Visible errors
  * and the worst channel's shift of the mean light are medians over the photos of data/, taken as RGB. The
  * worst ring is the highest anisotropy (core/measure/spectrum.h) of flat pictures of 2 levels: of all colors
- * with 63 lights, grays for channels by themselves, hues for joined ones. data/README.md has the table.
+ * with 63 lights, grays for channels by themselves, hues for joined ones. data/measurements.md has the table.
  * `meson test --benchmark -v diffusion`. */
 #include "core/files/png-file.h"
 #include "core/measure/measure-picture.h"
