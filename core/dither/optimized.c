@@ -90,7 +90,7 @@ init_kernel (BnOptimized *self)
   double sigma = sigmas[self->setup->config.viewing], color = COLOR * sigma;
   const double of_lanes[] = { color, color, color, sigma };
 
-  if (bn_search_start_is_joint (self->start))
+  if (bn_search_start_is_joint (self->setup))
     bn_search_kernel_init (&self->kernel, 4, of_lanes, WIDE_JOINT);
   else
     bn_search_kernel_init (&self->kernel, 1, &sigma, WIDE_ALONE);
@@ -107,7 +107,7 @@ bn_optimized_new (const BnSetup *setup)
   self->start = bn_search_start_new (setup, self->channels);
   self->effort = &efforts[setup->config.effort];
   self->sharpen = (float) (setup->config.detail *
-                           (bn_search_start_is_joint (self->start) ? SHARPEN_JOINT : SHARPEN_ALONE));
+                           (bn_search_start_is_joint (self->setup) ? SHARPEN_JOINT : SHARPEN_ALONE));
   init_kernel (self);
   return self;
 }
@@ -161,8 +161,7 @@ ring_of (const BnSetup *setup)
 static int
 planes_of (const BnSetup *setup, int *lanes)
 {
-  gboolean joint = setup->colors == 3 &&
-                   (setup->palette != NULL || setup->config.join_channels || setup->config.keep_neutral);
+  gboolean joint = bn_search_start_is_joint (setup);
 
   *lanes = joint ? 4 : 1;
   return joint ? 1 : setup->colors;
@@ -193,7 +192,7 @@ bn_optimized_begin (gconstpointer way, const BnSurface *surface, const BnJob *jo
   state->width = surface->width;
   state->height = surface->height;
   state->ring = ring_of (self->setup);
-  state->planes = bn_search_start_is_joint (self->start) ? 1 : self->setup->colors;
+  state->planes = bn_search_start_is_joint (self->setup) ? 1 : self->setup->colors;
   for (int p = 0; p < state->planes; p++)
     state->plane[p] =
         bn_search_plane_new (bn_search_start_inks (self->start, p)->lanes, surface->width, surface->height,

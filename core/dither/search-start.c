@@ -70,6 +70,25 @@ make_levels (BnSearchStart *self)
       self->inks[c] = bn_search_inks_new_levels (&levels[c], 1, 0);
 }
 
+/* Whether gray pixels stay gray. */
+static gboolean
+keeps_neutral (const BnSetup *setup)
+{
+  int levels = bn_dither_config_levels (&setup->config, setup->colors, 0);
+
+  for (int c = 1; c < setup->colors; c++)
+    if (bn_dither_config_levels (&setup->config, setup->colors, c) != levels)
+      return FALSE;
+  return setup->config.keep_neutral && setup->colors == 3 && setup->palette == NULL;
+}
+
+gboolean
+bn_search_start_is_joint (const BnSetup *setup)
+{
+  return setup->colors == 3 &&
+         (setup->palette != NULL || setup->config.join_channels || keeps_neutral (setup));
+}
+
 BnSearchStart *
 bn_search_start_new (const BnSetup *setup, const BnChannel channels[BN_MAX_CHANNELS])
 {
@@ -77,10 +96,8 @@ bn_search_start_new (const BnSetup *setup, const BnChannel channels[BN_MAX_CHANN
 
   self->setup = setup;
   self->channels = channels;
-  self->neutral = setup->config.keep_neutral && setup->colors == 3 && setup->palette == NULL &&
-                  bn_channels_are_even (channels);
-  self->joint =
-      setup->colors == 3 && (setup->palette != NULL || setup->config.join_channels || self->neutral);
+  self->neutral = keeps_neutral (setup);
+  self->joint = bn_search_start_is_joint (setup);
   if (setup->palette != NULL)
     make_palette (self);
   else
@@ -103,12 +120,6 @@ bn_search_start_free (BnSearchStart *start)
   g_free (start->lights);
   g_free (start->thresholds);
   g_free (start);
-}
-
-gboolean
-bn_search_start_is_joint (const BnSearchStart *start)
-{
-  return start->joint;
 }
 
 const BnSearchInks *

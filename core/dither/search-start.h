@@ -17,16 +17,16 @@
 
 typedef struct _BnSearchStart BnSearchStart;
 
+/* TRUE if the colors of a pixel are searched together, in one plane of four lanes; else each channel has a
+ * plane of one. */
+gboolean bn_search_start_is_joint (const BnSetup *setup);
+
 /* A start for `setup`, which must outlive it, like its `channels`. bn_search_start_free. */
 BnSearchStart *bn_search_start_new (const BnSetup *setup, const BnChannel channels[BN_MAX_CHANNELS]);
 
 /* Frees it. May be NULL. */
 void bn_search_start_free (BnSearchStart *start);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BnSearchStart, bn_search_start_free)
-
-/* TRUE if the colors of a pixel are searched together, in one plane of four lanes; else each channel has a
- * plane of one. */
-gboolean bn_search_start_is_joint (const BnSearchStart *start);
 
 /* What the pixels of plane `plane` may become. Owned by the start. */
 const BnSearchInks *bn_search_start_inks (const BnSearchStart *start, int plane);

@@ -25,7 +25,7 @@ begin (const BnDitherConfig *config, const Picture *picture)
   bn_channels_init (begun->channels, &begun->setup);
   begun->start = bn_search_start_new (&begun->setup, begun->channels);
   begun->ordered = g_malloc0 (picture->bytes);
-  for (int p = 0; p < (bn_search_start_is_joint (begun->start) ? 1 : begun->setup.colors); p++)
+  for (int p = 0; p < (bn_search_start_is_joint (&begun->setup) ? 1 : begun->setup.colors); p++)
     begun->planes[p] = bn_search_plane_new (bn_search_start_inks (begun->start, p)->lanes, picture->width,
                                             picture->height, 64, TRUE, config->colors != BN_COLORS_LEVELS);
   ordered = bn_ordered_new (&begun->setup);
@@ -158,6 +158,32 @@ pixels_may_do_what_their_kind_may (void)
   g_assert_cmpint (flags_of ("colours=palette", middle, 3), ==, 0);
 }
 
+static void
+colors_are_searched_together_if_they_are_bound_together (void)
+{
+  static const struct {
+    const char *text;
+    int channels;
+    gboolean joint;
+  } cases[] = {
+    { "levels=3", 3, FALSE },
+    { "levels=3", 1, FALSE },
+    { "join-channels=true", 3, TRUE },
+    { "join-channels=true", 1, FALSE },
+    { "join-channels=true red-levels=3", 3, TRUE },
+    { "keep-neutral=true", 3, TRUE },
+    { "keep-neutral=true red-levels=3", 3, FALSE },
+  };
+
+  for (gsize k = 0; k < G_N_ELEMENTS (cases); k++) {
+    const BnConfig config = settings (cases[k].text);
+    g_auto (Picture) picture = picture_new (BN_SAMPLE_U8, cases[k].channels, 4, 4);
+    g_autoptr (Begun) begun = begin (&config.dither, &picture);
+    g_assert_cmpint (bn_search_start_is_joint (&begun->setup), ==, cases[k].joint);
+    g_assert_cmpint (bn_search_start_inks (begun->start, 0)->lanes, ==, cases[k].joint ? 4 : 1);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -166,5 +192,7 @@ main (int argc, char **argv)
   TEST ("what is wanted has the mean of the ordered dither",
         what_is_wanted_has_the_mean_of_the_ordered_dither);
   TEST ("pixels may do what their kind may", pixels_may_do_what_their_kind_may);
+  TEST ("colors are searched together if they are bound together",
+        colors_are_searched_together_if_they_are_bound_together);
   return g_test_run ();
 }
