@@ -164,6 +164,7 @@ add_mask_settings (BnColumn *self, GtkWidget *column)
 
   if ((self->subject->drawable != NULL))
     bn_widgets_add_all (self->window, box, sources);
+  bn_widgets_add_row (self->window, box, BN_ ("Si_ze"), self->sizes);
   bn_widgets_add_all (self->window, box, plain_mask);
   if ((self->subject->drawable != NULL)) {
     design = new_expander (column, BN_ ("Mask desi_gn"));
@@ -213,8 +214,12 @@ bn_column_build (BnColumn *column)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   gtk_box_pack_start (GTK_BOX (box), new_scroller (new_settings (column)), TRUE, TRUE, 0);
-  if (column->result != NULL)
+  if (column->result != NULL) {
+    GtkWidget *line = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
+    gtk_box_pack_start (GTK_BOX (box), line, FALSE, FALSE, 0);
     gtk_box_pack_start (GTK_BOX (box), column->result, FALSE, FALSE, 0);
+    gtk_widget_show (line);
+  }
   gtk_widget_set_hexpand (box, FALSE); /* its inputs would have it take width from the picture */
   gtk_widget_show (box);
   return box;

@@ -17,6 +17,7 @@
 #include "plugin/arguments/presets.h"
 #include "plugin/dialog/preview.h"
 #include "plugin/dialog/result-row.h"
+#include "plugin/dialog/size-list.h"
 #include "plugin/dialog/swatches.h"
 #include "plugin/dialog/window-shape.h"
 
@@ -38,7 +39,8 @@ typedef struct {
   GtkWidget *colors;   /* how many colors there are */
   BnLooks *looks;      /* NULL in the dialog that makes a mask */
   BnResultRow *result; /* likewise */
-  BnConfig before;     /* the settings before the last change */
+  BnSizeList *sizes;
+  BnConfig before; /* the settings before the last change */
   gboolean presets_at_work;
   gboolean own_was_there; /* the user's own mask could be read when it was last looked at */
   guint leaving, looking; /* sources, or 0 */
@@ -137,12 +139,19 @@ tell_colors (Dialog *self)
   bn_looks_update (self->looks);
 }
 
+/* The mask is made from its settings. */
+static gboolean
+is_made (Dialog *self)
+{
+  return !self->dithers || bn_mask_source_is_made (self->config);
+}
+
 static void
 tell_plots (Dialog *self)
 {
   const BnConfig settings = bn_arguments_read (self->config);
 
-  bn_plots_set_config (self->plots, &settings.mask, !self->dithers || bn_mask_source_is_made (self->config));
+  bn_plots_set_config (self->plots, &settings.mask, is_made (self));
 }
 
 static void
@@ -244,6 +253,8 @@ setting_changed (Dialog *self, GParamSpec *pspec)
   follow_preset (self, pspec->name);
   tell_plots (self);
   tell_colors (self);
+  bn_size_list_update (self->sizes);
+  gtk_widget_set_visible (gtk_widget_get_parent (bn_size_list_widget (self->sizes)), is_made (self));
   bn_conditions_update (self->window, self->config, self->color);
   if (self->dithers)
     bn_result_row_update (self->result);
@@ -280,6 +291,7 @@ fill (Dialog *self)
   gtk_box_pack_start (GTK_BOX (columns), new_pictures (self), TRUE, TRUE, 0);
   self->column = (BnColumn){ .window = self->window,
                              .subject = self->subject,
+                             .sizes = bn_size_list_widget (self->sizes),
                              .looks = self->dithers ? bn_looks_widget (self->looks) : NULL,
                              .result = self->dithers ? bn_result_row_widget (self->result) : NULL,
                              .plots = self->dithers ? bn_plots_widget (self->plots) : NULL };
@@ -304,6 +316,7 @@ build (Dialog *self, GimpProcedure *procedure)
   self->before = bn_arguments_read (self->config);
   self->color = self->drawable != NULL && gimp_drawable_is_rgb (self->drawable);
   self->preview = bn_preview_new (self->config, self->drawable);
+  self->sizes = bn_size_list_new (self->config);
   self->plots = bn_plots_new (self->dithers);
   if (self->dithers) {
     const BnResultPlace place = { gimp_item_is_layer (GIMP_ITEM (self->drawable)),
@@ -331,6 +344,7 @@ take_down (Dialog *self)
   bn_plots_free (self->plots);
   bn_looks_free (self->looks);
   bn_result_row_free (self->result);
+  bn_size_list_free (self->sizes);
   bn_complaint_free (self->complaint);
   g_free (self->preset_words);
   gtk_widget_destroy (GTK_WIDGET (self->window));

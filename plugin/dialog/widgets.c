@@ -111,12 +111,13 @@ be_narrow (GtkWidget *part)
       !GTK_IS_CHECK_BUTTON (gtk_widget_get_parent (part))) {
     gtk_label_set_ellipsize (GTK_LABEL (part), PANGO_ELLIPSIZE_END);
     gtk_label_set_max_width_chars (GTK_LABEL (part), NAME_CHARS);
-  } else if (GIMP_IS_STRING_COMBO_BOX (part)) {
-    g_object_set (part, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+  } else if (GTK_IS_COMBO_BOX (part)) {
+    if (GIMP_IS_STRING_COMBO_BOX (part))
+      g_object_set (part, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
     cells = gtk_cell_layout_get_cells (GTK_CELL_LAYOUT (part));
     for (GList *cell = cells; cell != NULL; cell = cell->next)
       if (GTK_IS_CELL_RENDERER_TEXT (cell->data))
-        g_object_set (cell->data, "max-width-chars", NAME_CHARS, NULL);
+        g_object_set (cell->data, "max-width-chars", NAME_CHARS, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
   } else if (GTK_IS_CONTAINER (part))
     gtk_container_forall (GTK_CONTAINER (part), (GtkCallback) (void (*) (void)) be_narrow, NULL);
 }
@@ -298,4 +299,20 @@ bn_widgets_add_all (GimpProcedureDialog *dialog, GtkWidget *box, const char *con
 {
   for (; *ids != NULL; ids++)
     bn_widgets_add (dialog, box, *ids);
+}
+
+void
+bn_widgets_add_row (GimpProcedureDialog *dialog, GtkWidget *box, const char *label, GtkWidget *widget)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *words = gtk_label_new_with_mnemonic (label);
+
+  gtk_label_set_xalign (GTK_LABEL (words), 0);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (words), widget);
+  gtk_size_group_add_widget (made_of (dialog)->labels, words);
+  name_part (widget, words, gtk_widget_get_tooltip_text (widget));
+  be_narrow (widget);
+  gtk_box_pack_start (GTK_BOX (row), words, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (row), widget, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), row, FALSE, FALSE, 0);
+  gtk_widget_show_all (row);
 }

@@ -14,3 +14,6 @@ GtkWidget *bn_widgets_add (GimpProcedureDialog *dialog, GtkWidget *box, const ch
 
 /* The same for all of `ids` (NULL-ended), one below the other. */
 void bn_widgets_add_all (GimpProcedureDialog *dialog, GtkWidget *box, const char *const *ids);
+
+/* Adds a widget that belongs to no argument, with a label (with a mnemonic) before it. */
+void bn_widgets_add_row (GimpProcedureDialog *dialog, GtkWidget *box, const char *label, GtkWidget *widget);

@@ -14,6 +14,13 @@ MENU_ITEM = 'Blue-Noise Dither...'
 DITHER = 'Dither'
 
 
+def without_ground(pixels):
+    """The picture of a preview without what is around it."""
+    different = (pixels != pixels[0, 0]).any(axis=2)
+    rows, columns = (different.any(axis=axis).nonzero()[0] for axis in (1, 0))
+    return pixels[rows[0]:rows[-1] + 1, columns[0]:columns[-1] + 1] if len(rows) else pixels
+
+
 class Dialog:
     """The open dialog of Colors > Blue-Noise Dither."""
 
@@ -123,7 +130,7 @@ class Dialog:
         codes = pictures.level_codes(levels)
 
         def is_dithered():
-            pixels = self.preview(desktop)
+            pixels = without_ground(self.preview(desktop))
             height, width = (side // 4 for side in pixels.shape[:2])
             middle = pixels[height:-height, width:-width]
             return (middle.size > 3000 and numpy.isin(middle, codes).mean() > .95

@@ -119,6 +119,18 @@ class First(InWindow):
         self.assertLess(abs(dialog.preview(desktop) - after).mean(), 4)
         self.cancel(dialog)
 
+    def test_4e_the_list_of_sizes_says_what_is_ready_and_what_others_cost(self):
+        dialog = Dialog.open_from_menu()
+        box = dialog.widget('combo box', 'Size')
+        widgets.press(box)
+        wait_until(lambda: widgets.find(box, 'menu item', '128 × 128: ready', showing=True), 'what is ready')
+        names = [node.get_name() for node in widgets.walk(box) if widgets.has_role(node, 'menu item')]
+        self.assertTrue(any(name.startswith('512 × 512: ') and name.endswith((' s', ' min')) for name in names), names)
+        self.screenshot('sizes')
+        widgets.press(widgets.find(box, 'menu item', '64 × 64: ready'))
+        wait_until(lambda: [dialog.value(f'Mask {side}') for side in ('width', 'height')] == [64, 64], 'the size')
+        self.cancel(dialog)
+
     def test_5_who_has_dithered_before_finds_the_last_settings(self):
         dialog = Dialog.open_from_menu()
         dialog.be_plain(3)

@@ -102,6 +102,17 @@ class Inputs(InWindow):
         for channel in range(3):
             self.assertLevels(self.pixels()[:, :, channel], 4)
 
+    def test_every_key_leads_to_its_choice(self):
+        dialog = self.open_dialog()
+        for key, name in ('f', 'Fit'), ('2', '2:1'), ('1', '1:1'), ('e', 'Editable effect'), ('p', 'Replace'):
+            widgets.press_key(ord(key), 'Alt')
+            button = dialog.widget('radio button', name)
+            wait_until(lambda: button.get_state_set().contains(widgets.Atspi.StateType.CHECKED), name)
+        for key, name in ('v', 'Levels'), ('n', 'Strength'), ('b', 'Before/after'), ('w', 'Mask width'):
+            widgets.press_key(ord(key), 'Alt')
+            wait_until(lambda: self.focused(dialog) and self.focused(dialog).get_name() == name, f'{name} to be focused')
+        self.cancel(dialog)
+
     def tab_through(self, dialog, steps):
         """The names of the inputs that Tab leads to, each of which must be in view then; a combo box does not say so."""
         pane = widgets.place_of(widgets.find(dialog.program, 'scroll pane'))

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plugin/dialog/size-list.h"
+
+#include "core/bn.h"
+#include "plugin/arguments/arguments.h"
+
+static const int sides[] = { 32, 64, 128, 256, 512, 1024 };
+
+/* Processor seconds that a pixel takes by the default method, about (data/README.md has a table). */
+static const double costs[] = {
+  [BN_QUALITY_DRAFT] = 3e-5,
+  [BN_QUALITY_NORMAL] = 1.1e-4,
+  [BN_QUALITY_BEST] = 1.1e-3,
+};
+
+struct _BnSizeList {
+  GimpProcedureConfig *config;
+  GtkWidget *box;
+  BnCache *cache;
+  gboolean at_work;
+};
+
+/* --- what a size costs --- */
+
+/* TRUE if the mask is one plane of even values by the default method, whose times are known. */
+static gboolean
+is_plain (const BnMaskConfig *mask)
+{
+  const BnMaskConfig plain = bn_config_default ().mask;
+
+  return mask->method == plain.method && mask->distribution == plain.distribution &&
+         mask->channels == BN_CHANNELS_ONE && mask->slices == 1 && mask->start == plain.start &&
+         mask->density == NULL;
+}
+
+static char *
+time_words (const BnMaskConfig *mask)
+{
+  double seconds = costs[mask->quality] * mask->width * mask->height / MAX ((int) g_get_num_processors (), 1);
+
+  if (seconds < 100)
+    return g_strdup_printf (BN_ ("%d × %d: %d s"), mask->width, mask->height, MAX ((int) (seconds + .5), 1));
+  return g_strdup_printf (BN_ ("%d × %d: %d min"), mask->width, mask->height, (int) (seconds / 60 + .5));
+}
+
+static char *
+size_words (BnSizeList *self, BnMaskConfig mask, int side)
+{
+  g_autoptr (BnMask) found = NULL;
+
+  mask.width = mask.height = side;
+  if (bn_mask_config_validate (&mask, NULL))
+    found = bn_cache_find (self->cache, &mask);
+  if (found != NULL)
+    return g_strdup_printf (BN_ ("%d × %d: ready"), side, side);
+  return is_plain (&mask) ? time_words (&mask) : g_strdup_printf (BN_ ("%d × %d"), side, side);
+}
+
+/* --- the list --- */
+
+/* `with_costs`: says what each costs, too. */
+static void
+fill (BnSizeList *self, gboolean with_costs)
+{
+  const BnMaskConfig mask = bn_arguments_read (self->config).mask;
+
+  self->at_work = TRUE;
+  gtk_combo_box_text_remove_all (GTK_COMBO_BOX_TEXT (self->box));
+  for (gsize i = 0; i < G_N_ELEMENTS (sides); i++) {
+    g_autofree char *words = with_costs ? size_words (self, mask, sides[i])
+                                        : g_strdup_printf (BN_ ("%d × %d"), sides[i], sides[i]);
+    gtk_combo_box_text_append_text (GTK_COMBO_BOX_TEXT (self->box), words);
+  }
+  self->at_work = FALSE;
+}
+
+/* Looking for all the masks takes a moment, so that is done when the list is asked for. */
+static void
+popped_up (BnSizeList *self)
+{
+  gboolean shown;
+
+  g_object_get (self->box, "popup-shown", &shown, NULL);
+  if (!shown)
+    return;
+  fill (self, TRUE);
+  bn_size_list_update (self);
+}
+
+static void
+chosen (BnSizeList *self)
+{
+  int row = gtk_combo_box_get_active (GTK_COMBO_BOX (self->box));
+
+  if (!self->at_work && row >= 0)
+    g_object_set (self->config, "mask-width", sides[row], "mask-height", sides[row], NULL);
+}
+
+BnSizeList *
+bn_size_list_new (GimpProcedureConfig *config)
+{
+  BnSizeList *self = g_new0 (BnSizeList, 1);
+
+  self->config = config;
+  self->cache = bn_cache_new (NULL);
+  self->box = gtk_combo_box_text_new ();
+  gtk_widget_set_tooltip_text (
+      self->box, BN_ ("Square masks: which are ready, and about how long others take to be made"));
+  fill (self, FALSE);
+  bn_size_list_update (self);
+  g_signal_connect_swapped (self->box, "notify::popup-shown", G_CALLBACK (popped_up), self);
+  g_signal_connect_swapped (self->box, "changed", G_CALLBACK (chosen), self);
+  return self;
+}
+
+GtkWidget *
+bn_size_list_widget (BnSizeList *list)
+{
+  return list->box;
+}
+
+void
+bn_size_list_update (BnSizeList *list)
+{
+  const BnMaskConfig mask = bn_arguments_read (list->config).mask;
+  int row = -1;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sides); i++)
+    if (mask.width == sides[i] && mask.height == sides[i])
+      row = (int) i;
+  list->at_work = TRUE;
+  gtk_combo_box_set_active (GTK_COMBO_BOX (list->box), row);
+  list->at_work = FALSE;
+}
+
+void
+bn_size_list_free (BnSizeList *list)
+{
+  if (list == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (list->box, list);
+  bn_cache_free (list->cache);
+  g_free (list);
+}
