@@ -56,17 +56,24 @@ bn_four_any (BnFourInts mask)
   return (halves[0] | halves[1]) != 0;
 }
 
+/* Four of the eight numbers of `a` and `b`, by their places. Compilers differ in the name. */
+#ifdef __clang__
+#define BN_FOUR_PICK(a, b, ...) __builtin_shufflevector (a, b, __VA_ARGS__)
+#else
+#define BN_FOUR_PICK(a, b, ...) __builtin_shuffle (a, b, (BnFourInts){ __VA_ARGS__ })
+#endif
+
 /* Lanes of pixels become pixels of lanes, and the other way round. */
 static inline void
 bn_four_turn (BnFour four[4])
 {
-  BnFour a = __builtin_shuffle (four[0], four[1], (BnFourInts){ 0, 4, 1, 5 });
-  BnFour b = __builtin_shuffle (four[2], four[3], (BnFourInts){ 0, 4, 1, 5 });
-  BnFour c = __builtin_shuffle (four[0], four[1], (BnFourInts){ 2, 6, 3, 7 });
-  BnFour d = __builtin_shuffle (four[2], four[3], (BnFourInts){ 2, 6, 3, 7 });
+  BnFour a = BN_FOUR_PICK (four[0], four[1], 0, 4, 1, 5);
+  BnFour b = BN_FOUR_PICK (four[2], four[3], 0, 4, 1, 5);
+  BnFour c = BN_FOUR_PICK (four[0], four[1], 2, 6, 3, 7);
+  BnFour d = BN_FOUR_PICK (four[2], four[3], 2, 6, 3, 7);
 
-  four[0] = __builtin_shuffle (a, b, (BnFourInts){ 0, 1, 4, 5 });
-  four[1] = __builtin_shuffle (a, b, (BnFourInts){ 2, 3, 6, 7 });
-  four[2] = __builtin_shuffle (c, d, (BnFourInts){ 0, 1, 4, 5 });
-  four[3] = __builtin_shuffle (c, d, (BnFourInts){ 2, 3, 6, 7 });
+  four[0] = BN_FOUR_PICK (a, b, 0, 1, 4, 5);
+  four[1] = BN_FOUR_PICK (a, b, 2, 3, 6, 7);
+  four[2] = BN_FOUR_PICK (c, d, 0, 1, 4, 5);
+  four[3] = BN_FOUR_PICK (c, d, 2, 3, 6, 7);
 }

@@ -182,9 +182,9 @@ four_promises (const Block *block, BnFour change, BnFour less, BnFour cost, floa
   memcpy (&bright, block->weights, sizeof bright);
   bright *= change;
   gains = term + bright * (less[3] + cost[3] * bright);
-  sum = term + __builtin_shuffle (term, (BnFourInts){ 1, 0, 3, 2 });
-  sum += __builtin_shuffle (sum, (BnFourInts){ 2, 3, 0, 1 });
-  gains = __builtin_shuffle (gains, sum, (BnFourInts){ 0, 1, 2, 7 });
+  sum = term + BN_FOUR_PICK (term, term, 1, 0, 3, 2);
+  sum += BN_FOUR_PICK (sum, sum, 2, 3, 0, 1);
+  gains = BN_FOUR_PICK (gains, sum, 0, 1, 2, 7);
   return bn_four_any (2 * gains < limit);
 }
 
