@@ -14,7 +14,7 @@ FLAG = re.compile(r'  ((?:-\w, )?--\S+(?: \(.*?\))?)  +(.+)')  # a setting's def
 
 def help_of(tool, command, flag):
     """{section's title: [(flag, what it does)]} of a command's help, in English."""
-    result = subprocess.run([tool, command, flag], env=dict(os.environ, LC_ALL='C.UTF-8', LANGUAGE=''), check=True,
+    result = subprocess.run([tool, command, flag], env=dict(os.environ, LC_ALL='C.UTF-8', LANGUAGE='', COLUMNS='9999'), check=True,
                             capture_output=True, encoding='utf-8')
     sections, title = {}, None
     for line in result.stdout.splitlines():
@@ -49,7 +49,7 @@ class Page:
         return '\n'.join(entry(*row) for row in own)
 
     def _settings(self, command):
-        return help_of(self.tool, command, '--help-settings')['Settings']
+        return [row for rows in help_of(self.tool, command, '--help-settings').values() for row in rows]
 
     def _is_mask(self, row):
         flag, text = row

@@ -17,8 +17,10 @@ print_help (void)
   g_print ("%s\n\n", BN_ ("Usage: blue-noise COMMAND …"));
   for (const BnCommand *command = bn_commands; command->name != NULL; command++)
     g_print ("  %-10s %s\n", command->name, g_dgettext (BN_DOMAIN, command->help));
-  g_print ("\n%s\n",
-           BN_ ("“blue-noise COMMAND --help” lists a command's flags, with --help-settings the settings."));
+  g_print (
+      "\n%s\n",
+      BN_ (
+          "“blue-noise COMMAND --help” lists a command's flags and daily settings, with --help-all all\nsettings."));
 }
 
 static const BnCommand *
@@ -56,6 +58,10 @@ bn_blue_noise (char **arguments)
   if (name == NULL || g_str_equal (name, "--help") || g_str_equal (name, "-h")) {
     print_help ();
     return name == NULL ? 2 : 0;
+  }
+  if (g_str_equal (name, "--version")) {
+    g_print ("blue-noise %s\n", BN_VERSION);
+    return 0;
   }
   command = find_command (name);
   if (command == NULL) {

@@ -159,7 +159,7 @@ bn_command_compare (char **arguments, GError **error)
   g_autoptr (GString) out = g_string_new (NULL);
   guint count;
 
-  if (!bn_command_parse (context, &words, error))
+  if (!bn_command_parse (context, NULL, &words, error))
     return 2;
   if (!check (words, dot_radius, error))
     return 2;

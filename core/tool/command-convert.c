@@ -14,7 +14,7 @@ bn_command_convert (char **arguments, GError **error)
 
   g_option_context_set_summary (context, summary);
   bn_style_add_flags (context, &style);
-  if (!bn_command_parse (context, &words, error))
+  if (!bn_command_parse (context, NULL, &words, error))
     return 2;
   if (g_strv_length (words) != 3) {
     g_set_error_literal (error, BN_ERROR, BN_ERROR_SETTING,

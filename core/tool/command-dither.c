@@ -209,6 +209,8 @@ bn_command_dither (char **arguments, GError **error)
   bn_dither_flags_init (&flags);
   if (!bn_dither_flags_parse (&flags, &words, error))
     return 2;
+  if (flags.listed)
+    return 0;
   count = g_strv_length (words);
   if (count < 3) {
     g_set_error_literal (error, BN_ERROR, BN_ERROR_SETTING,

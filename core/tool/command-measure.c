@@ -80,7 +80,7 @@ bn_command_measure (char **arguments, GError **error)
   g_autoptr (GString) out = g_string_new (NULL);
 
   g_option_context_add_main_entries (context, entries, NULL);
-  if (!bn_command_parse (context, &words, error) || !check_use (words + 1, plot, error))
+  if (!bn_command_parse (context, NULL, &words, error) || !check_use (words + 1, plot, error))
     return 2;
   if (!measure_files (out, words + 1, json, plot, error))
     return 1;

@@ -100,7 +100,7 @@ bn_command_palette (char **arguments, GError **error)
       BN_ ("Makes a palette of pictures, one for all, whose mixes dither them with the least visible "
            "error."));
   g_option_context_add_main_entries (context, entries, NULL);
-  if (!bn_command_parse (context, &words, error) || !check_command (&command, words, error))
+  if (!bn_command_parse (context, NULL, &words, error) || !check_command (&command, words, error))
     return 2;
   return add_pictures (words + 1, histogram, error) && write_palette (&command, histogram, error) ? 0 : 1;
 }

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/tool/command.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "core/tool/help.h"
 
 #define MASK_PREFIX "mask-"
 
@@ -125,22 +128,54 @@ describe_row (const BnOption *option, GPtrArray *words)
   return text;
 }
 
-/* A group with one flag per row of the table; the words it borrows go into `words`. */
+/* --- groups of settings --- */
+
+/* A group of flags in the help. */
+typedef struct {
+  const char *id, *title; /* the title is marked for translation */
+} Group;
+
+/* The settings of every day stand first. */
+static const Group groups[] = {
+  { "settings", BN_N_ ("Settings:") },
+  { "details", BN_N_ ("More settings:") },
+  { "mask", BN_N_ ("Settings of the mask:") },
+};
+
+/* Besides those that every dither needs. */
+static const char *const daily_details[] = { "join-channels", "fit", "pixel-size", NULL };
+static const char *const daily_masks[] = { "mask-method",  "mask-seed",         "mask-quality",
+                                           "mask-viewing", "mask-distribution", "mask-channels",
+                                           "mask-slices",  "mask-time",         NULL };
+
+/* The row of `groups` that has the option's flag. */
+static gsize
+group_of (const BnOption *option, gboolean with_dither)
+{
+  if (!with_dither)
+    return g_strv_contains (daily_masks, option->id) ? 0 : 1;
+  if (bn_option_is_of_mask (option))
+    return 2;
+  return option->group == BN_GROUP_DITHER || g_strv_contains (daily_details, option->id) ? 0 : 1;
+}
+
+/* A group with one flag per row of the table that belongs to it; the words it borrows go into `words`. */
 static GOptionGroup *
-setting_group (BnFlags *flags, gboolean with_dither, GPtrArray *words)
+setting_group (BnFlags *flags, gsize row, gboolean with_dither, GPtrArray *words)
 {
   GOptionGroup *group =
-      g_option_group_new ("settings", BN_ ("Settings:"), BN_ ("Show the settings"), flags, NULL);
+      g_option_group_new (groups[row].id, g_dgettext (BN_DOMAIN, groups[row].title), "", flags, NULL);
   g_autoptr (GArray) entries = g_array_new (TRUE, TRUE, sizeof (GOptionEntry));
 
+  if (row == (with_dither ? 2 : 0))
+    add_entry (entries, words, with_dither ? "mask-size" : "size", parse_size,
+               BN_ ("Both sides of the mask in pixels"), g_strdup ("N|WxH"));
   for (const BnOption *option = bn_options; option->id != NULL; option++) {
     gsize skip = with_dither ? 0 : strlen (MASK_PREFIX);
-    if (is_flag (option, with_dither))
+    if (is_flag (option, with_dither) && group_of (option, with_dither) == row)
       add_entry (entries, words, option->id + skip, parse_setting, describe_row (option, words),
                  describe_value (option));
   }
-  add_entry (entries, words, with_dither ? "mask-size" : "size", parse_size,
-             BN_ ("Both sides of the mask in pixels"), g_strdup ("N|WxH"));
   g_option_group_add_entries (group, (GOptionEntry *) entries->data);
   return group;
 }
@@ -170,20 +205,30 @@ bn_style_add_flags (GOptionContext *context, BnMaskFileStyle *style)
   g_option_context_add_main_entries (context, entries, NULL);
 }
 
-gboolean
-bn_command_parse (GOptionContext *context, char ***words, GError **error)
+/* Removes the first “--”, which GLib leaves where a name with a dash follows. */
+static void
+drop_dashes (char **words)
 {
   char **word;
 
-  if (!g_option_context_parse_strv (context, words, error))
-    return FALSE;
-  for (word = *words; *word != NULL && !g_str_equal (*word, "--"); word++)
+  for (word = words; *word != NULL && !g_str_equal (*word, "--"); word++)
     ;
   if (*word == NULL)
-    return TRUE;
-  g_free (*word); /* which GLib leaves where a name with a dash follows */
+    return;
+  g_free (*word);
   for (; *word != NULL; word++)
     word[0] = word[1];
+}
+
+gboolean
+bn_command_parse (GOptionContext *context, GOptionGroup *const *shown, char ***words, GError **error)
+{
+  g_option_context_set_help_enabled (context, FALSE);
+  if (bn_help_show (context, shown, *words))
+    exit (0);
+  if (!g_option_context_parse_strv (context, words, error))
+    return FALSE;
+  drop_dashes (*words);
   return TRUE;
 }
 
@@ -201,14 +246,18 @@ bn_flags_parse (BnFlags *flags, const char *usage, const GOptionEntry *entries, 
   g_autofree char *parameter = g_strconcat ((*arguments)[0], " ", usage, NULL);
   g_autoptr (GOptionContext) context = g_option_context_new (parameter);
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  GOptionGroup *shown[G_N_ELEMENTS (groups) + 1] = { NULL };
 
   flags->with_dither = with_dither;
   g_option_context_add_main_entries (context, entries, NULL);
   if (!with_dither)
     bn_style_add_flags (context, &flags->style);
   g_option_context_add_main_entries (context, common, NULL);
-  g_option_context_add_group (context, setting_group (flags, with_dither, words));
-  return bn_command_parse (context, arguments, error) && check_threads (flags, error);
+  for (gsize row = 0; row < (with_dither ? 3u : 2u); row++) {
+    shown[row] = setting_group (flags, row, with_dither, words);
+    g_option_context_add_group (context, shown[row]);
+  }
+  return bn_command_parse (context, shown, arguments, error) && check_threads (flags, error);
 }
 
 gboolean

@@ -42,8 +42,11 @@ typedef struct {
 } BnFlags;
 
 /* Parses the flags in *words, leaving the command and the words that are not flags. After "--" all words are
- * such, even those that begin with a dash. G_OPTION_ERROR or what the flags' own functions report. */
-gboolean bn_command_parse (GOptionContext *context, char ***words, GError **error);
+ * such, even those that begin with a dash. If the words ask for help, it is shown by bn_help_show with the
+ * groups `shown` (NULL: none), and the program ends. G_OPTION_ERROR or what the flags' own functions report.
+ */
+gboolean bn_command_parse (GOptionContext *context, GOptionGroup *const *shown, char ***words,
+                           GError **error);
 
 /* Adds the flags that fill `style` to a command. */
 void bn_style_add_flags (GOptionContext *context, BnMaskFileStyle *style);

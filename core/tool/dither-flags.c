@@ -99,21 +99,65 @@ check_flags (const BnDitherFlags *flags, GError **error)
   return FALSE;
 }
 
+/* --- lists --- */
+
+#define LIST "list"
+
+/* The presets and what they are for. */
+static void
+print_presets (void)
+{
+  const BnChoice *choice;
+
+  for (guint row = 0; (choice = bn_preset_choice (row)) != NULL; row++)
+    g_print ("%-18s %s\n", choice->id, g_dgettext (BN_DOMAIN, choice->help));
+}
+
+/* The palettes that come with the program, and how many colors they have. */
+static void
+print_palettes (void)
+{
+  g_autofree char *names = bn_palette_file_shipped ();
+  g_auto (GStrv) each = g_strsplit (names, ", ", -1);
+
+  for (char **name = each; *name != NULL; name++) {
+    g_autofree guint8 (*colors)[3] = NULL;
+    guint count = 0;
+    bn_palette_file_read_shipped (*name, &colors, &count, NULL);
+    g_print ("%-18s %3u\n", *name, count);
+  }
+}
+
+/* Prints what “list” in the place of a name asks for. */
+static gboolean
+print_lists (const BnDitherFlags *flags)
+{
+  gboolean presets = g_strcmp0 (flags->preset_id, LIST) == 0;
+  gboolean palettes = g_strcmp0 (flags->palette, LIST) == 0 && !g_file_test (LIST, G_FILE_TEST_EXISTS);
+
+  if (presets)
+    print_presets ();
+  if (palettes)
+    print_palettes ();
+  return presets || palettes;
+}
+
 /* --- parsing --- */
 
 gboolean
 bn_dither_flags_parse (BnDitherFlags *flags, char ***words, GError **error)
 {
   g_autofree char *endings = bn_mask_file_endings (TRUE);
-  g_autofree char *help = g_strdup_printf (BN_ ("Use this mask: %s"), endings), *presets = list_presets ("|");
+  g_autofree char *help = g_strdup_printf (BN_ ("Use this mask: %s"), endings),
+                  *presets = list_presets (", ");
   g_autofree char *palettes = bn_palette_file_endings (), *shipped = bn_palette_file_shipped ();
   g_autofree char *palette_help = g_strdup_printf (
-      BN_ ("Dither to the colors of this palette: %s; or one that comes with the program: %s"), palettes,
-      shipped);
+      BN_ ("Dither to the colors of this palette: %s; or one that comes with the program, or list: %s"),
+      palettes, shipped);
   g_autofree char *device_help =
       g_strdup_printf (BN_ ("What is written for the palette's colors, one by one: %s"), palettes);
-  g_autofree char *preset_help =
-      g_strdup_printf (BN_ ("Settings that belong together, %s; flags given beside it count more"), presets);
+  g_autofree char *preset_help = g_strdup_printf (
+      BN_ ("Settings that belong together (flags given besides count more), or list: %s"), presets);
   const GOptionEntry entries[] = {
     { "mask", 0, 0, G_OPTION_ARG_FILENAME, &flags->mask, help, BN_ ("FILE") },
     { "preset", 0, 0, G_OPTION_ARG_STRING, &flags->preset_id, preset_help, BN_ ("NAME") },
@@ -128,8 +172,12 @@ bn_dither_flags_parse (BnDitherFlags *flags, char ***words, GError **error)
     { NULL },
   };
 
-  if (!bn_flags_parse (&flags->flags, "IN… OUT", entries, TRUE, words, error) ||
-      !load_preset (flags, error) || !check_flags (flags, error))
+  if (!bn_flags_parse (&flags->flags, "IN… OUT", entries, TRUE, words, error))
+    return FALSE;
+  flags->listed = print_lists (flags);
+  if (flags->listed)
+    return TRUE;
+  if (!load_preset (flags, error) || !check_flags (flags, error))
     return FALSE;
   if (flags->slices > 0)
     flags->flags.config.mask.slices = flags->slices; /* of a mask that is made */

@@ -10,6 +10,7 @@ typedef struct {
   char *mask, *palette, *device; /* file names, or NULL */
   char *preset_id;               /* as given, or NULL */
   int preset;                    /* its row */
+  gboolean listed;               /* a list was asked for and is printed: nothing is left to do */
   int slices;                    /* of a mask in time, one for each picture; 0: none */
   int depth;                     /* bits of a sample to write, 8 or 16; 0: as few as the colors need */
 } BnDitherFlags;

@@ -24,6 +24,7 @@ def shown(path):
 class Man(ToolCase):
     def setUp(self):
         super().setUp()
+        self.environment['COLUMNS'] = '9999'  # help in one line for each flag
         self.page = shown(PAGE)
         self.text = ' '.join(re.sub('.\b', '', self.page.stdout).split())
 

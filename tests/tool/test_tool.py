@@ -90,6 +90,21 @@ class Tool(ToolCase):
         self.assertEqual(self.run_tool().returncode, 2)
         self.assertIn('measure', self.good('--help'))
         self.assertIn('--mask-size', self.good('dither', '--help-settings'))
+        self.assertRegex(self.good('--version'), r'^blue-noise \d+[.]\d+')
+        self.assertIn('four-greens', self.good('dither', '--palette', 'list'))
+        self.assertIn('smooth-8-bit', self.good('dither', '--preset', 'list'))
+
+    def test_help_fits_the_terminal_with_daily_settings_first(self):
+        for command in 'make', 'convert', 'measure', 'dither', 'palette', 'compare':
+            for flag in '--help', '--help-all':
+                text = self.good(command, flag)
+                self.assertLessEqual(max(map(len, text.splitlines())), 80, (command, flag))
+                self.assertIn(f'blue-noise {command} [OPTION…] ', text)
+        daily = self.good('dither', '--help')
+        self.assertIn('--levels', daily)
+        self.assertNotIn('--mask-sigma', daily)
+        self.assertNotIn('--offset-x', daily)
+        self.assertIn('--mask-sigma', self.good('dither', '--help-all'))
 
     def test_files_that_are_no_masks_are_refused(self):
         for name, content in (('short.npy', b'\x93NUMPY\x01\x00v\x00'), ('empty.npy', b''), ('text.png', b'hello')):
