@@ -28,6 +28,37 @@ codes_of (const BnMask *mask, int bits)
   return codes;
 }
 
+/* Puts slice `slice` of a mask into its place in an atlas of `columns`. */
+static void
+place_slice (BnPicture *atlas, const BnMask *mask, int slice, int columns)
+{
+  g_autoptr (BnMask) own = bn_mask_new_slice (mask, slice);
+  g_autofree guint8 *codes = codes_of (own, atlas->bits);
+  gsize row = bn_picture_stride (atlas) / (gsize) columns;
+  gsize top = (gsize) (slice / columns * bn_mask_height (own));
+
+  for (gsize y = 0; y < (gsize) bn_mask_height (own); y++)
+    memcpy (atlas->codes + (top + y) * bn_picture_stride (atlas) + (gsize) (slice % columns) * row,
+            codes + y * row, row);
+}
+
+/* All slices in one picture. */
+static void
+fill_atlas (BnPicture *atlas, const BnMask *mask)
+{
+  const BnMaskShape shape = bn_mask_shape (mask);
+  int columns = 1;
+
+  while (columns * columns < shape.slices)
+    columns++;
+  atlas->width = shape.width * columns;
+  atlas->height = shape.height * ((shape.slices + columns - 1) / columns);
+  atlas->channels = shape.channels;
+  atlas->codes = g_malloc0 (bn_picture_stride (atlas) * (gsize) atlas->height);
+  for (int slice = 0; slice < shape.slices; slice++)
+    place_slice (atlas, mask, slice, columns);
+}
+
 GBytes *
 bn_mask_kind_png (const BnMask *mask, const BnMaskFileStyle *style, const char *path, GError **error)
 {
@@ -37,7 +68,10 @@ bn_mask_kind_png (const BnMask *mask, const BnMaskFileStyle *style, const char *
                                  .bits = style->bits == 8 ? 8 : 16,
                                  .srgb_intent = -1 };
 
-  picture.codes = codes_of (mask, picture.bits);
+  if (style->atlas)
+    fill_atlas (&picture, mask);
+  else
+    picture.codes = codes_of (mask, picture.bits);
   return bn_picture_encode (path, &picture, error);
 }
 

@@ -108,11 +108,16 @@ check_planes (const char *path, const BnMaskKind *kind, const BnMaskShape *shape
   if (style->slice < -1 || style->slice >= shape->slices)
     g_set_error (error, BN_ERROR, BN_ERROR_SETTING, BN_ ("--slice is “%d”; the mask has slices 0 to %d."),
                  style->slice, shape->slices - 1);
-  else if (style->slice < 0 && shape->slices > 1 && !kind->slices)
+  else if ((style->slice >= 0) + style->numbered + style->atlas > 1)
+    g_set_error_literal (error, BN_ERROR, BN_ERROR_SETTING,
+                         BN_ ("--slice, --numbered and --atlas exclude each other: give one of them."));
+  else if (style->atlas && !g_str_equal (kind->ending, ".png"))
+    g_set_error (error, BN_ERROR, BN_ERROR_SETTING, BN_ ("“%s”: --atlas is for .png files."), path);
+  else if (style->slice < 0 && !style->numbered && !style->atlas && shape->slices > 1 && !kind->slices)
     g_set_error (
         error, BN_ERROR, BN_ERROR_SETTING,
-        BN_ ("“%s”: a %s file holds one slice, and the mask has %d: write .npy, .raw or .h, or choose one "
-             "by --slice 0 to %d."),
+        BN_ ("“%s”: a %s file holds one slice, and the mask has %d: write .npy, .raw or .h, or --numbered "
+             "files, or choose one by --slice 0 to %d."),
         path, kind->ending, shape->slices, shape->slices - 1);
   else if ((kind->channels & CHANNELS (shape->channels)) == 0)
     g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
@@ -152,6 +157,22 @@ check_bits (const BnMaskFileStyle *style, GError **error)
   return FALSE;
 }
 
+/* The files to write can be written. */
+static gboolean
+check_outputs (const char *path, const BnMaskShape *shape, const BnMaskFileStyle *style, GError **error)
+{
+  guint count = (guint) shape->slices;
+
+  if (!style->numbered)
+    return bn_output_check (path, error);
+  for (guint number = 1; number <= count; number++) {
+    g_autofree char *file = bn_output_numbered (path, number, count);
+    if (!bn_output_check (file, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 gboolean
 bn_mask_file_check (const char *path, const BnMaskShape *shape, gboolean uniform,
                     const BnMaskFileStyle *style, GError **error)
@@ -159,22 +180,35 @@ bn_mask_file_check (const char *path, const BnMaskShape *shape, gboolean uniform
   const BnMaskKind *kind = kind_of (path, FALSE, error);
 
   return kind != NULL && check_bits (style, error) && check_planes (path, kind, shape, style, error) &&
-         check_numbers (path, kind, uniform, style, error) && bn_output_check (path, error);
+         check_numbers (path, kind, uniform, style, error) && check_outputs (path, shape, style, error);
+}
+
+/* One file of a mask, or of its slice `slice` (-1: all). */
+static gboolean
+write_file (const char *path, const BnMask *mask, int slice, const BnMaskFileStyle *style, GError **error)
+{
+  g_autoptr (BnMask) own = slice >= 0 ? bn_mask_new_slice (mask, slice) : NULL;
+  g_autoptr (GBytes) bytes =
+      kind_of (path, FALSE, NULL)->encode (own != NULL ? own : mask, style, path, error);
+
+  return bytes != NULL && bn_output_write_bytes (path, bytes, error);
 }
 
 gboolean
 bn_mask_file_write (const char *path, const BnMask *mask, const BnMaskFileStyle *style, GError **error)
 {
   const BnMaskShape shape = bn_mask_shape (mask);
-  g_autoptr (BnMask) slice = NULL;
-  g_autoptr (GBytes) bytes = NULL;
 
   if (!bn_mask_file_check (path, &shape, bn_mask_is_uniform (mask), style, error))
     return FALSE;
-  if (style->slice >= 0)
-    mask = slice = bn_mask_new_slice (mask, style->slice);
-  bytes = kind_of (path, FALSE, NULL)->encode (mask, style, path, error);
-  return bytes != NULL && bn_output_write_bytes (path, bytes, error);
+  if (!style->numbered)
+    return write_file (path, mask, style->slice, style, error);
+  for (int slice = 0; slice < shape.slices; slice++) {
+    g_autofree char *file = bn_output_numbered (path, (guint) slice + 1, (guint) shape.slices);
+    if (!write_file (file, mask, slice, style, error))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 static gsize

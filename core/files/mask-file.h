@@ -17,15 +17,18 @@
 
 /* How a mask is written, besides what its file's ending says. */
 typedef struct {
-  int bits;     /* bits per code, 8 or 16; 0: what the kind of file has by default */
-  int slice;    /* the one slice to write, from 0; -1: all */
-  gboolean lsb; /* write values d in LSB for uniform masks too: the threshold minus 1/2 */
+  int bits;          /* bits per code, 8 or 16; 0: what the kind of file has by default */
+  int slice;         /* the one slice to write, from 0; -1: all */
+  gboolean lsb;      /* write values d in LSB for uniform masks too: the threshold minus 1/2 */
+  gboolean numbered; /* each slice in a file of its own, bn_output_numbered from 1 on */
+  gboolean
+      atlas; /* of .png: all slices in one picture, row by row, as many in a row as make it nearly square */
 } BnMaskFileStyle;
 
 /* The style where nothing is asked for. */
 #define BN_MASK_FILE_STYLE_INIT                                                                              \
   {                                                                                                          \
-    0, -1, FALSE                                                                                             \
+    0, -1, FALSE, FALSE, FALSE                                                                               \
   }
 
 /* The endings that can be written, or with `readable` those that can be read, as ".a, .b or .c". g_free. */

@@ -2,6 +2,7 @@
 #include "core/files/output.h"
 
 #include <errno.h>
+#include <string.h>
 #include <sys/stat.h>
 
 #include <glib/gstdio.h>
@@ -112,4 +113,14 @@ gboolean
 bn_output_write_bytes (const char *path, GBytes *bytes, GError **error)
 {
   return bn_output_write (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
+}
+
+char *
+bn_output_numbered (const char *path, guint number, guint count)
+{
+  g_autofree char *last = g_strdup_printf ("%u", count), *base = g_path_get_basename (path);
+  gsize ending = strrchr (base, '.') != NULL ? strlen (strrchr (base, '.')) : 0,
+        stem = strlen (path) - ending;
+
+  return g_strdup_printf ("%.*s-%0*u%s", (int) stem, path, (int) strlen (last), number, path + stem);
 }

@@ -16,3 +16,6 @@ gboolean bn_output_write (const char *path, gconstpointer bytes, gsize length, G
 
 /* The same for GBytes. */
 gboolean bn_output_write_bytes (const char *path, GBytes *bytes, GError **error);
+
+/* `path` with `number` of `count`, as many digits as `count` has, before its ending: “a-07.png”. g_free. */
+char *bn_output_numbered (const char *path, guint number, guint count);

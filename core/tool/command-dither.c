@@ -97,7 +97,8 @@ dither_pictures (Batch *batch, GPtrArray *pictures, const BnTask *task, GError *
   }
   for (guint i = 0; i < pictures->len; i++) {
     BnPicture *picture = pictures->pdata[i];
-    g_autofree char *output = bn_tasks_frame (task->output, i, pictures->len);
+    g_autofree char *output =
+        pictures->len > 1 ? bn_output_numbered (task->output, i + 1, pictures->len) : g_strdup (task->output);
     warn_of_profile (batch, picture, task->input);
     if (!dither_picture (batch, picture, output, error))
       return FALSE;

@@ -100,15 +100,3 @@ bn_tasks_plan (char **inputs, guint count, const char *output, GError **error)
   }
   return done ? g_steal_pointer (&tasks) : NULL;
 }
-
-char *
-bn_tasks_frame (const char *output, guint frame, guint frames)
-{
-  g_autofree char *last = g_strdup_printf ("%u", frames);
-  const char *ending = strrchr (output, '.');
-
-  if (frames < 2)
-    return g_strdup (output);
-  return g_strdup_printf ("%.*s-%0*u%s", (int) (ending - output), output, (int) strlen (last), frame + 1,
-                          ending);
-}

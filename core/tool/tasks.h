@@ -15,7 +15,3 @@ typedef struct {
  * written, two results of one name, a result in the place of an input of several. BnTask *;
  * g_ptr_array_unref. */
 GPtrArray *bn_tasks_plan (char **inputs, guint count, const char *output, GError **error);
-
-/* Where picture `frame` of `frames` in an input goes: `output` itself if there is but one, else with a number
- * that begins with 1 and has as many digits as the last. g_free. */
-char *bn_tasks_frame (const char *output, guint frame, guint frames);

@@ -172,6 +172,16 @@ a_full_disk_leaves_the_old_file_and_no_half_of_the_new (void)
   assert_files ("kept");
 }
 
+static void
+numbers_stand_before_the_ending (void)
+{
+  g_autofree char *first = bn_output_numbered ("x.y/a.b.png", 1, 12),
+                  *plain = bn_output_numbered ("x.y/a", 3, 3);
+
+  g_assert_cmpstr (first, ==, "x.y/a.b-01.png");
+  g_assert_cmpstr (plain, ==, "x.y/a-3");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -187,5 +197,6 @@ main (int argc, char **argv)
   TEST ("names that cannot be are refused before the work", names_that_cannot_be_are_refused_before_the_work);
   TEST ("a full disk leaves the old file and no half of the new",
         a_full_disk_leaves_the_old_file_and_no_half_of_the_new);
+  TEST ("numbers stand before the ending", numbers_stand_before_the_ending);
   return g_test_run ();
 }

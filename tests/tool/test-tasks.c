@@ -57,23 +57,11 @@ what_would_be_lost_is_refused (void)
   }
 }
 
-static void
-frames_are_numbered (void)
-{
-  g_autofree char *one = bn_tasks_frame ("x/a.png", 0, 1), *first = bn_tasks_frame ("x/a.png", 0, 12);
-  g_autofree char *last = bn_tasks_frame ("x/a.b.png", 11, 12);
-
-  g_assert_cmpstr (one, ==, "x/a.png");
-  g_assert_cmpstr (first, ==, "x/a-01.png");
-  g_assert_cmpstr (last, ==, "x/a.b-12.png");
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   TEST ("many pictures go to a folder", many_pictures_go_to_a_folder);
   TEST ("what would be lost is refused", what_would_be_lost_is_refused);
-  TEST ("frames are numbered", frames_are_numbered);
   return g_test_run ();
 }

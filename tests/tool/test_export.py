@@ -271,6 +271,25 @@ class Export(ToolCase):
         path.write_bytes(png(2, 2, 8, 4, [bytes(4)] * 2))
         self.refused('clear.png', 'convert', path, self.folder / 'a.npy', code=1)
 
+    def test_slices_are_numbered_files_or_an_atlas(self):
+        flags = 'make', '--size', '8x6', '--method', 'white', '--slices', '5'
+        self.good(*flags, '-o', self.folder / 'all.npy')
+        self.good(*flags, '--numbered', '-o', self.folder / 'each.npy')
+        self.good(*flags, '--atlas', '-o', self.folder / 'atlas.png')
+        shape, values = npy_values(self.folder / 'all.npy')
+        self.assertEqual(shape, (5, 6, 8))
+        bits, kind, rows = png_samples(self.folder / 'atlas.png')
+        self.assertEqual((bits, kind, len(rows), len(rows[0])), (16, 0, 12, 48))
+        for i in range(5):
+            own = values[48 * i:48 * i + 48]
+            self.assertEqual(npy_values(self.folder / f'each-{i + 1}.npy'), ((6, 8), own))
+            top, left = 6 * (i // 3), 16 * (i % 3)
+            codes = b''.join(row[left:left + 16] for row in rows[top:top + 6])
+            self.assertEqual(struct.unpack('>48H', codes), tuple(int(value * 65536) for value in own))
+        self.refused('.png', *flags, '--atlas', '-o', self.folder / 'a.npy')
+        self.refused('exclude', *flags, '--atlas', '--numbered', '-o', self.folder / 'a.png')
+        self.refused('--numbered', *flags, '-o', self.folder / 'a.png')
+
 
 if __name__ == '__main__':
     tap.main()
