@@ -45,7 +45,8 @@ class Page:
         self.tool = tool
 
     def flags(self, command):
-        own = help_of(self.tool, command, '--help')['Application Options']
+        sections = help_of(self.tool, command, '--help')
+        own = sections.get('Application Options') or sections['Options']  # these where there are no settings
         return '\n'.join(entry(*row) for row in own)
 
     def _settings(self, command):
