@@ -4,6 +4,7 @@
 #include "plugin/pixels/apply.h"
 #include "plugin/arguments/arguments.h"
 #include "plugin/arguments/colors.h"
+#include "plugin/arguments/filter-values.h"
 #include "plugin/arguments/layer-filter.h"
 
 void
@@ -128,16 +129,16 @@ stands_before (GimpDrawable **drawables, GimpDrawable **place)
 
 /* Removes the filters that were added before one failed. */
 static gboolean
-append_to_all (GimpDrawable **drawables, const BnDitherConfig *dither, const BnLayerFilterTexts *texts,
-               GError **error)
+append_to_all (GimpDrawable **drawables, const BnFilterValues *values, GError **error)
 {
+  const BnLayerFilterTexts texts = bn_filter_values_texts (values);
   g_autoptr (GPtrArray) added = g_ptr_array_new ();
 
   for (GimpDrawable **each = drawables; *each != NULL; each++) {
     GimpDrawableFilter *filter;
     if (!bn_apply_is_touched (*each) || stands_before (drawables, each))
       continue;
-    filter = bn_layer_filter_append (*each, dither, texts, error);
+    filter = bn_layer_filter_append (*each, &values->dither, &texts, error);
     if (filter == NULL) {
       g_ptr_array_foreach (added, (GFunc) (void (*) (void)) gimp_drawable_filter_delete, NULL);
       return FALSE;
@@ -151,18 +152,13 @@ gboolean
 bn_as_filter_run (GimpImage *image, GimpDrawable **drawables, GimpProcedureConfig *config, const BnMask *mask,
                   GError **error)
 {
-  BnDitherConfig dither = bn_arguments_read (config).dither;
-  g_autofree char *text = bn_layer_filter_mask_text (mask, error);
-  g_autofree char *palette = NULL, *device = NULL;
+  g_auto (BnFilterValues) values = { 0 };
   gboolean appended;
 
-  if (text == NULL)
+  if (!bn_filter_values_read (&values, config, mask, error))
     return FALSE;
-  bn_colors_texts (config, &palette, &device);
-  if (dither.colors == BN_COLORS_PICTURE) /* the filter keeps the palette that was made */
-    dither.colors = BN_COLORS_PALETTE;
   gimp_image_undo_group_start (image);
-  appended = append_to_all (drawables, &dither, &(BnLayerFilterTexts){ palette, device, text }, error);
+  appended = append_to_all (drawables, &values, error);
   gimp_image_undo_group_end (image);
   return appended;
 }

@@ -149,3 +149,19 @@ bn_layer_filter_append (GimpDrawable *drawable, const BnDitherConfig *dither, co
   fail (drawable, BN_ ("GIMP could not add the filter to “%s”. Apply the dither directly."), error);
   return NULL;
 }
+
+gboolean
+bn_layer_filter_merge (GimpDrawable *drawable, const BnDitherConfig *dither, const BnLayerFilterTexts *texts,
+                       GError **error)
+{
+  GimpDrawableFilter *filter = new_filter (drawable);
+
+  if (filter != NULL) {
+    set_properties (drawable, G_OBJECT (gimp_drawable_filter_get_config (filter)), dither, texts);
+    gimp_drawable_merge_filter (drawable, filter);
+  }
+  if (filter != NULL && gimp_pdb_get_last_status (gimp_get_pdb ()) == GIMP_PDB_SUCCESS)
+    return TRUE;
+  return fail (drawable,
+               BN_ ("GIMP could not write to “%s”. Look whether it was locked or removed meanwhile."), error);
+}

@@ -36,3 +36,8 @@ char *bn_layer_filter_mask_text (const BnMask *mask, GError **error);
  * nothing is added. */
 GimpDrawableFilter *bn_layer_filter_append (GimpDrawable *drawable, const BnDitherConfig *dither,
                                             const BnLayerFilterTexts *texts, GError **error);
+
+/* Dithers the layer by the operation in GIMP's own process, as an undo step; only what is selected changes.
+ * The drawable must not have visible filters of its own. FALSE with BN_ERROR_SETTING if GIMP refuses. */
+gboolean bn_layer_filter_merge (GimpDrawable *drawable, const BnDitherConfig *dither,
+                                const BnLayerFilterTexts *texts, GError **error);

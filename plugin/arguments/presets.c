@@ -29,6 +29,12 @@ is_custom (const BnPreset *preset)
   return preset == &bn_presets[CUSTOM];
 }
 
+gboolean
+bn_presets_is_chosen (GimpProcedureConfig *config)
+{
+  return !is_custom (preset_of (config));
+}
+
 /* TRUE if the settings, a BnConfig, are not at the row's default. */
 static gboolean
 is_given (const BnOption *option, gpointer settings)

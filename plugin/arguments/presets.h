@@ -20,6 +20,9 @@ gboolean bn_presets_fill (GimpProcedureConfig *config, GError **error);
  * above. */
 gboolean bn_presets_choose (GimpProcedureConfig *config, GError **error);
 
+/* TRUE if `config` has a preset other than custom. */
+gboolean bn_presets_is_chosen (GimpProcedureConfig *config);
+
 /* TRUE if `config` holds exactly what its preset says, which is always so of custom. */
 gboolean bn_presets_holds (GimpProcedureConfig *config);
 

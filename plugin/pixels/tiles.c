@@ -50,6 +50,11 @@ typedef struct {
 void
 bn_tiles_init (gboolean with_dialog)
 {
+  static gboolean done = FALSE;
+
+  if (done)
+    return;
+  done = TRUE;
   /* Loading the operations would take longer than many a picture, and only dialogs use any: libgimp scales
    * the samples of patterns and palettes by them. */
   if (!with_dialog)

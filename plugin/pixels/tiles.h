@@ -11,8 +11,8 @@
 
 #include "core/bn.h"
 
-/* Starts GEGL in this process, with next to no cache and, unless there will be a dialog, without its
- * operations. Call it before any other use of GEGL. */
+/* Starts GEGL in this process, if it has not been, with next to no cache and, unless there will be a dialog,
+ * without its operations. Call it before any other use of GEGL: it takes longer than many a picture. */
 void bn_tiles_init (gboolean with_dialog);
 
 /* Changes, in place, `n` pixels of a row, of which the first is at (x, y) of the buffers. Called by several

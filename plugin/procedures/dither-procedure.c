@@ -146,7 +146,7 @@ carry_out (GimpProcedure *procedure, GimpRunMode run_mode, GimpProcedureConfig *
   targets = bn_dither_work_targets (config, call->image, call->drawables);
   if (run_mode != GIMP_RUN_INTERACTIVE)
     bn_dither_work_warn (targets);
-  if (!bn_dither_work_run (call->image, targets, config, &settings.mask, &error))
+  if (!bn_dither_work_run (call->image, targets, config, &settings.mask, run_mode, &error))
     return values_of (procedure, GIMP_PDB_EXECUTION_ERROR, error);
   return values_of (procedure, GIMP_PDB_SUCCESS, NULL);
 }
@@ -166,6 +166,15 @@ become_rgb (GimpImage *image)
   return converted;
 }
 
+/* TRUE if this process looks at colors or pixels, for which it takes GEGL, before it is known which process
+ * dithers. */
+static gboolean
+needs_gegl (GimpProcedureConfig *config, GimpRunMode run_mode)
+{
+  return run_mode == GIMP_RUN_INTERACTIVE || bn_presets_is_chosen (config) ||
+         bn_arguments_read (config).dither.colors != BN_COLORS_LEVELS || !bn_mask_source_is_made (config);
+}
+
 static GimpValueArray *
 run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawable **drawables,
      GimpProcedureConfig *config, gpointer run_data G_GNUC_UNUSED)
@@ -174,7 +183,8 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   GError *error = NULL;
   GimpValueArray *values;
 
-  bn_tiles_init (run_mode == GIMP_RUN_INTERACTIVE);
+  if (needs_gegl (config, run_mode))
+    bn_tiles_init (run_mode == GIMP_RUN_INTERACTIVE);
   if (run_mode == GIMP_RUN_INTERACTIVE && !become_rgb (image))
     return values_of (procedure, GIMP_PDB_CANCEL, NULL);
   if (!check_all (image, drawables, may_take_groups (config, run_mode), &error))

@@ -8,6 +8,9 @@
 #include "plugin/arguments/progress.h"
 #include "plugin/pixels/apply.h"
 #include "plugin/pixels/seen.h"
+#include "plugin/pixels/tiles.h"
+#include "plugin/procedures/dither-inside.h"
+#include "plugin/procedures/new-layer.h"
 
 /* --- what is dithered --- */
 
@@ -126,20 +129,6 @@ dither_all (const Work *work, GError **error)
   return TRUE;
 }
 
-/* A copy of the layer above it. */
-static GimpDrawable *
-add_copy (GimpImage *image, GimpDrawable *drawable)
-{
-  g_autofree char *name = gimp_item_get_name (GIMP_ITEM (drawable));
-  g_autofree char *words = g_strdup_printf (BN_ ("%s, dithered"), name);
-  GimpLayer *copy = gimp_layer_copy (GIMP_LAYER (drawable));
-
-  gimp_item_set_name (GIMP_ITEM (copy), words);
-  gimp_image_insert_layer (image, copy, GIMP_LAYER (gimp_item_get_parent (GIMP_ITEM (drawable))),
-                           gimp_image_get_item_position (image, GIMP_ITEM (drawable)));
-  return GIMP_DRAWABLE (copy);
-}
-
 /* Puts what was dithered into the drawable, or onto a new layer. */
 static gboolean
 merge_one (const Work *work, int i, GError **error)
@@ -150,7 +139,7 @@ merge_one (const Work *work, int i, GError **error)
   if (seen->drawable == NULL) /* the selection covers nothing of it */
     return TRUE;
   if (bn_as_filter_is_new_layer (work->config) && gimp_item_is_layer (GIMP_ITEM (drawable))) {
-    drawable = add_copy (work->image, drawable);
+    drawable = bn_new_layer_add (work->image, drawable);
     if (seen->copy == NULL)
       bn_seen_hand_over (seen, drawable);
   }
@@ -175,6 +164,7 @@ dither_and_merge (Work *work, GError **error)
 {
   gboolean done;
 
+  bn_tiles_init (FALSE);
   work->count = (int) g_strv_length ((char **) work->drawables);
   work->seen = g_new0 (BnSeen, (gsize) work->count);
   done = dither_all (work, error) && merge_all (work, error);
@@ -186,7 +176,7 @@ dither_and_merge (Work *work, GError **error)
 
 gboolean
 bn_dither_work_run (GimpImage *image, GimpDrawable **drawables, GimpProcedureConfig *config,
-                    const BnMaskConfig *settings, GError **error)
+                    const BnMaskConfig *settings, GimpRunMode run_mode, GError **error)
 {
   Work work = { .image = image, .drawables = drawables, .config = config };
   g_autoptr (BnMask) mask = NULL;
@@ -199,6 +189,9 @@ bn_dither_work_run (GimpImage *image, GimpDrawable **drawables, GimpProcedureCon
   if (mask == NULL)
     return FALSE;
   work.mask = mask;
-  return bn_as_filter_is_set (config) ? bn_as_filter_run (image, drawables, config, mask, error)
-                                      : dither_and_merge (&work, error);
+  if (bn_as_filter_is_set (config))
+    return bn_as_filter_run (image, drawables, config, mask, error);
+  return bn_dither_inside_can (drawables, config, mask, run_mode)
+             ? bn_dither_inside_run (image, drawables, config, mask, error)
+             : dither_and_merge (&work, error);
 }

@@ -16,6 +16,7 @@ GimpDrawable **bn_dither_work_targets (GimpProcedureConfig *config, GimpImage *i
 void bn_dither_work_warn (GimpDrawable **drawables);
 
 /* Dithers the drawables as `config`, which has been checked, says, by a mask of those settings or the user's
- * own. Until all are dithered the image does not change. BN_ERROR_SETTING. */
+ * own. Where GIMP's process cannot do it (dither-inside.h), the image does not
+ * change until all are dithered. BN_ERROR_SETTING. */
 gboolean bn_dither_work_run (GimpImage *image, GimpDrawable **drawables, GimpProcedureConfig *config,
-                             const BnMaskConfig *settings, GError **error);
+                             const BnMaskConfig *settings, GimpRunMode run_mode, GError **error);

@@ -3,12 +3,14 @@
 
 One GIMP does everything: it scales a photo to each size, then runs all peers in turn, again and again, each on a copy
 of its own, so that a busy machine slows them alike. Prints a JSON object per peer and picture: the median seconds, and
-the ratios to the blue noise and the Floyd-Steinberg of `gegl:dither` on the same picture. The mask is in the cache
-before the clock starts; undo is on, as for a person.
+the ratios to the blue noise and the Floyd-Steinberg of `gegl:dither` and to a plug-in that does nothing, on the same
+picture: medians of ratios of calls in the same turn. The mask is in the cache before the clock starts; undo is on, as
+for a person.
 
 bench_dither.py [REPETITIONS [MEGAPIXELS]]   with fewer repetitions, or without pictures larger than that
 """
 import json
+import os
 import re
 import statistics
 import sys
@@ -16,7 +18,7 @@ import sys
 import pictures
 import session
 from filters import merge_operation
-from session import dither, load
+from session import call, dither, load
 
 REPETITIONS = int(sys.argv[1]) if len(sys.argv) > 1 else 5
 MEGAPIXELS = float(sys.argv[2]) if len(sys.argv) > 2 else 24
@@ -26,6 +28,7 @@ PRECISIONS = {'u8 rgb': 'PRECISION-U8-NON-LINEAR', 'float rgb linear': 'PRECISIO
 LEVELS = 4
 REFERENCE = 'gegl:dither blue-noise'
 DIFFUSER = 'gegl:dither floyd-steinberg'
+EMPTY = 'empty plug-in call'
 
 
 def gegl_dither(method):
@@ -51,6 +54,7 @@ PEERS = (
     ('operation, diffusion, merged by script', merge_operation(**DIFFUSION), tuple(PRECISIONS)),
     ('operation, diffusion, joined, merged by script', merge_operation(join_channels=True, **DIFFUSION), tuple(PRECISIONS)),
     (REFERENCE, gegl_dither('blue-noise'), tuple(PRECISIONS)),
+    (EMPTY, call('plug-in-blue-noise-empty'), tuple(PRECISIONS)),
     (DIFFUSER, gegl_dither('floyd-steinberg'), tuple(PRECISIONS)),
     ('plug-in, palette of 16 colours', dither(colours='palette').replace(' #:colours', SIXTEEN), ('u8 rgb',)),
     ('plug-in, diffusion, palette of 16 colours',
@@ -104,6 +108,7 @@ def script():
 
 def main():
     gimp = session.Session()
+    gimp.install_plugin(os.environ['BN_EMPTY'])
     try:
         result = gimp.batch(*script(), timeout=3600)
     finally:
@@ -113,12 +118,15 @@ def main():
     seconds = {}
     for number, microseconds in re.findall(r'^TIME (\d+) ([\d.]+)', result.out, re.M):
         seconds.setdefault(int(number), []).append(float(microseconds) / 1e6)
-    medians = {row[:1] + row[2:]: statistics.median(seconds[number]) for number, row in enumerate(rows())}
-    for (peer, *picture), median in medians.items():
+    times = {row[:1] + row[2:]: seconds[number] for number, row in enumerate(rows())}
+    for (peer, *picture), own in times.items():
+        def ratio(other):
+            return round(statistics.median(one / two for one, two in zip(own, times[other, *picture])), 3)
         kind, width, height = picture
+        median = statistics.median(own)
         print(json.dumps({'peer': peer, 'picture': kind, 'width': width, 'height': height, 'seconds': round(median, 3),
-                          'ratio': round(median / medians[REFERENCE, *picture], 3),
-                          'ratio to floyd-steinberg': round(median / medians[DIFFUSER, *picture], 3),
+                          'ratio': ratio(REFERENCE), 'ratio to floyd-steinberg': ratio(DIFFUSER),
+                          'ratio to an empty call': ratio(EMPTY),
                           'ns per pixel': round(1e9 * median / (width * height), 1)}), flush=True)
 
 

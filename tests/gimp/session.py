@@ -143,6 +143,12 @@ class Session:
         os.makedirs(os.path.join(plugins, PLUGIN_NAME))
         shutil.copy2(program, os.path.join(plugins, PLUGIN_NAME, PLUGIN_NAME))
 
+    def install_plugin(self, program):
+        """Gives GIMP another plug-in, where it looks for those that were chosen."""
+        name = os.path.basename(program)
+        os.mkdir(self.path('plug-ins', name))
+        shutil.copy2(program, self.path('plug-ins', name, name))
+
     def install_palettes(self):
         """Gives GIMP the palettes that come with the filter, as an installation does."""
         shutil.copytree(os.path.join(os.environ['BN_SOURCE'], 'data', 'palettes'), self.path('profile', 'palettes'))
