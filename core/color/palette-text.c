@@ -9,18 +9,76 @@
 #include "core/base/quote.h"
 #include "core/base/words.h"
 
-char *
-bn_palette_text_print (const double (*colors)[3], guint count)
+/* A light that is that of an sRGB byte but for the rounding of a conversion. */
+#define ROUNDING 1e-6
+
+/* The byte whose light is nearest. */
+static int
+code_of (const BnTransfer *srgb, double light)
 {
-  GString *text = g_string_new (NULL);
-  char number[G_ASCII_DTOSTR_BUF_SIZE];
+  return (int) floor (255 * bn_transfer_encode (srgb, CLAMP (light, 0, 1)) + .5);
+}
+
+static double
+light_of (const BnTransfer *srgb, int code)
+{
+  return bn_transfer_decode (srgb, code / 255.);
+}
+
+void
+bn_palette_text_settle (double (*colors)[3], guint count)
+{
+  g_autoptr (BnTransfer) srgb = bn_transfer_new_srgb ();
 
   for (guint i = 0; i < count; i++)
     for (int c = 0; c < 3; c++) {
-      if (i + (guint) c > 0)
-        g_string_append_c (text, c > 0 ? ',' : ' ');
-      g_string_append (text, g_ascii_dtostr (number, sizeof number, colors[i][c]));
+      double light = light_of (srgb, code_of (srgb, colors[i][c]));
+      if (fabs (light - colors[i][c]) < ROUNDING)
+        colors[i][c] = light;
     }
+}
+
+/* TRUE if bytes hold the color to the last bit. */
+static gboolean
+find_codes (const BnTransfer *srgb, const double color[3], int codes[3])
+{
+  for (int c = 0; c < 3; c++) {
+    double light;
+    codes[c] = code_of (srgb, color[c]);
+    light = light_of (srgb, codes[c]);
+    if (memcmp (&light, &color[c], sizeof light) != 0)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static void
+print_numbers (GString *text, const double color[3])
+{
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  for (int c = 0; c < 3; c++) {
+    if (c > 0)
+      g_string_append_c (text, ',');
+    g_string_append (text, g_ascii_dtostr (number, sizeof number, color[c]));
+  }
+}
+
+char *
+bn_palette_text_print (const double (*colors)[3], guint count)
+{
+  g_autoptr (BnTransfer) srgb = bn_transfer_new_srgb ();
+  GString *text = g_string_new (NULL);
+  int codes[3];
+
+  for (guint i = 0; i < count; i++) {
+    if (i > 0)
+      g_string_append_c (text, ' ');
+    if (find_codes (srgb, colors[i], codes))
+      g_string_append_printf (text, "#%02x%02x%02x", codes[0], codes[1], codes[2]);
+    else
+      print_numbers (text, colors[i]);
+  }
   return g_string_free (text, FALSE);
 }
 
@@ -48,7 +106,7 @@ parse_codes (const char *word, const BnTransfer *srgb, double color[3])
     int high = g_ascii_xdigit_value (word[2 * c + 1]), low = g_ascii_xdigit_value (word[2 * c + 2]);
     if (high < 0 || low < 0)
       return FALSE;
-    color[c] = bn_transfer_decode (srgb, (16 * high + low) / 255.);
+    color[c] = light_of (srgb, 16 * high + low);
   }
   return TRUE;
 }

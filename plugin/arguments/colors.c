@@ -280,6 +280,8 @@ static double (*read_colors (GimpPalette *palette, guint *count, GError **error)
     lights = g_malloc (sizeof *lights * *count);
   for (guint i = 0; lights != NULL && i < *count; i++)
     gegl_color_get_pixel (colors[i], format, lights[i]);
+  if (lights != NULL)
+    bn_palette_text_settle (lights, *count);
   gimp_color_array_free (colors);
   return lights;
 }

@@ -7,9 +7,7 @@
 
 #define FLAGS (G_PARAM_READWRITE | G_PARAM_CONSTRUCT | GEGL_PARAM_PAD_INPUT)
 
-/* A value of "colours" that only the operation has: a palette if there is one, else levels. */
 #define AUTOMATIC "automatic"
-#define COLORS_AUTOMATIC (-1)
 
 /* Rows of the table have their number plus one as their id; these follow. */
 enum {
@@ -20,7 +18,8 @@ enum {
   ORIGIN_Y,
   WIDTH,
   HEIGHT,
-  COVERAGE
+  COVERAGE,
+  COMPLAINT
 };
 
 static const char *
@@ -51,7 +50,7 @@ enum_type (const BnOption *option)
     return known;
   values = g_array_new (TRUE, TRUE, sizeof (GEnumValue));
   if (is_colors (option))
-    g_array_append_val (values, ((GEnumValue){ COLORS_AUTOMATIC, BN_ ("Automatic"), AUTOMATIC }));
+    g_array_append_val (values, ((GEnumValue){ BN_OPERATION_AUTOMATIC, BN_ ("Automatic"), AUTOMATIC }));
   for (guint row = 0; (choice = option->choice (row)) != NULL; row++) {
     GEnumValue value = { (int) row, translate (choice->name), choice->id };
     if (!choice->of_file && !choice->of_picture && !choice->slow)
@@ -114,7 +113,7 @@ new_spec (const BnOption *option)
     return g_param_spec_boolean (option->id, name, help, option->initial != 0, FLAGS);
   case BN_OPTION_CHOICE:
     return gegl_param_spec_enum (option->id, name, help, enum_type (option),
-                                 is_colors (option) ? COLORS_AUTOMATIC : (int) option->initial, FLAGS);
+                                 is_colors (option) ? BN_OPERATION_AUTOMATIC : (int) option->initial, FLAGS);
   case BN_OPTION_INT:
     break;
   }
@@ -172,6 +171,16 @@ install_texts (GObjectClass *class)
                       BN_ ("The dither mask as text; none: the default one, which is built in"))));
 }
 
+/* GIMP shows it inside its window. */
+static void
+install_complaint (GObjectClass *class)
+{
+  GParamSpec *spec = new_text (BN_OPERATION_ERROR, BN_ ("Error"), BN_ ("What the filter cannot use"));
+
+  gegl_param_spec_set_property_key (spec, "error", "true");
+  g_object_class_install_property (class, COMPLAINT, spec);
+}
+
 static void
 install_surroundings (GObjectClass *class)
 {
@@ -207,6 +216,7 @@ bn_operation_settings_install (GObjectClass *class)
       g_object_class_install_property (class, i + 1,
                                        show_when (new_spec (&bn_options[i]), bn_options[i].when));
   install_texts (class);
+  install_complaint (class);
   install_surroundings (class);
 }
 
@@ -266,7 +276,7 @@ bn_operation_settings_set (BnOperationSettings *settings, guint id, const GValue
     settings->height = g_value_get_int (value);
   else if (id == COVERAGE)
     settings->coverage = g_value_get_boolean (value);
-  else {
+  else if (id != COMPLAINT) {
     char **text = text_of (settings, id);
     g_free (*text);
     *text = g_strdup (g_value_get_string (value) != NULL ? g_value_get_string (value) : "");
@@ -307,6 +317,8 @@ bn_operation_settings_get (const BnOperationSettings *settings, guint id, GValue
     g_value_set_int (value, settings->height);
   else if (id == COVERAGE)
     g_value_set_boolean (value, settings->coverage);
+  else if (id == COMPLAINT)
+    g_value_set_string (value, settings->complaint != NULL ? settings->complaint : "");
   else
     g_value_set_string (value, *text_of ((BnOperationSettings *) settings, id));
 }
@@ -317,83 +329,7 @@ bn_operation_settings_clear (BnOperationSettings *settings)
   g_free (settings->mask);
   g_free (settings->palette);
   g_free (settings->device);
-}
-
-/* --- the painter --- */
-
-/* The mask of the default settings is compiled in, so that the cache folder is never read for it. */
-static BnMask *
-find_mask (const char *text, GError **error)
-{
-  const BnConfig config = bn_config_default ();
-  g_autoptr (BnCache) cache = NULL;
-
-  if (*text != '\0')
-    return bn_mask_text_parse (text, error);
-  cache = bn_cache_new (NULL);
-  return bn_cache_find (cache, &config.mask);
-}
-
-/* The colors in a text as light in the space of `format`; NULL with an error. g_free. */
-static double (*read_colors (const char *text, const BnFormat *format, guint *count, GError **error))[3]
-{
-  double (*lights)[3] = bn_palette_text_parse (text, count, error);
-
-  if (lights != NULL)
-    bn_format_lights (lights, *count, format->storage);
-  return lights;
-}
-
-static gboolean
-is_blank (const char *text)
-{
-  return text[strspn (text, " \t\r\n")] == '\0';
-}
-
-/* What the texts ask for, where nothing else says it. */
-static BnColors
-colors_of (const BnOperationSettings *settings)
-{
-  if (settings->config.dither.colors != COLORS_AUTOMATIC)
-    return (BnColors) settings->config.dither.colors;
-  if (!is_blank (settings->device))
-    return BN_COLORS_PAIR;
-  return is_blank (settings->palette) ? BN_COLORS_LEVELS : BN_COLORS_PALETTE;
-}
-
-/* The palette of the texts. */
-static BnPalette *
-read_palette (const BnOperationSettings *settings, BnColors colors, const BnFormat *format, GError **error)
-{
-  guint measured = 0, device = 0;
-  g_autofree double (*measureds)[3] = read_colors (settings->palette, format, &measured, error);
-  g_autofree double (*devices)[3] = NULL;
-
-  if (measureds == NULL)
-    return NULL;
-  if (colors == BN_COLORS_PAIR) {
-    devices = read_colors (settings->device, format, &device, error);
-    if (devices == NULL)
-      return NULL;
-  }
-  return bn_palette_new ((const double (*)[3]) measureds, measured, (const double (*)[3]) devices, device,
-                         error);
-}
-
-BnPainter *
-bn_operation_settings_painter (const BnOperationSettings *settings, const BnFormat *format, GError **error)
-{
-  g_autoptr (BnMask) mask = find_mask (settings->mask, error);
-  g_autoptr (BnPalette) palette = NULL;
-  BnDitherConfig config = settings->config.dither;
-
-  config.colors = colors_of (settings);
-  if (mask == NULL || !bn_dither_config_validate (&config, error))
-    return NULL;
-  if (config.colors != BN_COLORS_LEVELS) {
-    config.palette = palette = read_palette (settings, config.colors, format, error);
-    if (palette == NULL)
-      return NULL;
-  }
-  return bn_painter_new (&config, mask, format, settings->coverage && format->channels == 1, error);
+  g_free (settings->complaint);
+  g_free (settings->good_palette);
+  g_free (settings->good_device);
 }

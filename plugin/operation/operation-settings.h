@@ -7,7 +7,9 @@
 #include <gegl-plugin.h>
 
 #include "core/bn.h"
-#include "plugin/pixels/painter.h"
+
+/* A value of "colours" that only the operation has: a palette if there is one, else levels. */
+#define BN_OPERATION_AUTOMATIC (-1)
 
 typedef struct {
   BnConfig config;               /* only the dither counts */
@@ -15,6 +17,8 @@ typedef struct {
   int origin_x, origin_y;
   int width, height; /* 0: all */
   gboolean coverage;
+  char *complaint;                  /* the property `error`, or NULL */
+  char *good_palette, *good_device; /* the last texts that a painter was made of, or NULL */
 } BnOperationSettings;
 
 /* Installs all properties as construct properties. */
@@ -26,9 +30,3 @@ void bn_operation_settings_get (const BnOperationSettings *settings, guint id, G
 
 /* Frees the texts. */
 void bn_operation_settings_clear (BnOperationSettings *settings);
-
-/* A painter with these settings for rows of `format`. Nothing is optimized: the mask is the one in the text,
- * or the one that is built in. BN_ERROR_SETTING or BN_ERROR_FILE if a text or a setting cannot be used.
- * bn_painter_free. */
-BnPainter *bn_operation_settings_painter (const BnOperationSettings *settings, const BnFormat *format,
-                                          GError **error);

@@ -11,7 +11,7 @@
 
 #include <gegl-plugin.h>
 
-#include "plugin/operation/operation-settings.h"
+#include "plugin/operation/operation-painter.h"
 #include "plugin/pixels/buffer-surface.h"
 
 typedef struct {
@@ -32,13 +32,30 @@ G_DEFINE_DYNAMIC_TYPE (BnOperation, bn_operation, GEGL_TYPE_OPERATION_POINT_FILT
 G_MODULE_EXPORT const GeglModuleInfo *gegl_module_query (GTypeModule *module);
 G_MODULE_EXPORT gboolean gegl_module_register (GTypeModule *module);
 
+/* Gives the reason, which it takes, why the settings are of no use, and tells GIMP's window if it is another
+ * than before. */
 static void
-set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec G_GNUC_UNUSED)
+complain (BnOperation *self, char *complaint)
+{
+  gboolean changed = g_strcmp0 (complaint, self->settings.complaint) != 0;
+
+  g_free (self->settings.complaint);
+  self->settings.complaint = complaint;
+  if (changed)
+    g_object_notify (G_OBJECT (self), BN_OPERATION_ERROR);
+}
+
+static void
+set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
 {
   BnOperation *self = (BnOperation *) object;
 
   bn_operation_settings_set (&self->settings, id, value);
+  if (g_str_equal (spec->name, BN_OPERATION_ERROR))
+    return;
   self->stale = TRUE;
+  if (self->format != NULL)
+    complain (self, bn_operation_check (&self->settings));
 }
 
 static void
@@ -72,32 +89,34 @@ choose_format (GeglOperation *operation, BnFormat *format)
   return source;
 }
 
-/* Says why there is no painter, but only once, however often other settings change. GIMP shows messages of
- * this domain to the user. */
+/* Says on the error stream why there is no painter, but only once, however often other settings change. GIMP
+ * would make a box that takes the keyboard of messages of GEGL's domain. */
 static void
-tell (BnOperation *self, const GError *error)
+tell (BnOperation *self)
 {
-  const char *words = error != NULL ? error->message : NULL;
+  const char *words = self->painter == NULL ? self->settings.complaint : NULL;
 
   if (g_strcmp0 (words, self->told) == 0)
     return;
-  g_free (self->told);
-  self->told = g_strdup (words);
+  g_set_str (&self->told, words);
   if (words != NULL)
-    g_log ("GEGL", G_LOG_LEVEL_MESSAGE, BN_ ("The filter Blue-Noise Dither leaves the picture as it is. %s"),
-           words);
+    g_log (BN_DOMAIN, G_LOG_LEVEL_MESSAGE,
+           BN_ ("The filter Blue-Noise Dither leaves the picture as it is. %s"), words);
 }
 
 static void
 make_painter (BnOperation *self, const BnFormat *format)
 {
-  g_autoptr (GError) error = NULL;
+  char *complaint;
 
   bn_painter_free (self->painter);
-  self->painter = bn_operation_settings_painter (&self->settings, format, &error);
-  tell (self, error);
+  self->painter = bn_operation_settle (&self->settings, format, &complaint);
   self->format = format->storage;
   self->stale = FALSE;
+  /* Without a signal, which would have GEGL change the graph that it is preparing. */
+  g_set_str (&self->settings.complaint, complaint);
+  g_free (complaint);
+  tell (self);
 }
 
 static void

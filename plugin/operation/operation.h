@@ -15,5 +15,9 @@
 #define BN_OPERATION_HEIGHT "region-height"
 #define BN_OPERATION_COVERAGE "coverage" /* a boolean: grays are shares, as in layer masks, not light */
 
+#define BN_OPERATION_ERROR                                                                                   \
+  "error" /* why the palettes or the mask cannot be used, or empty; nobody sets it                           \
+           */
+
 /* The largest origin, in either direction. */
 #define BN_OPERATION_FAR (1 << 29)

@@ -34,6 +34,34 @@ codes_are_read_as_srgb (void)
 }
 
 static void
+bytes_are_written_as_codes (void)
+{
+  guint count = 0;
+  g_autofree double (*colors)[3] = bn_palette_text_parse ("#0180fe 0.5,0,1 #ffffff", &count, NULL);
+  g_autofree char *text = bn_palette_text_print ((const double (*)[3]) colors, count);
+
+  g_assert_cmpstr (text, ==, "#0180fe 0.5,0,1 #ffffff");
+}
+
+static void
+what_is_all_but_a_byte_settles_on_it (void)
+{
+  guint count = 0;
+  g_autofree double (*colors)[3] = bn_palette_text_parse ("#0180fe #7f00ff", &count, NULL);
+  g_autofree char *rounded = NULL, *other = NULL;
+
+  colors[0][1] += 3e-8;
+  colors[1][0] -= 3e-8;
+  bn_palette_text_settle (colors, count);
+  rounded = bn_palette_text_print ((const double (*)[3]) colors, count);
+  g_assert_cmpstr (rounded, ==, "#0180fe #7f00ff");
+  colors[0][1] += 1e-5;
+  bn_palette_text_settle (colors, count);
+  other = bn_palette_text_print ((const double (*)[3]) colors, count);
+  g_assert_nonnull (strchr (other, ','));
+}
+
+static void
 no_text_is_no_color (void)
 {
   guint count = 7;
@@ -65,6 +93,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   TEST ("any numbers come back bit by bit", any_numbers_come_back_bit_by_bit);
   TEST ("codes are read as sRGB", codes_are_read_as_srgb);
+  TEST ("bytes are written as codes", bytes_are_written_as_codes);
+  TEST ("what is all but a byte settles on it", what_is_all_but_a_byte_settles_on_it);
   TEST ("no text is no colour", no_text_is_no_color);
   TEST ("what is no colour is named", what_is_no_color_is_named);
   return g_test_run ();

@@ -2,7 +2,7 @@
 #define ROOM "operation-settings"
 #include "tests/helpers.h"
 
-#include "plugin/operation/operation-settings.h"
+#include "plugin/operation/operation-painter.h"
 #include "plugin/operation/operation.h"
 
 /* --- an object that has the settings as its properties --- */
@@ -212,7 +212,7 @@ painter_of (GObject *probe, const char *format_name, GError **error)
   BnFormat format;
 
   bn_format_read (&format, babl_format (format_name), NULL);
-  return bn_operation_settings_painter (&((Probe *) probe)->settings, &format, error);
+  return bn_operation_painter (&((Probe *) probe)->settings, &format, error);
 }
 
 /* The share of white that the settings of `probe` make of the gray `code`, in the format of that name. */

@@ -207,7 +207,6 @@ pixels_that_cannot_be_dithered_are_converted (void)
     g_assert_true (made[i] == 0 || made[i] == 255);
 }
 
-/* GIMP shows a person each message. */
 static void
 a_mask_of_no_use_leaves_the_picture_as_it_is_and_is_told_of_once (void)
 {
@@ -215,12 +214,46 @@ a_mask_of_no_use_leaves_the_picture_as_it_is_and_is_told_of_once (void)
   g_autofree guint8 *picture = new_picture ();
 
   open_stage (&stage, "R'G'B' u8");
-  g_test_expect_message ("GEGL", G_LOG_LEVEL_MESSAGE, "*leaves the picture as it is*");
+  g_test_expect_message (BN_DOMAIN, G_LOG_LEVEL_MESSAGE, "*leaves the picture as it is*");
   gegl_node_set (stage.node, BN_OPERATION_MASK, "no mask", NULL);
   assert_makes (&stage, picture);
   gegl_node_set (stage.node, "levels", 3, NULL);
   assert_makes (&stage, picture);
   g_test_assert_expected_messages ();
+}
+
+/* The property `error`. g_free. */
+static char *
+complaint_of (Stage *stage)
+{
+  char *complaint = NULL;
+
+  gegl_node_get (stage->node, BN_OPERATION_ERROR, &complaint, NULL);
+  return complaint;
+}
+
+static void
+an_unfinished_palette_keeps_the_last_one_and_says_why (void)
+{
+  g_auto (Stage) stage = { 0 };
+  g_autofree guint8 *two = NULL, *unfinished = NULL, *levels = NULL;
+  g_autofree char *none = NULL, *some = NULL, *again = NULL;
+
+  open_stage (&stage, "R'G'B' u8");
+  gegl_node_set (stage.node, "colours", BN_COLORS_PALETTE, BN_OPERATION_PALETTE, "#000000 #ff8000", NULL);
+  two = render (&stage);
+  none = complaint_of (&stage);
+  g_assert_cmpstr (none, ==, "");
+  gegl_node_set (stage.node, BN_OPERATION_PALETTE, "#000000 #ff80", NULL);
+  some = complaint_of (&stage);
+  g_assert_nonnull (strstr (some, "#ff80"));
+  unfinished = render (&stage);
+  g_assert_cmpmem (unfinished, BYTES, two, BYTES);
+  gegl_node_set (stage.node, BN_OPERATION_PALETTE, "#000000 #00ff00", NULL);
+  again = complaint_of (&stage);
+  g_assert_cmpstr (again, ==, "");
+  levels = render (&stage);
+  g_assert_cmpint (memcmp (levels, two, BYTES), !=, 0);
 }
 
 static void
@@ -231,7 +264,7 @@ once_the_mask_is_of_use_again_so_is_the_filter (void)
   g_auto (Stage) stage = { 0 };
 
   open_stage (&stage, "R'G'B' u8");
-  g_test_expect_message ("GEGL", G_LOG_LEVEL_MESSAGE, "*leaves the picture as it is*");
+  g_test_expect_message (BN_DOMAIN, G_LOG_LEVEL_MESSAGE, "*leaves the picture as it is*");
   gegl_node_set (stage.node, BN_OPERATION_MASK, "no mask", NULL);
   refused = render (&stage);
   gegl_node_set (stage.node, BN_OPERATION_MASK, "", NULL);
@@ -255,6 +288,8 @@ main (int argc, char **argv)
   TEST ("pixels that cannot be dithered are converted", pixels_that_cannot_be_dithered_are_converted);
   TEST ("a mask of no use leaves the picture as it is and is told of once",
         a_mask_of_no_use_leaves_the_picture_as_it_is_and_is_told_of_once);
+  TEST ("an unfinished palette keeps the last one and says why",
+        an_unfinished_palette_keeps_the_last_one_and_says_why);
   TEST ("once the mask is of use again so is the filter", once_the_mask_is_of_use_again_so_is_the_filter);
   status = g_test_run ();
   gegl_exit ();
