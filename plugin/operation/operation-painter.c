@@ -108,9 +108,10 @@ bn_operation_settle (BnOperationSettings *settings, const BnFormat *format, char
   if (painter != NULL) {
     g_set_str (&settings->good_palette, settings->palette);
     g_set_str (&settings->good_device, settings->device);
+    settings->good_colors = colors_of (settings);
     return painter;
   }
-  if (settings->good_palette == NULL)
+  if (settings->good_palette == NULL || settings->good_colors != colors_of (settings))
     return NULL;
   last.palette = settings->good_palette;
   last.device = settings->good_device;

@@ -19,6 +19,7 @@ typedef struct {
   gboolean coverage;
   char *complaint;                  /* the property `error`, or NULL */
   char *good_palette, *good_device; /* the last texts that a painter was made of, or NULL */
+  BnColors good_colors;             /* what they were for */
 } BnOperationSettings;
 
 /* Installs all properties as construct properties. */
