@@ -128,3 +128,9 @@ bn_arguments_help (GimpProcedure *procedure, const char *text)
       list_choice (help, arguments[i]);
   return g_string_free (help, FALSE);
 }
+
+gboolean
+bn_arguments_is_slow (const BnDitherConfig *dither)
+{
+  return bn_option_find ("dither-method")->choice ((guint) dither->method)->slow;
+}

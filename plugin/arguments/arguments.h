@@ -26,3 +26,7 @@ char *bn_arguments_help (GimpProcedure *procedure, const char *text);
 /* A choice of `rows`, except for those that need a file; libgimp takes it over when it becomes an
  * argument. */
 GimpChoice *bn_arguments_choice (const BnChoice *(*rows) (guint row));
+
+/* TRUE if the way to dither takes seconds or more (BnChoice.slow): nothing that an editor's canvas, or a
+ * window, waits for. */
+gboolean bn_arguments_is_slow (const BnDitherConfig *dither);

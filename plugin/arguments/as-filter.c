@@ -90,7 +90,7 @@ bn_as_filter_is_slow (GimpProcedureConfig *config)
 {
   BnConfig settings = bn_arguments_read (config);
 
-  return bn_option_find ("dither-method")->choice ((guint) settings.dither.method)->slow;
+  return bn_arguments_is_slow (&settings.dither);
 }
 
 gboolean

@@ -256,6 +256,8 @@ bn_colors_check (GimpProcedureConfig *config, GimpImage *image, GimpDrawable **d
     return TRUE;
   if (!check_named (config, error) || !check_colored (drawables, error) || !check_gray (config, image, error))
     return FALSE;
+  if (bn_made_palette_is_due (config))
+    return !bn_colors_is_indexed (config) || check_indexed (image, error);
   palette = bn_colors_palette (config, babl_format ("RGB double"), error);
   return palette != NULL && (!bn_colors_is_indexed (config) || check_indexed (image, error));
 }
@@ -323,15 +325,6 @@ read_palettes (GimpProcedureConfig *config, Palettes *palettes, GError **error)
     return palettes->measured != NULL;
   palettes->device = read_argument (config, "device-palette", &palettes->device_count, error);
   return palettes->device != NULL;
-}
-
-guint
-bn_colors_count (GimpProcedureConfig *config)
-{
-  g_autoptr (GimpPalette) palette =
-      kind_of (config) != BN_COLORS_LEVELS ? get_palette (config, "palette") : NULL;
-
-  return palette != NULL ? (guint) gimp_palette_get_color_count (palette) : 0;
 }
 
 guint8 (*bn_colors_codes (GimpProcedureConfig *config, guint *count))[3]
@@ -416,7 +409,8 @@ bn_colors_finish (GimpProcedureConfig *config, GimpImage *image, GError **error)
 
   if (!bn_colors_is_indexed (config))
     return TRUE;
-  palette = made ? bn_made_palette_new (config) : get_palette (config, written_id (config));
+  palette = made ? bn_made_palette_new (config, BN_ ("From the picture"))
+                 : get_palette (config, written_id (config));
   converted = convert (image, palette, error);
   if (made)
     gimp_resource_delete (GIMP_RESOURCE (palette));

@@ -33,8 +33,8 @@ gboolean bn_colors_check (GimpProcedureConfig *config, GimpImage *image, GimpDra
 /* TRUE if `config` asks for a palette's colors rather than for levels. */
 gboolean bn_colors_are_palette (GimpProcedureConfig *config);
 
-/* The palette that `config` names, or that is made of the picture, in the color space of `format`; NULL for
- * levels, without an error. BN_ERROR_SETTING. Unref it. */
+/* The palette that `config` names, or that is made of the picture, in the color space of `format`; NULL
+ * without an error for levels, and if it is still to be made. BN_ERROR_SETTING. Unref it. */
 BnPalette *bn_colors_palette (GimpProcedureConfig *config, const Babl *format, GError **error);
 
 /* TRUE if other colors are written than those that are looked at: the codes of a device. */
@@ -42,9 +42,6 @@ gboolean bn_colors_have_codes (GimpProcedureConfig *config);
 
 /* The same palette as it will look, rather than as it is written; both choose the same colors. Likewise. */
 BnPalette *bn_colors_palette_seen (GimpProcedureConfig *config, const Babl *format, GError **error);
-
-/* How many colors the palette of `config` has; 0 for levels, or without a palette. */
-guint bn_colors_count (GimpProcedureConfig *config);
 
 /* The palette's colors as perceptual bytes of sRGB. g_free. NULL, and *count 0, for levels or without a
  * palette of any use. */

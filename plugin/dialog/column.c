@@ -2,7 +2,6 @@
 #include "plugin/dialog/column.h"
 
 #include "core/bn.h"
-#include "plugin/dialog/swatches.h"
 #include "plugin/dialog/widgets.h"
 #include "plugin/pixels/seen.h"
 
@@ -145,8 +144,7 @@ add_dither_settings (BnColumn *self, GtkWidget *column)
   gtk_box_pack_start (GTK_BOX (box), self->looks, FALSE, FALSE, 0);
   bn_widgets_add (self->window, box, "preset");
   bn_widgets_add_all (self->window, box, color_settings);
-  self->swatches = bn_swatches_new ();
-  gtk_box_pack_start (GTK_BOX (box), self->swatches, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (box), self->palette, FALSE, FALSE, 0);
   bn_widgets_add_all (self->window, box, first_settings);
   add_group (self, box, BN_GROUP_DITHER);
   self->levels = add_note (box, "");

@@ -10,12 +10,12 @@
 typedef struct {
   GimpProcedureDialog *window;
   const BnDialogSubject *subject;
-  GtkWidget *looks;    /* the presets as pictures; of a dialog that dithers */
-  GtkWidget *sizes;    /* a list of the mask's sizes */
-  GtkWidget *result;   /* what becomes of the dither, below what scrolls; likewise */
-  GtkWidget *plots;    /* of the mask, where its design is unfolded; likewise */
-  GtkWidget *swatches; /* made here: the colors of the palette; of a dialog that dithers */
-  GtkWidget *levels;   /* made here: what is to be said of the levels; likewise */
+  GtkWidget *looks;   /* the presets as pictures; of a dialog that dithers */
+  GtkWidget *sizes;   /* a list of the mask's sizes */
+  GtkWidget *result;  /* what becomes of the dither, below what scrolls; likewise */
+  GtkWidget *plots;   /* of the mask, where its design is unfolded; likewise */
+  GtkWidget *palette; /* the colors of the palette; of a dialog that dithers */
+  GtkWidget *levels;  /* made here: what is to be said of the levels; likewise */
 } BnColumn;
 
 /* The column, whose settings scroll; owned by GTK once it has a place. Fills in what is made here. */

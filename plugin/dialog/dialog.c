@@ -13,12 +13,12 @@
 #include "plugin/dialog/conditions.h"
 #include "plugin/arguments/mask-source.h"
 #include "plugin/dialog/looks.h"
+#include "plugin/dialog/palette-row.h"
 #include "plugin/dialog/plots.h"
 #include "plugin/arguments/presets.h"
 #include "plugin/dialog/preview.h"
 #include "plugin/dialog/result-row.h"
 #include "plugin/dialog/size-list.h"
-#include "plugin/dialog/swatches.h"
 #include "plugin/dialog/window-shape.h"
 
 /* Milliseconds between two looks at what may have vanished. */
@@ -36,9 +36,10 @@ typedef struct {
   BnComplaint *complaint;
   char *preset_words; /* why the preset that was chosen last cannot be, or NULL */
   BnColumn column;
-  GtkWidget *colors;   /* how many colors there are */
-  BnLooks *looks;      /* NULL in the dialog that makes a mask */
-  BnResultRow *result; /* likewise */
+  GtkWidget *colors;     /* how many colors there are */
+  BnLooks *looks;        /* NULL in the dialog that makes a mask */
+  BnPaletteRow *palette; /* likewise */
+  BnResultRow *result;   /* likewise */
   BnSizeList *sizes;
   BnConfig before; /* the settings before the last change */
   gboolean presets_at_work;
@@ -107,15 +108,13 @@ follow_levels (Dialog *self)
   gtk_widget_set_visible (self->column.levels, words != NULL);
 }
 
-/* How many colors the settings allow; 0 if that is beyond counting. */
+/* How many colors the levels allow; 0 if that is beyond counting. */
 static guint
-count_colors (Dialog *self)
+count_levels (Dialog *self)
 {
   const BnDitherConfig dither = bn_arguments_read (self->config).dither;
   double count = 1;
 
-  if (dither.colors != BN_COLORS_LEVELS)
-    return bn_colors_count (self->config);
   for (int c = 0; c < (self->color ? 3 : 1); c++)
     count *= bn_dither_config_levels (&dither, self->color ? 3 : 1, c);
   return count <= G_MAXINT ? (guint) count : 0;
@@ -125,17 +124,15 @@ static void
 tell_colors (Dialog *self)
 {
   g_autofree char *words = NULL;
-  g_autofree guint8 (*codes)[3] = NULL;
   guint count;
 
   if (!self->dithers)
     return;
-  count = count_colors (self);
+  count = bn_palette_row_update (self->palette);
+  if (!bn_colors_are_palette (self->config))
+    count = count_levels (self);
   words = g_strdup_printf (BN_ ("%u colors"), count);
   gtk_label_set_text (GTK_LABEL (self->colors), count > 0 ? words : "");
-  codes = bn_colors_codes (self->config, &count);
-  bn_swatches_set (self->column.swatches, (const guint8 (*)[3]) codes, count);
-  gtk_widget_set_visible (self->column.swatches, count > 0);
   bn_looks_update (self->looks);
 }
 
@@ -242,6 +239,24 @@ look_around (gpointer user_data)
 }
 
 static void
+palette_is_ready (gpointer user_data)
+{
+  Dialog *self = user_data;
+
+  bn_preview_update (self->preview);
+  tell_colors (self);
+  check_settings (self);
+}
+
+static void
+palette_says (const char *words, gpointer user_data)
+{
+  bn_preview_say (((Dialog *) user_data)->preview, words);
+}
+
+static const BnPaletteRowCalls palette_calls = { palette_is_ready, palette_says };
+
+static void
 setting_changed (Dialog *self, GParamSpec *pspec)
 {
   if (self->presets_at_work || !stays_open (self)) /* a preset is followed once all of it is written */
@@ -294,6 +309,7 @@ fill (Dialog *self)
                              .sizes = bn_size_list_widget (self->sizes),
                              .looks = self->dithers ? bn_looks_widget (self->looks) : NULL,
                              .result = self->dithers ? bn_result_row_widget (self->result) : NULL,
+                             .palette = self->dithers ? bn_palette_row_widget (self->palette) : NULL,
                              .plots = self->dithers ? bn_plots_widget (self->plots) : NULL };
   gtk_box_pack_start (GTK_BOX (columns), bn_column_build (&self->column), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (content), columns, TRUE, TRUE, 0);
@@ -315,6 +331,8 @@ build (Dialog *self, GimpProcedure *procedure)
       GIMP_PROCEDURE_DIALOG (gimp_procedure_dialog_new (procedure, self->config, self->subject->title));
   self->before = bn_arguments_read (self->config);
   self->color = self->drawable != NULL && gimp_drawable_is_rgb (self->drawable);
+  if (self->dithers)
+    self->palette = bn_palette_row_new (self->config, self->drawable, &palette_calls, self);
   self->preview = bn_preview_new (self->config, self->drawable);
   self->sizes = bn_size_list_new (self->config);
   self->plots = bn_plots_new (self->dithers);
@@ -340,6 +358,7 @@ build (Dialog *self, GimpProcedure *procedure)
 static void
 take_down (Dialog *self)
 {
+  bn_palette_row_free (self->palette);
   bn_preview_free (self->preview);
   bn_plots_free (self->plots);
   bn_looks_free (self->looks);

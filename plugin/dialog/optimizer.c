@@ -1,148 +1,90 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plugin/dialog/optimizer.h"
 
-/* How long a wish must stand before work on it begins, so that a number that is being typed or turned starts
- * nothing. */
-#define SETTLE_MS 200
-#define POLL_MS 100
-#define POLLS_PER_SKETCH 3
+#include "plugin/dialog/background.h"
 
-/* One mask being made. The thread writes only `permille`; the rest is set before it starts. */
+/* So many reports of progress go by between two looks at the mask. */
+#define REPORTS_PER_SKETCH 3
+
+/* One mask to be made. */
 typedef struct {
   const BnCache *cache;
   BnMaskConfig config;
-  GCancellable *cancellable;
   BnSketch *sketch;
-  int polls;
-  int permille; /* atomic */
-} Run;
+  int reports;
+} Wish;
 
 struct _BnOptimizer {
   BnCache *cache;
   const BnOptimizerCalls *calls;
   gpointer user_data;
-  BnMaskConfig wish;
-  Run *run;     /* the one for the wish, owned by its task; NULL if none */
-  int tasks;    /* that have not ended yet, including those that were cancelled */
-  guint settle; /* sources, 0 if none */
-  guint poll;
+  BnMaskConfig wish; /* the last one */
+  BnBackground *background;
 };
 
 static void
-free_run (gpointer data)
+free_wish (gpointer data)
 {
-  Run *run = data;
+  Wish *wish = data;
 
-  g_object_unref (run->cancellable);
-  bn_sketch_free (run->sketch);
-  g_free (run);
-}
-
-static void
-note_progress (double done, gpointer user_data)
-{
-  Run *run = user_data;
-
-  g_atomic_int_set (&run->permille, (int) (done * 1000));
+  bn_sketch_free (wish->sketch);
+  g_free (wish);
 }
 
 /* Runs in the thread. If a mask cannot be kept, the run after the dialog says so. */
-static void
-make_mask (GTask *task, gpointer source G_GNUC_UNUSED, gpointer data, GCancellable *cancellable)
+static gpointer
+make_mask (gpointer subject, const BnJob *job, GError **error)
 {
-  Run *run = data;
-  const BnJob job = {
-    .cancellable = cancellable, .progress = note_progress, .user_data = run, .sketch = run->sketch
-  };
-  GError *error = NULL;
-  BnMask *mask = bn_cache_get (run->cache, &run->config, &job, NULL, &error);
+  Wish *wish = subject;
+  BnJob sketched = *job;
 
-  if (mask != NULL)
-    g_task_return_pointer (task, mask, (GDestroyNotify) bn_mask_unref);
-  else
-    g_task_return_error (task, error);
+  sketched.sketch = wish->sketch;
+  return bn_cache_get (wish->cache, &wish->config, &sketched, NULL, error);
 }
 
 static void
-end_run (BnOptimizer *optimizer)
-{
-  optimizer->run = NULL;
-  g_clear_handle_id (&optimizer->poll, g_source_remove);
-}
-
-static void
-task_ended (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer user_data)
+mask_ended (gpointer subject G_GNUC_UNUSED, gpointer result, const GError *error, gpointer user_data)
 {
   BnOptimizer *optimizer = user_data;
-  gboolean wanted = optimizer->run != NULL && g_task_get_task_data (G_TASK (result)) == optimizer->run;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BnMask) mask = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (BnMask) mask = result;
 
-  optimizer->tasks--;
-  if (!wanted)
-    return;
-  end_run (optimizer);
   optimizer->calls->ready (mask, error, optimizer->user_data);
 }
 
 /* Shows the sketch that was left since it was last asked for, and asks for the next. */
 static void
-poll_sketch (BnOptimizer *optimizer)
+look_at_sketch (BnOptimizer *optimizer, Wish *wish)
 {
   g_autoptr (BnMask) mask = NULL;
 
-  if (optimizer->run->polls++ % POLLS_PER_SKETCH != 0)
+  if (wish->reports++ % REPORTS_PER_SKETCH != 0)
     return;
-  mask = bn_sketch_ask (optimizer->run->sketch);
+  mask = bn_sketch_ask (wish->sketch);
   if (mask != NULL)
     optimizer->calls->sketch (mask, optimizer->user_data);
 }
 
-static gboolean
-poll_run (gpointer user_data)
+static void
+mask_progresses (gpointer subject, double done, gpointer user_data)
 {
   BnOptimizer *optimizer = user_data;
 
-  optimizer->calls->progress (g_atomic_int_get (&optimizer->run->permille) / 1000., optimizer->user_data);
-  poll_sketch (optimizer);
-  return G_SOURCE_CONTINUE;
+  optimizer->calls->progress (done, optimizer->user_data);
+  look_at_sketch (optimizer, subject);
 }
 
-static gboolean
-start_run (gpointer user_data)
-{
-  BnOptimizer *optimizer = user_data;
-  Run *run = g_new0 (Run, 1);
-  g_autoptr (GTask) task = NULL;
-
-  run->cache = optimizer->cache;
-  run->config = optimizer->wish;
-  run->cancellable = g_cancellable_new ();
-  run->sketch = bn_sketch_new ();
-  task = g_task_new (NULL, run->cancellable, task_ended, optimizer);
-  g_task_set_task_data (task, run, free_run);
-  g_task_run_in_thread (task, make_mask);
-  optimizer->run = run;
-  optimizer->tasks++;
-  optimizer->settle = 0;
-  optimizer->poll = g_timeout_add (POLL_MS, poll_run, optimizer);
-  return G_SOURCE_REMOVE;
-}
+static const BnBackgroundCalls background_calls = {
+  .work = make_mask,
+  .free_subject = free_wish,
+  .free_result = (GDestroyNotify) bn_mask_unref,
+  .ended = mask_ended,
+  .progress = mask_progresses,
+};
 
 void
 bn_optimizer_drop (BnOptimizer *optimizer)
 {
-  g_clear_handle_id (&optimizer->settle, g_source_remove);
-  if (optimizer->run != NULL)
-    g_cancellable_cancel (optimizer->run->cancellable);
-  end_run (optimizer);
-}
-
-static gboolean
-is_under_way (const BnOptimizer *optimizer, const BnMaskConfig *config)
-{
-  return (optimizer->run != NULL || optimizer->settle != 0) &&
-         bn_mask_config_equal (&optimizer->wish, config);
+  bn_background_drop (optimizer->background);
 }
 
 BnOptimizer *
@@ -153,7 +95,19 @@ bn_optimizer_new (const BnOptimizerCalls *calls, gpointer user_data)
   optimizer->cache = bn_cache_new (NULL);
   optimizer->calls = calls;
   optimizer->user_data = user_data;
+  optimizer->background = bn_background_new (&background_calls, optimizer);
   return optimizer;
+}
+
+static Wish *
+new_wish (const BnOptimizer *optimizer)
+{
+  Wish *wish = g_new0 (Wish, 1);
+
+  wish->cache = optimizer->cache;
+  wish->config = optimizer->wish;
+  wish->sketch = bn_sketch_new ();
+  return wish;
 }
 
 void
@@ -161,7 +115,7 @@ bn_optimizer_want (BnOptimizer *optimizer, const BnMaskConfig *config)
 {
   g_autoptr (BnMask) kept = NULL;
 
-  if (is_under_way (optimizer, config))
+  if (bn_background_is_busy (optimizer->background) && bn_mask_config_equal (&optimizer->wish, config))
     return;
   bn_optimizer_drop (optimizer);
   optimizer->wish = *config;
@@ -171,20 +125,13 @@ bn_optimizer_want (BnOptimizer *optimizer, const BnMaskConfig *config)
     return;
   }
   optimizer->calls->progress (0, optimizer->user_data);
-  optimizer->settle = g_timeout_add (SETTLE_MS, start_run, optimizer);
+  bn_background_start (optimizer->background, new_wish (optimizer));
 }
 
 void
 bn_optimizer_finish (BnOptimizer *optimizer, BnProgressFunc report, gpointer user_data)
 {
-  if (optimizer->settle != 0) {
-    g_source_remove (optimizer->settle);
-    start_run (optimizer);
-  }
-  while (optimizer->run != NULL) {
-    report (g_atomic_int_get (&optimizer->run->permille) / 1000., user_data);
-    g_main_context_iteration (NULL, TRUE);
-  }
+  bn_background_finish (optimizer->background, report, user_data);
 }
 
 void
@@ -192,9 +139,7 @@ bn_optimizer_free (BnOptimizer *optimizer)
 {
   if (optimizer == NULL)
     return;
-  bn_optimizer_drop (optimizer);
-  while (optimizer->tasks > 0)
-    g_main_context_iteration (NULL, TRUE);
+  bn_background_free (optimizer->background);
   bn_cache_free (optimizer->cache);
   g_free (optimizer);
 }

@@ -3,6 +3,8 @@
 
 #include "plugin/arguments/arguments.h"
 #include "plugin/arguments/colors.h"
+#include "plugin/arguments/made-palette.h"
+#include "plugin/dialog/background.h"
 #include "plugin/dialog/viewer.h"
 #include "plugin/pixels/apply.h"
 #include "plugin/pixels/seen.h"
@@ -12,22 +14,41 @@ struct _BnPreviewPicture {
   GimpDrawable *drawable;
   BnSeen seen; /* what is dithered: the drawable with its effects */
   BnViewer *viewer;
-  GtkWidget *codes;      /* a switch: what a device is sent is shown, rather than how it looks */
-  BnMask *mask;          /* or NULL */
-  BnPainter *painter;    /* for the mask and the settings; NULL if it is yet to be made */
-  gboolean painter_fits; /* it is for the whole picture, averaged */
-  BnPreviewPictureFunc complain;
+  GtkWidget *codes; /* a switch: what a device is sent is shown, rather than how it looks */
+  BnMask *mask;     /* or NULL */
+  gboolean mask_finished;
+  BnPainter *painter;       /* for the mask and the settings, or of what a slow way starts from; NULL if it is
+                               yet to be made */
+  gboolean painter_fits;    /* it is for the whole picture, averaged */
+  BnPainter *slow;          /* for the mask and the settings, if that is slow; else NULL */
+  BnBackground *background; /* of the slow one */
+  GeglRectangle asked;      /* what it was last asked for, as the settings stand */
+  BnBlock *block;           /* what it has done, as the settings stand; or NULL */
+  const BnPreviewPictureCalls *calls;
   gpointer user_data;
 };
 
 /* --- dithering --- */
+
+/* Forgets what was made by the settings before. */
+static void
+forget (BnPreviewPicture *self)
+{
+  if (bn_background_is_busy (self->background))
+    self->calls->progress (-1, self->user_data);
+  bn_background_drop (self->background);
+  g_clear_pointer (&self->block, bn_block_free);
+  g_clear_pointer (&self->slow, bn_painter_free);
+  g_clear_pointer (&self->painter, bn_painter_free);
+  self->asked = (GeglRectangle){ 0 };
+}
 
 /* From afar all ways look the same; the slow ones are left to where their grain is seen. */
 static void
 be_quick (BnPreviewPicture *self, BnDitherConfig *dither)
 {
   self->painter_fits = bn_viewer_is_fit (self->viewer);
-  if (self->painter_fits && bn_option_find ("dither-method")->choice ((guint) dither->method)->slow)
+  if (self->painter_fits && bn_arguments_is_slow (dither))
     dither->method = BN_DITHER_ORDERED;
 }
 
@@ -40,25 +61,101 @@ read_palette (BnPreviewPicture *self, const Babl *format, GError **error)
              : bn_colors_palette_seen (self->config, format, error);
 }
 
-/* Makes the painter for the mask and the settings as they stand, if they fit each other. */
+/* Makes the painters for the mask and the settings as they stand, if they fit each other. */
 static void
-need_painter (BnPreviewPicture *self)
+make_painters (BnPreviewPicture *self, BnDitherConfig *dither, GError **error)
+{
+  g_autoptr (BnPainter) painter = bn_apply_painter (self->seen.drawable, dither, self->mask, error);
+
+  if (painter != NULL && bn_arguments_is_slow (dither)) {
+    self->slow = g_steal_pointer (&painter);
+    dither->method = BN_DITHER_ORDERED;
+    painter = bn_apply_painter (self->seen.drawable, dither, self->mask, error);
+  }
+  self->painter = g_steal_pointer (&painter);
+}
+
+static void
+need_painters (BnPreviewPicture *self)
 {
   BnConfig settings = bn_arguments_read (self->config);
   g_autoptr (BnPalette) palette = NULL;
   g_autoptr (GError) error = NULL;
 
   if (self->painter_fits != bn_viewer_is_fit (self->viewer))
-    g_clear_pointer (&self->painter, bn_painter_free);
-  if (self->painter != NULL || self->mask == NULL)
+    forget (self);
+  if (self->painter != NULL || self->mask == NULL || bn_made_palette_is_due (self->config))
     return;
   be_quick (self, &settings.dither);
   palette = read_palette (self, gimp_drawable_get_format (self->seen.drawable), &error);
   settings.dither.palette = palette;
   if (error == NULL)
-    self->painter = bn_apply_painter (self->seen.drawable, &settings.dither, self->mask, &error);
+    make_painters (self, &settings.dither, &error);
   if (error != NULL)
-    self->complain (error->message, self->user_data);
+    self->calls->complain (error->message, self->user_data);
+}
+
+/* --- in the background --- */
+
+/* Runs in the thread. */
+static gpointer
+dither_block (gpointer subject, const BnJob *job, GError **error)
+{
+  g_autoptr (BnBlock) block = g_steal_pointer ((BnBlock **) subject);
+
+  return bn_block_run (block, job, error) ? g_steal_pointer (&block) : NULL;
+}
+
+static void
+free_subject (gpointer subject)
+{
+  bn_block_free (*(BnBlock **) subject);
+  g_free (subject);
+}
+
+static void
+block_ended (gpointer subject G_GNUC_UNUSED, gpointer result, const GError *error, gpointer user_data)
+{
+  BnPreviewPicture *self = user_data;
+
+  self->calls->progress (-1, self->user_data);
+  if (error != NULL) {
+    self->calls->complain (error->message, self->user_data);
+    return;
+  }
+  bn_block_free (self->block);
+  self->block = result;
+  bn_viewer_redraw (self->viewer);
+}
+
+static void
+block_progresses (gpointer subject G_GNUC_UNUSED, double done, gpointer user_data)
+{
+  BnPreviewPicture *self = user_data;
+
+  self->calls->progress (done, self->user_data);
+}
+
+static const BnBackgroundCalls background_calls = {
+  .work = dither_block,
+  .free_subject = free_subject,
+  .free_result = (GDestroyNotify) bn_block_free,
+  .ended = block_ended,
+  .progress = block_progresses,
+};
+
+/* Asks for the slow dither of what is in view, unless that is there or was asked for. */
+static void
+need_block (BnPreviewPicture *self, const GeglRectangle *area)
+{
+  BnBlock **subject;
+
+  if (self->slow == NULL || !self->mask_finished || gegl_rectangle_contains (&self->asked, area))
+    return;
+  self->asked = *area;
+  subject = g_new (BnBlock *, 1);
+  *subject = bn_block_new (self->seen.drawable, self->slow, area);
+  bn_background_start (self->background, subject);
 }
 
 /* A BnPartFunc. */
@@ -69,8 +166,9 @@ show_part (const GeglRectangle *area, BnApplyPreview *pixels, gpointer user_data
 
   if (!bn_apply_is_there (self->drawable, NULL) || !bn_apply_is_there (self->seen.drawable, NULL))
     return FALSE;
-  need_painter (self);
-  return bn_apply_preview (self->seen.drawable, self->painter, area, pixels, NULL);
+  need_painters (self);
+  need_block (self, area);
+  return bn_apply_preview (self->seen.drawable, self->painter, self->block, area, pixels, NULL);
 }
 
 /* --- the whole --- */
@@ -100,16 +198,17 @@ add_codes (BnPreviewPicture *self)
 }
 
 BnPreviewPicture *
-bn_preview_picture_new (GimpProcedureConfig *config, GimpDrawable *drawable, BnPreviewPictureFunc complain,
-                        gpointer user_data)
+bn_preview_picture_new (GimpProcedureConfig *config, GimpDrawable *drawable,
+                        const BnPreviewPictureCalls *calls, gpointer user_data)
 {
   BnPreviewPicture *self = g_new0 (BnPreviewPicture, 1);
   int x = 0, y = 0;
 
   self->config = config;
   self->drawable = drawable;
-  self->complain = complain;
+  self->calls = calls;
   self->user_data = user_data;
+  self->background = bn_background_new (&background_calls, self);
   if (!bn_seen_open (&self->seen, drawable, NULL))
     self->seen.drawable = drawable;
   find_middle (self->seen.drawable, &x, &y);
@@ -134,18 +233,21 @@ bn_preview_picture_controls (BnPreviewPicture *picture)
 /* --- following --- */
 
 void
-bn_preview_picture_set_mask (BnPreviewPicture *picture, BnMask *mask)
+bn_preview_picture_set_mask (BnPreviewPicture *picture, BnMask *mask, gboolean finished)
 {
   bn_mask_ref (mask);
   bn_mask_unref (picture->mask);
   picture->mask = mask;
+  picture->mask_finished = finished;
   bn_preview_picture_update (picture);
 }
 
 void
 bn_preview_picture_update (BnPreviewPicture *picture)
 {
-  g_clear_pointer (&picture->painter, bn_painter_free);
+  if (bn_made_palette_is_due (picture->config)) /* what was shown stays until it is there */
+    return;
+  forget (picture);
   gtk_widget_set_visible (picture->codes, bn_colors_have_codes (picture->config));
   bn_viewer_redraw (picture->viewer);
 }
@@ -157,8 +259,11 @@ bn_preview_picture_free (BnPreviewPicture *picture)
     return;
   g_signal_handlers_disconnect_by_data (picture->codes, picture);
   bn_viewer_free (picture->viewer);
-  bn_seen_close (&picture->seen);
+  bn_background_free (picture->background);
+  bn_block_free (picture->block);
+  bn_painter_free (picture->slow);
   bn_painter_free (picture->painter);
+  bn_seen_close (&picture->seen);
   bn_mask_unref (picture->mask);
   g_free (picture);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The picture as a dither will leave it: the part of a drawable that is in view (viewer.h), with its effects,
- * dithered by the code that dithers the whole. */
+ * dithered by the code that dithers the whole. A way to dither that takes seconds works in the background, on
+ * what is in view; until it is done, the ordered dither shows that it starts from. */
 #pragma once
 
 #include <libgimp/gimpui.h>
@@ -10,14 +11,18 @@
 
 typedef struct _BnPreviewPicture BnPreviewPicture;
 
-/* Called with words on why the picture cannot be dithered. */
-typedef void (*BnPreviewPictureFunc) (const char *words, gpointer user_data);
+typedef struct {
+  /* Called with words on why the picture cannot be dithered. */
+  void (*complain) (const char *words, gpointer user_data);
+  /* Called with how much of work in the background is done, 0 to 1; at its end with -1. */
+  void (*progress) (double done, gpointer user_data);
+} BnPreviewPictureCalls;
 
 /* A preview of `drawable` (borrowed), without a dither until there is a mask; of nothing once GIMP does not
  * have the drawable any more. The settings are those of `config`. bn_preview_picture_free, before its widget
  * is destroyed. */
 BnPreviewPicture *bn_preview_picture_new (GimpProcedureConfig *config, GimpDrawable *drawable,
-                                          BnPreviewPictureFunc complain, gpointer user_data);
+                                          const BnPreviewPictureCalls *calls, gpointer user_data);
 
 /* The widget to put in the dialog, shown; owned by GTK once it is there. */
 GtkWidget *bn_preview_picture_widget (BnPreviewPicture *picture);
@@ -25,12 +30,13 @@ GtkWidget *bn_preview_picture_widget (BnPreviewPicture *picture);
 /* The row of controls below it, a GtkBox with room for others. */
 GtkWidget *bn_preview_picture_controls (BnPreviewPicture *picture);
 
-/* Dithers by `mask` from now on. Takes a reference. */
-void bn_preview_picture_set_mask (BnPreviewPicture *picture, BnMask *mask);
+/* Dithers by `mask` from now on. `finished`: it is not one in the making, for which no work in the background
+ * is worth while. Takes a reference. */
+void bn_preview_picture_set_mask (BnPreviewPicture *picture, BnMask *mask, gboolean finished);
 
 /* Dithers again, by the settings as they stand now. Several changes in a row cost one dither. */
 void bn_preview_picture_update (BnPreviewPicture *picture);
 
-/* Frees it; nothing is called any more. `picture` may be NULL. */
+/* Cancels work in the background and frees it; nothing is called any more. `picture` may be NULL. */
 void bn_preview_picture_free (BnPreviewPicture *picture);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BnPreviewPicture, bn_preview_picture_free)

@@ -23,6 +23,7 @@ struct _BnPreview {
   gboolean quiet;        /* the dialog says what is wrong */
   BnMaskConfig wanted;   /* the settings of the mask that was asked for last */
   gboolean is_there;     /* that mask is the one that is shown */
+  gint64 since;          /* when work on the picture began, in microseconds; 0: there is none */
   BnMaskConfig finished; /* the settings of the last mask that was ready, else the defaults */
   BnPreviewFunc watcher; /* or NULL */
   gpointer watcher_data;
@@ -67,13 +68,13 @@ has_own_mask (const BnPreview *self)
 }
 
 static void
-show_mask (BnPreview *self, BnMask *mask)
+show_mask (BnPreview *self, BnMask *mask, gboolean finished)
 {
   bn_mask_ref (mask);
   bn_mask_unref (self->mask);
   self->mask = mask;
   if (self->picture != NULL)
-    bn_preview_picture_set_mask (self->picture, mask);
+    bn_preview_picture_set_mask (self->picture, mask, finished);
   else
     bn_preview_mask_set_mask (self->tiles, mask);
   if (self->watcher != NULL)
@@ -87,7 +88,7 @@ end_work (BnPreview *self, BnMask *mask, const GError *error)
   self->mask_failed = error != NULL;
   bn_preview_say (self, error != NULL ? error->message : "");
   if (mask != NULL)
-    show_mask (self, mask);
+    show_mask (self, mask, TRUE);
 }
 
 static void
@@ -107,7 +108,7 @@ static void
 mask_is_sketched (BnMask *mask, gpointer user_data)
 {
   if (!has_own_mask (user_data))
-    show_mask (user_data, mask);
+    show_mask (user_data, mask, FALSE);
 }
 
 static void
@@ -177,6 +178,26 @@ picture_complains (const char *words, gpointer user_data)
     bn_preview_say (self, words);
 }
 
+static void
+picture_progresses (double done, gpointer user_data)
+{
+  BnPreview *self = user_data;
+  gint64 now = g_get_monotonic_time ();
+  g_autofree char *words = NULL;
+
+  if (done < 0) {
+    self->since = 0;
+    bn_status_line_rest (self->line);
+    return;
+  }
+  if (self->since == 0)
+    self->since = now;
+  words = bn_progress_words (BN_ ("Optimizing the picture…"), done, (double) (now - self->since) / 1e6);
+  bn_status_line_follow (self->line, words, done);
+}
+
+static const BnPreviewPictureCalls picture_calls = { picture_complains, picture_progresses };
+
 /* What shows the masks: the drawable dithered by them or, without one, they themselves. */
 static GtkWidget *
 new_view (BnPreview *self, GimpDrawable *drawable)
@@ -185,7 +206,7 @@ new_view (BnPreview *self, GimpDrawable *drawable)
     self->tiles = bn_preview_mask_new ();
     return bn_preview_mask_widget (self->tiles);
   }
-  self->picture = bn_preview_picture_new (self->config, drawable, picture_complains, self);
+  self->picture = bn_preview_picture_new (self->config, drawable, &picture_calls, self);
   return bn_preview_picture_widget (self->picture);
 }
 
@@ -241,6 +262,12 @@ bn_preview_read_again (BnPreview *preview)
 {
   if (has_own_mask (preview))
     read_own (preview);
+}
+
+void
+bn_preview_update (BnPreview *preview)
+{
+  bn_preview_picture_update (preview->picture);
 }
 
 void

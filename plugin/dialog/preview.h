@@ -40,6 +40,9 @@ const BnMask *bn_preview_own_mask (BnPreview *preview, GError **error);
 /* Reads the user's own mask again: what it comes from may have changed or vanished. */
 void bn_preview_read_again (BnPreview *preview);
 
+/* Dithers again by what is not a setting: the palette of the picture. Of a preview of a drawable alone. */
+void bn_preview_update (BnPreview *preview);
+
 /* While the dialog itself says what is wrong with the settings, the line does not say it again. */
 void bn_preview_be_quiet (BnPreview *preview, gboolean quiet);
 

@@ -11,6 +11,7 @@
 #define LINES 2
 
 struct _BnStatusLine {
+  char *text;
   GtkWidget *stack, *bar, *stop, *words;
   char *said, *standing; /* NULL: nothing */
   BnStatusLineFunc func;
@@ -24,19 +25,22 @@ stop_pressed (BnStatusLine *line)
 }
 
 static GtkWidget *
-new_working (BnStatusLine *line, const char *text)
+new_working (BnStatusLine *line)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  int height;
 
   line->bar = gtk_progress_bar_new ();
   gtk_progress_bar_set_show_text (GTK_PROGRESS_BAR (line->bar), TRUE);
-  gtk_progress_bar_set_text (GTK_PROGRESS_BAR (line->bar), text);
   gtk_widget_set_valign (line->bar, GTK_ALIGN_CENTER);
   line->stop = gtk_button_new_with_mnemonic (BN_ ("_Stop"));
   gtk_widget_set_tooltip_text (line->stop, BN_ ("Stops making this mask and goes back to the one before"));
   g_signal_connect_swapped (line->stop, "clicked", G_CALLBACK (stop_pressed), line);
   gtk_box_pack_start (GTK_BOX (box), line->bar, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), line->stop, FALSE, FALSE, 0);
+  gtk_widget_show_all (line->stop);
+  gtk_widget_get_preferred_height (line->stop, &height, NULL);
+  gtk_widget_set_size_request (box, -1, height); /* without the button as well */
   return box;
 }
 
@@ -63,12 +67,13 @@ bn_status_line_new (const char *text, BnStatusLineFunc stop, gpointer user_data)
 {
   BnStatusLine *line = g_new0 (BnStatusLine, 1);
 
+  line->text = g_strdup (text);
   line->func = stop;
   line->user_data = user_data;
   line->stack = gtk_stack_new ();
   line->words = new_words ();
   gtk_stack_add_named (GTK_STACK (line->stack), line->words, TALKING);
-  gtk_stack_add_named (GTK_STACK (line->stack), new_working (line, text), WORKING);
+  gtk_stack_add_named (GTK_STACK (line->stack), new_working (line), WORKING);
   gtk_widget_show_all (line->stack);
   return line;
 }
@@ -79,11 +84,31 @@ bn_status_line_widget (BnStatusLine *line)
   return line->stack;
 }
 
+static void
+show_work (BnStatusLine *line, const char *words, double done, gboolean can_stop)
+{
+  gtk_progress_bar_set_text (GTK_PROGRESS_BAR (line->bar), words);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (line->bar), done);
+  gtk_widget_set_visible (line->stop, can_stop);
+  gtk_stack_set_visible_child_name (GTK_STACK (line->stack), WORKING);
+}
+
 void
 bn_status_line_work (BnStatusLine *line, double done)
 {
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (line->bar), done);
-  gtk_stack_set_visible_child_name (GTK_STACK (line->stack), WORKING);
+  show_work (line, line->text, done, TRUE);
+}
+
+void
+bn_status_line_follow (BnStatusLine *line, const char *words, double done)
+{
+  show_work (line, words, done, FALSE);
+}
+
+void
+bn_status_line_rest (BnStatusLine *line)
+{
+  gtk_stack_set_visible_child_name (GTK_STACK (line->stack), TALKING);
 }
 
 /* What stands is more important than what was said last. */
@@ -128,5 +153,6 @@ bn_status_line_free (BnStatusLine *line)
   g_signal_handlers_disconnect_by_data (line->stop, line);
   g_free (line->said);
   g_free (line->standing);
+  g_free (line->text);
   g_free (line);
 }

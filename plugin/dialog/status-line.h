@@ -20,6 +20,12 @@ GtkWidget *bn_status_line_widget (BnStatusLine *line);
 /* Shows how much of the work is done, 0 to 1. */
 void bn_status_line_work (BnStatusLine *line, double done);
 
+/* Shows how much is done of other work, of which `words` are said, and which ends by itself. */
+void bn_status_line_follow (BnStatusLine *line, const char *words, double done);
+
+/* Shows no work any more, but what was said last. */
+void bn_status_line_rest (BnStatusLine *line);
+
 /* Says `words`; if they do not fit, a tooltip has them all. */
 void bn_status_line_say (BnStatusLine *line, const char *words);
 

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plugin/pixels/apply.h"
 
-#include <string.h>
-
 #include <gegl.h>
 
 #include "plugin/pixels/buffer-surface.h"
@@ -231,47 +229,21 @@ to_display (const BnFormat *format, const guint8 *stored, gsize n)
   return shown;
 }
 
-/* Copies the rows of `area` out of those of `around`, in which it lies. */
-static void
-crop (const guint8 *from, const GeglRectangle *around, const GeglRectangle *area, gsize pixel, guint8 *to)
-{
-  for (int row = 0; row < area->height; row++)
-    memcpy (to + pixel * (gsize) area->width * (gsize) row,
-            from + pixel * ((gsize) around->width * (gsize) (area->y - around->y + row) +
-                            (gsize) (area->x - around->x)),
-            pixel * (gsize) area->width);
-}
-
-/* Dithers `area`, by a way that looks at the whole picture, with as much of the drawable around it as it
- * takes to look as it will there. */
+/* Dithers `area`, by a way that looks at the whole picture. */
 static gboolean
-paint_whole (GimpDrawable *drawable, const BnPainter *painter, const BnFormat *format,
-             const GeglRectangle *area, guint8 *pixels, GError **error)
+paint_whole (GimpDrawable *drawable, BnPainter *painter, const GeglRectangle *area, guint8 *pixels,
+             GError **error)
 {
-  const GeglRectangle all = { 0, 0, gimp_drawable_get_width (drawable), gimp_drawable_get_height (drawable) };
-  int halo = bn_painter_halo (painter), x, y;
-  GeglRectangle around = { area->x - halo, area->y - halo, area->width + 2 * halo, area->height + 2 * halo };
-  g_autofree guint8 *stored = NULL, *painted = NULL;
-  BnArray array;
-  BnSurface surface;
+  g_autoptr (BnBlock) block = bn_block_new (drawable, painter, area);
 
-  gegl_rectangle_intersect (&around, &around, &all);
-  stored = read_stored (drawable, format, &around);
-  painted = g_malloc ((gsize) around.width * (gsize) around.height * (gsize) format->pixel_bytes);
-  array = (BnArray){ stored, painted, (gsize) around.width * (gsize) format->pixel_bytes,
-                     (gsize) format->pixel_bytes };
-  surface = bn_surface_of_array (&array, around.width, around.height);
-  gimp_drawable_get_offsets (drawable, &x, &y);
-  surface.x = x + around.x;
-  surface.y = y + around.y;
-  if (!bn_painter_run (painter, &surface, NULL, error))
+  if (!bn_block_run (block, NULL, error))
     return FALSE;
-  crop (painted, &around, area, (gsize) format->pixel_bytes, pixels);
+  bn_block_paste (block, area, pixels);
   return TRUE;
 }
 
 gboolean
-bn_apply_preview (GimpDrawable *drawable, const BnPainter *painter, const GeglRectangle *area,
+bn_apply_preview (GimpDrawable *drawable, BnPainter *painter, const BnBlock *block, const GeglRectangle *area,
                   BnApplyPreview *preview, GError **error)
 {
   gsize n = (gsize) area->width * area->height;
@@ -291,8 +263,10 @@ bn_apply_preview (GimpDrawable *drawable, const BnPainter *painter, const GeglRe
   gimp_drawable_get_offsets (drawable, &x, &y);
   if (bn_painter_is_local (painter))
     paint (painter, &format, stored, area, x, y);
-  else if (!paint_whole (drawable, painter, &format, area, stored, error))
+  else if (!paint_whole (drawable, painter, area, stored, error))
     return FALSE;
+  if (block != NULL)
+    bn_block_paste (block, area, stored);
   preview->after = to_display (&format, stored, n);
   bn_printed_show (preview->after, area->width, area->height, format.channels, format.channels - format.alpha,
                    bn_painter_dot_radius (painter));

@@ -4,6 +4,7 @@
 #include <string.h>
 
 struct _BnPainter {
+  int owners; /* atomic */
   BnFormat format;
   BnDither *dither;
   gboolean keep_alpha, keep_hidden; /* as bytes */
@@ -52,6 +53,7 @@ bn_painter_new (const BnDitherConfig *config, const BnMask *mask, const BnFormat
   if (dither == NULL)
     return NULL;
   painter = g_new0 (BnPainter, 1);
+  painter->owners = 1;
   painter->format = *format;
   painter->dither = dither;
   painter->keep_alpha = config->alpha == BN_ALPHA_KEEP && config->pixel_size <= 1;
@@ -64,10 +66,17 @@ bn_painter_new (const BnDitherConfig *config, const BnMask *mask, const BnFormat
   return painter;
 }
 
+BnPainter *
+bn_painter_ref (BnPainter *painter)
+{
+  g_atomic_int_inc (&painter->owners);
+  return painter;
+}
+
 void
 bn_painter_free (BnPainter *painter)
 {
-  if (painter == NULL)
+  if (painter == NULL || !g_atomic_int_dec_and_test (&painter->owners))
     return;
   bn_dither_free (painter->dither);
   g_free (painter);
@@ -118,6 +127,12 @@ bn_painter_row (const BnPainter *painter, void *row, int x, int y, int n)
   bn_dither_row (painter->dither, floats, floats, x, y, n);
   babl_process (painter->from_floats, floats, painted, n);
   copy_changes (painter, painted, alphas, row, n);
+}
+
+const BnFormat *
+bn_painter_format (const BnPainter *painter)
+{
+  return &painter->format;
 }
 
 gboolean

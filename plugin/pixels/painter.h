@@ -15,13 +15,19 @@ typedef struct _BnPainter BnPainter;
 BnPainter *bn_painter_new (const BnDitherConfig *config, const BnMask *mask, const BnFormat *format,
                            gboolean coverage, GError **error);
 
-/* Frees it. `painter` may be NULL. */
+/* Another owner, who calls bn_painter_free as well. Thread-safe. */
+BnPainter *bn_painter_ref (BnPainter *painter);
+
+/* Frees it, once its last owner does not need it any more. `painter` may be NULL. Thread-safe. */
 void bn_painter_free (BnPainter *painter);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BnPainter, bn_painter_free)
 
 /* Dithers, in place, `n` pixels of one row that starts at image coordinates (x, y), by a local way.
  * Thread-safe. */
 void bn_painter_row (const BnPainter *painter, void *row, int x, int y, int n);
+
+/* The format that it is for. */
+const BnFormat *bn_painter_format (const BnPainter *painter);
 
 /* TRUE if pixels are dithered each by itself; else areas must be run. */
 gboolean bn_painter_is_local (const BnPainter *painter);

@@ -24,7 +24,7 @@ static struct {
   int merges, updates;
 } world;
 
-static GimpImage *image, *other_image;
+static GimpImage *image;
 static GimpItem *items[5];
 
 /* --- libgimp --- */

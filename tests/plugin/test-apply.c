@@ -6,6 +6,8 @@
 
 #include "plugin/pixels/apply.h"
 
+static GimpImage *other_image;
+
 /* --- the stage --- */
 
 static GimpDrawable *
@@ -136,7 +138,7 @@ nothing_is_asked_of_what_has_vanished (void)
   g_assert_null (bn_apply_painter (GIMP_DRAWABLE (items[1]), &config, NULL, &error));
   g_assert_error (error, BN_ERROR, BN_ERROR_SETTING);
   g_assert_false (
-      bn_apply_preview (GIMP_DRAWABLE (items[1]), NULL, GEGL_RECTANGLE (0, 0, 1, 1), &preview, NULL));
+      bn_apply_preview (GIMP_DRAWABLE (items[1]), NULL, NULL, GEGL_RECTANGLE (0, 0, 1, 1), &preview, NULL));
   world.is_gone = FALSE;
   close_world ();
 }
@@ -257,7 +259,7 @@ open_preview (int method, BnApplyPreview *preview)
 
   config.method = MAX (method, 0);
   painter = method >= 0 ? bn_apply_painter (drawable (), &config, mask, &error) : NULL;
-  g_assert_true (bn_apply_preview (drawable (), painter, &view, preview, &error));
+  g_assert_true (bn_apply_preview (drawable (), painter, NULL, &view, preview, &error));
   g_assert_no_error (error);
   g_assert_cmpint (preview->type, ==, GIMP_GRAY_IMAGE);
   g_assert_cmpint (preview->channels, ==, 1);
@@ -297,7 +299,7 @@ a_preview_of_dots_that_grow_shows_the_print (void)
   open_world ("Y' u8");
   config.dot_gain = .75;
   painter = bn_apply_painter (drawable (), &config, mask, NULL);
-  g_assert_true (bn_apply_preview (drawable (), painter, &view, &preview, NULL));
+  g_assert_true (bn_apply_preview (drawable (), painter, NULL, &view, &preview, NULL));
   for (int i = 0; i < view.width * view.height; i++)
     between += preview.after[i] > 0 && preview.after[i] < 255;
   g_assert_cmpint (between, >, 100);

@@ -31,6 +31,12 @@ gimp_progress_update (gdouble percentage)
   return TRUE;
 }
 
+gboolean
+gimp_progress_set_text (const gchar *message G_GNUC_UNUSED)
+{
+  return TRUE;
+}
+
 static BnProgress
 new_progress (void)
 {
@@ -84,6 +90,24 @@ reports_a_hundredth_or_more_apart_are_all_shown (void)
   g_assert_cmpint (bar.updates, ==, 11);
 }
 
+static void
+assert_words (double done, double seconds, const char *wanted)
+{
+  g_autofree char *words = bn_progress_words ("Working", done, seconds);
+
+  g_assert_cmpstr (words, ==, wanted);
+}
+
+static void
+work_of_some_time_says_per_cent_and_what_is_left (void)
+{
+  assert_words (.5, .5, "Working");
+  assert_words (0, 2, "Working: 0 %");
+  assert_words (.25, 2.5, "Working: 25 %, 8 s left");
+  assert_words (.99, 60, "Working: 99 %, 1 s left");
+  assert_words (.1, 60, "Working: 10 %, 9 min left");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -93,6 +117,7 @@ main (int argc, char **argv)
         the_first_report_shows_the_bar_with_its_text_and_share);
   TEST ("a million reports are a hundred updates of one bar",
         a_million_reports_are_a_hundred_updates_of_one_bar);
+  TEST ("work of some time says per cent and what is left", work_of_some_time_says_per_cent_and_what_is_left);
   TEST ("reports a hundredth or more apart are all shown", reports_a_hundredth_or_more_apart_are_all_shown);
   return g_test_run ();
 }

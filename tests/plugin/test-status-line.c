@@ -136,6 +136,25 @@ hushed_it_forgets_words_but_goes_on_showing_work (void)
   close_stage (&stage);
 }
 
+static void
+other_work_cannot_be_stopped_and_leaves_what_was_said (void)
+{
+  Stage stage;
+
+  open_stage (&stage);
+  bn_status_line_say (stage.line, "No room");
+  bn_status_line_follow (stage.line, "Looking…", .25);
+  g_assert_cmpstr (gtk_progress_bar_get_text (GTK_PROGRESS_BAR (bar_of (&stage))), ==, "Looking…");
+  g_assert_cmpfloat (gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (bar_of (&stage))), ==, .25);
+  g_assert_false (gtk_widget_get_visible (find (stage.window, GTK_TYPE_BUTTON)));
+  bn_status_line_rest (stage.line);
+  g_assert_cmpstr (words_of (&stage), ==, "No room");
+  bn_status_line_work (stage.line, .5);
+  g_assert_cmpstr (gtk_progress_bar_get_text (GTK_PROGRESS_BAR (bar_of (&stage))), ==, WORK);
+  g_assert_true (gtk_widget_get_visible (find (stage.window, GTK_TYPE_BUTTON)));
+  close_stage (&stage);
+}
+
 static int
 height_of (const Stage *stage)
 {
@@ -155,6 +174,8 @@ it_keeps_its_height_and_never_widens_the_window (void)
   open_stage (&stage);
   height = height_of (&stage);
   bn_status_line_work (stage.line, .5);
+  g_assert_cmpint (height_of (&stage), ==, height);
+  bn_status_line_follow (stage.line, "Looking…", .5);
   g_assert_cmpint (height_of (&stage), ==, height);
   bn_status_line_say (stage.line, "No room");
   g_assert_cmpint (height_of (&stage), ==, height);
@@ -193,6 +214,8 @@ main (int argc, char **argv)
   TEST ("words take the place of work and work that of words",
         words_take_the_place_of_work_and_work_that_of_words);
   TEST ("hushed it forgets words but goes on showing work", hushed_it_forgets_words_but_goes_on_showing_work);
+  TEST ("other work cannot be stopped and leaves what was said",
+        other_work_cannot_be_stopped_and_leaves_what_was_said);
   TEST ("it keeps its height and never widens the window", it_keeps_its_height_and_never_widens_the_window);
   TEST ("freed before its widget it calls nobody", freed_before_its_widget_it_calls_nobody);
   return g_test_run ();

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The drawable is drawable-helpers'. */
+#define ROOM "block"
+#include "tests/plugin/drawable-helpers.h"
+
+#include "plugin/pixels/block.h"
+
+static const GeglRectangle area = { 30, 10, 40, 25 };
+
+static GimpDrawable *
+drawable (void)
+{
+  return GIMP_DRAWABLE (items[1]);
+}
+
+static void
+close_world (void)
+{
+  g_clear_object (&world.buffer);
+}
+
+/* A drawable of random grays. */
+static void
+open_world (void)
+{
+  const GeglRectangle all = { 0, 0, WIDTH, HEIGHT };
+  guint8 grays[WIDTH * HEIGHT];
+  BnRng rng = bn_rng_new (9, 0);
+
+  close_world ();
+  memset (&world, 0, sizeof world);
+  world.image = image;
+  world.buffer = gegl_buffer_new (&all, babl_format ("Y' u8"));
+  for (int i = 0; i < WIDTH * HEIGHT; i++)
+    grays[i] = (guint8) (256 * bn_rng_uniform (&rng));
+  gegl_buffer_set (world.buffer, &all, 0, NULL, grays, GEGL_AUTO_ROWSTRIDE);
+}
+
+static BnPainter *
+new_painter (int method)
+{
+  BnDitherConfig config = bn_config_default ().dither;
+  g_autoptr (BnMask) mask = white_planes (&(BnMaskShape){ 16, 16, 1, 1 }, 5);
+  BnFormat format;
+  GError *error = NULL;
+  BnPainter *painter;
+
+  config.method = method;
+  g_assert_true (bn_format_read (&format, gegl_buffer_get_format (world.buffer), NULL));
+  painter = bn_painter_new (&config, mask, &format, FALSE, &error);
+  g_assert_no_error (error);
+  return painter;
+}
+
+/* The whole drawable, dithered in place in the image. */
+static void
+dither_all (const BnPainter *painter, guint8 *pixels)
+{
+  g_autofree guint8 *from = g_malloc (WIDTH * HEIGHT);
+  BnArray array = { from, pixels, WIDTH, 1 };
+  BnSurface surface = bn_surface_of_array (&array, WIDTH, HEIGHT);
+
+  gegl_buffer_get (world.buffer, GEGL_RECTANGLE (0, 0, WIDTH, HEIGHT), 1, NULL, from, GEGL_AUTO_ROWSTRIDE,
+                   GEGL_ABYSS_NONE);
+  surface.x = X;
+  surface.y = Y;
+  g_assert_true (bn_painter_run (painter, &surface, NULL, NULL));
+}
+
+/* The rows of a small picture are within the halo, so that the block is that of the whole. */
+static void
+a_block_is_as_in_the_whole (void)
+{
+  for (int method = BN_DITHER_DIFFUSION; method <= BN_DITHER_OPTIMIZED; method++) {
+    g_autoptr (BnPainter) painter = NULL;
+    g_autoptr (BnBlock) block = NULL;
+    guint8 all[WIDTH * HEIGHT], pixels[40 * 25];
+    gsize same = 0;
+    open_world ();
+    painter = new_painter (method);
+    dither_all (painter, all);
+    block = bn_block_new (drawable (), painter, &area);
+    g_assert_true (bn_block_run (block, NULL, NULL));
+    bn_block_paste (block, &area, pixels);
+    for (int i = 0; i < area.width * area.height; i++)
+      same += pixels[i] == all[(area.y + i / area.width) * WIDTH + area.x + i % area.width];
+    g_assert_cmpfloat ((double) same / (area.width * area.height), >, .9);
+  }
+}
+
+static void
+only_what_is_in_the_block_is_pasted (void)
+{
+  g_autoptr (BnPainter) painter = NULL;
+  g_autoptr (BnBlock) block = NULL;
+  const GeglRectangle wanted = { 60, 30, 20, 12 };
+  guint8 all[40 * 25], pixels[20 * 12];
+
+  open_world ();
+  painter = new_painter (BN_DITHER_OPTIMIZED);
+  block = bn_block_new (drawable (), painter, &area);
+  g_assert_true (bn_block_run (block, NULL, NULL));
+  g_assert_false (bn_block_holds (block, &wanted));
+  g_assert_true (bn_block_holds (block, GEGL_RECTANGLE (60, 30, 10, 5)));
+  bn_block_paste (block, &area, all);
+  memset (pixels, 77, sizeof pixels);
+  bn_block_paste (block, &wanted, pixels);
+  for (int y = 0; y < wanted.height; y++)
+    for (int x = 0; x < wanted.width; x++)
+      g_assert_cmpint (pixels[y * wanted.width + x], ==,
+                       x < 10 && y < 5 ? all[(20 + y) * area.width + 30 + x] : 77);
+  bn_block_paste (block, GEGL_RECTANGLE (0, 0, 20, 9), pixels); /* which has nothing of it */
+}
+
+static gpointer
+run_canceled (gpointer block)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  const BnJob job = { .cancellable = cancellable };
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_false (bn_block_run (block, &job, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  bn_block_free (block);
+  return NULL;
+}
+
+static void
+another_thread_may_dither_it_when_all_else_is_gone (void)
+{
+  BnPainter *painter;
+  BnBlock *block;
+
+  open_world ();
+  painter = new_painter (BN_DITHER_OPTIMIZED);
+  block = bn_block_new (drawable (), painter, &area);
+  bn_painter_free (painter);
+  close_world ();
+  world.is_gone = TRUE;
+  g_thread_join (g_thread_new (NULL, run_canceled, block));
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  gegl_init (NULL, NULL);
+  image = g_object_new (GIMP_TYPE_IMAGE, "id", 3, NULL);
+  items[1] = g_object_new (GIMP_TYPE_LAYER, "id", 1, NULL);
+  TEST ("a block is as in the whole", a_block_is_as_in_the_whole);
+  TEST ("only what is in the block is pasted", only_what_is_in_the_block_is_pasted);
+  TEST ("another thread may dither it when all else is gone",
+        another_thread_may_dither_it_when_all_else_is_gone);
+  status = g_test_run ();
+  close_world ();
+  g_object_unref (items[1]);
+  g_object_unref (image);
+  return status;
+}
