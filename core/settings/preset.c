@@ -36,6 +36,13 @@ static const BnPresetPalette cga = { "cga-16", "CGA, sixteen colours" };
     "dot-gain", "0.75"                                                                                       \
   }
 
+/* The calmest picture that there can be, for who can wait. */
+#define FINEST                                                                                               \
+  { "dither-method", "optimised" },                                                                          \
+  {                                                                                                          \
+    "join-channels", "true"                                                                                  \
+  }
+
 /* clang-format off */
 const BnPreset bn_presets[] = {
   { { "custom", BN_N_ ("Custom"), BN_N_ ("The settings as they stand below") } },
@@ -71,6 +78,15 @@ const BnPreset bn_presets[] = {
   { { "print", BN_N_ ("Print in one ink"),
       BN_N_ ("Black and white for laser printers, thermal printers and presses: tones stay right though dots spread") },
     &one_bit, NULL, { BY_LIGHTNESS, { "mask-filter", "dots" }, DOTS_GROW, SMOOTH } },
+  { { "finest-2-levels", BN_N_ ("Finest, 2 levels"),
+      BN_N_ ("Each of red, green and blue on or off, all pixels tried against each other: takes seconds") },
+    NULL, NULL, { { "levels", "2" }, FINEST, SMOOTH } },
+  { { "finest-4-levels", BN_N_ ("Finest, 4 levels"),
+      BN_N_ ("Four levels per channel, all pixels tried against each other: takes seconds") },
+    NULL, NULL, { { "levels", "4" }, FINEST, SMOOTH } },
+  { { "finest-16-colours", BN_N_ ("Finest, 16 colors of the picture"),
+      BN_N_ ("Sixteen colors made of the picture, all pixels tried against each other: takes seconds") },
+    NULL, NULL, { { "colours", "picture" }, { "palette-size", "16" }, { "dither-method", "optimised" }, SMOOTH } },
   { { NULL } },
 };
 /* clang-format on */

@@ -31,9 +31,10 @@ bn_dither_flags_is_of_picture (const BnDitherFlags *flags)
 {
   GHashTable *given = flags->flags.given;
 
-  return g_hash_table_contains (given, bn_option_find ("palette-size")) ||
-         (g_hash_table_contains (given, bn_option_find ("colours")) &&
-          flags->flags.config.dither.colors == BN_COLORS_PICTURE);
+  if (g_hash_table_contains (given, bn_option_find ("palette-size")))
+    return TRUE;
+  return flags->flags.config.dither.colors == BN_COLORS_PICTURE &&
+         (g_hash_table_contains (given, bn_option_find ("colours")) || flags->palette == NULL);
 }
 
 /* --- the preset --- */

@@ -35,7 +35,10 @@
     ("console-9-bit" "Console, 512 colors")
     ("console-15-bit" "Console, 32768 colors")
     ("rgb565" "Small display, RGB565")
-    ("print" "Print in one ink")))
+    ("print" "Print in one ink")
+    ("finest-2-levels" "Finest, 2 levels")
+    ("finest-4-levels" "Finest, 4 levels")
+    ("finest-16-colours" "Finest, 16 colors of the picture")))
 
 ; Those whose palette has colors, which a gray picture cannot hold.
 (define blue-noise-colored '("e-paper-colours" "four-greens" "cga"))

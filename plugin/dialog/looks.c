@@ -7,6 +7,9 @@
 #define WIDTH 80
 #define HEIGHT 60
 
+/* One pixel of so many, across and down, is looked at for a palette. */
+#define STEP 4
+
 /* The preset of a button, and its picture, under these names. */
 #define PRESET "blue-noise-preset"
 #define PICTURE "blue-noise-picture"
@@ -24,39 +27,63 @@ struct _BnLooks {
 
 /* --- a picture --- */
 
-/* The colors of a palette that comes with the program, as light. g_free. NULL if it has none. */
-static double (*read_lights (const BnPresetPalette *palette, guint *count))[3]
+/* Codes as light, [count][3]. g_free. */
+static double (*lights_of (const guint8 (*codes)[3], guint count))[3]
 {
   g_autoptr (BnTransfer) srgb = bn_transfer_new_srgb ();
-  g_autofree guint8 (*codes)[3] = NULL;
-  double (*lights)[3];
+  double (*lights)[3] = g_malloc (sizeof *lights * count);
 
-  *count = 0;
-  if (palette == NULL || !bn_palette_file_read_shipped (palette->file, &codes, count, NULL))
-    return NULL;
-  lights = g_malloc (sizeof *lights * *count);
-  for (guint i = 0; i < *count; i++)
+  for (guint i = 0; i < count; i++)
     for (int c = 0; c < 3; c++)
       lights[i][c] = bn_transfer_decode (srgb, codes[i][c] / 255.);
   return lights;
+}
+
+/* The colors of a palette made of the small picture: of some of its pixels, as the time that takes grows with
+ * the number of colors. g_free. */
+static guint8 (*make_codes (BnLooks *self, int size, guint *count))[3]
+{
+  g_autoptr (BnHistogram) histogram = bn_histogram_new ();
+  const BnPaletteMaker maker = { .size = (guint) size, .seed = 1 };
+  int channels = gdk_pixbuf_get_n_channels (self->picture);
+  const guint8 *pixels = gdk_pixbuf_get_pixels (self->picture);
+
+  for (int y = 0; y < gdk_pixbuf_get_height (self->picture); y += STEP)
+    for (int x = 0; x < gdk_pixbuf_get_width (self->picture); x += STEP)
+      bn_histogram_add (histogram, BN_SAMPLE_U8, NULL, channels,
+                        pixels + y * gdk_pixbuf_get_rowstride (self->picture) + x * channels, 1);
+  return bn_palette_maker_run (&maker, histogram, NULL, count, NULL);
+}
+
+/* The palette of a preset as it looks, rather than as the codes that a device is sent; NULL if it has none.
+ */
+static BnPalette *
+new_palette (BnLooks *self, const BnPreset *preset, const BnDitherConfig *dither)
+{
+  g_autofree guint8 (*codes)[3] = NULL;
+  g_autofree double (*lights)[3] = NULL;
+  guint count = 0;
+
+  if (dither->colors == BN_COLORS_PICTURE)
+    codes = make_codes (self, dither->palette_size, &count);
+  else if (preset->palette != NULL &&
+           !bn_palette_file_read_shipped (preset->palette->file, &codes, &count, NULL))
+    return NULL;
+  lights = lights_of ((const guint8 (*)[3]) codes, count);
+  return codes != NULL ? bn_palette_new ((const double (*)[3]) lights, count, NULL, 0, NULL) : NULL;
 }
 
 static BnDither *
 new_dither (BnLooks *self, const BnPreset *preset, BnPixels *pixels)
 {
   BnConfig settings = bn_config_default ();
-  guint count, device_count;
-  g_autofree double (*lights)[3] = read_lights (preset->palette, &count);
-  g_autofree double (*devices)[3] = read_lights (preset->device, &device_count);
   g_autoptr (BnPalette) palette = NULL;
   g_autoptr (BnMask) mask = NULL;
 
   for (const BnOption *option = bn_options; option->id != NULL; option++)
     bn_preset_set (preset, option, &settings);
   mask = bn_cache_find (self->cache, &settings.mask);
-  /* Colors as a device looks, rather than the codes that it is sent. */
-  if (lights != NULL)
-    palette = bn_palette_new ((const double (*)[3]) lights, count, NULL, 0, NULL);
+  palette = new_palette (self, preset, &settings.dither);
   if (preset->device != NULL)
     settings.dither.colors = BN_COLORS_PALETTE;
   settings.dither.palette = palette;

@@ -21,9 +21,24 @@ the_ids_are_the_contract (void)
 {
   /* Append here what is appended to the table; never change what stands. */
   static const char *const golden[] = {
-    "custom",        "classic-1-bit",   "eight-colours",   "comic",       "smooth-8-bit",
-    "e-paper-greys", "e-paper-colours", "laser-engraving", "four-greens", "cga",
-    "console-9-bit", "console-15-bit",  "rgb565",          "print",       NULL,
+    "custom",
+    "classic-1-bit",
+    "eight-colours",
+    "comic",
+    "smooth-8-bit",
+    "e-paper-greys",
+    "e-paper-colours",
+    "laser-engraving",
+    "four-greens",
+    "cga",
+    "console-9-bit",
+    "console-15-bit",
+    "rgb565",
+    "print",
+    "finest-2-levels",
+    "finest-4-levels",
+    "finest-16-colours",
+    NULL,
   };
 
   for (int i = 0; golden[i] != NULL || bn_presets[i].choice.id != NULL; i++) {
