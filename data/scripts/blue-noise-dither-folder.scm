@@ -8,8 +8,10 @@
 ;   gimp-console-3.0 -i --batch-interpreter=plug-in-script-fu-eval -b \
 ;     '(blue-noise-dither-folder "/home/me/in/*.jpg" "/home/me/out" "comic" #f)' --quit
 ;
-; A fifth argument, if there is one, says how the pictures are dithered, in place of the preset: "ordered",
-; "diffusion" or "optimised".
+; Instead of a preset "last-used" takes the settings that were last used in the window. Further arguments, if there are
+; any: how the pictures are dithered, in place of the preset ("ordered", "diffusion" or "optimised"); which colors they
+; get ("preset", as the preset says; "each", a palette made of each picture; "folder", one palette made of all of them);
+; and how many such a palette has (16).
 ;
 ; The pattern's wildcards, * and ?, stand in the file's name, not in the folder's. The folder for the results is made if
 ; need be, must not be that of the pictures, and the results are named after the pictures: in/cat.jpg becomes
@@ -39,6 +41,16 @@
     ("finest-2-levels" "Finest, 2 levels")
     ("finest-4-levels" "Finest, 4 levels")
     ("finest-16-colours" "Finest, 16 colors of the picture")))
+
+; What stands for no preset, but for the settings that were last used in the window.
+(define blue-noise-last '("last-used" "As last used in the window"))
+(define blue-noise-settings (append blue-noise-presets (list blue-noise-last)))
+
+; Which colors there are.
+(define blue-noise-palettes
+  '(("preset" "As the preset says")
+    ("each" "A palette of each picture")
+    ("folder" "One palette of all pictures")))
 
 ; Those whose palette has colors, which a gray picture cannot hold.
 (define blue-noise-colored '("e-paper-colours" "four-greens" "cga"))
@@ -209,18 +221,92 @@
     (gimp-item-set-lock-content layer #f)
     layer))
 
-; Makes an image one layer of 8 bits, dithered.
-(define (blue-noise-dither-image image preset method)
-  (gimp-image-undo-disable image)
-  (gimp-selection-none image)
-  (if (or (= (gimp-image-get-base-type image) INDEXED)
-          (and (= (gimp-image-get-base-type image) GRAY) (member preset blue-noise-colored)))
-      (gimp-image-convert-rgb image))
-  (plug-in-blue-noise-dither #:run-mode RUN-NONINTERACTIVE #:image image
-                             #:drawables (vector (blue-noise-one-layer image)) #:preset preset
-                             #:dither-method method)
+; How pictures are dithered: the name of the preset, of the way, of the colors; how many of these; and the palette that
+; is made of all pictures, or #f.
+(define blue-noise-preset-of car)
+(define blue-noise-method-of cadr)
+(define blue-noise-colors-of caddr)
+(define blue-noise-size-of cadddr)
+(define (blue-noise-palette-of settings) (list-ref settings 4))
+
+(define (blue-noise-dither-layers image layers settings)
+  (let ((preset (blue-noise-preset-of settings))
+        (method (blue-noise-method-of settings)))
+    (cond ((equal? preset (car blue-noise-last))
+           (plug-in-blue-noise-dither #:run-mode RUN-WITH-LAST-VALS #:image image #:drawables layers))
+          ((blue-noise-palette-of settings)
+           (plug-in-blue-noise-dither #:run-mode RUN-NONINTERACTIVE #:image image #:drawables layers #:preset preset
+                                      #:dither-method method #:colours "palette"
+                                      #:palette (blue-noise-palette-of settings)))
+          ((equal? (blue-noise-colors-of settings) "each")
+           (plug-in-blue-noise-dither #:run-mode RUN-NONINTERACTIVE #:image image #:drawables layers #:preset preset
+                                      #:dither-method method #:colours "picture"
+                                      #:palette-size (blue-noise-size-of settings)))
+          (else
+           (plug-in-blue-noise-dither #:run-mode RUN-NONINTERACTIVE #:image image #:drawables layers #:preset preset
+                                      #:dither-method method)))))
+
+; Whether the settings may ask for colors that a gray picture cannot hold.
+(define (blue-noise-colored? settings)
+  (or (member (blue-noise-preset-of settings) (cons (car blue-noise-last) blue-noise-colored))
+      (blue-noise-palette-of settings)))
+
+; The image of a file, upright, as cameras note it.
+(define (blue-noise-load picture)
+  (let ((image (gimp-file-load RUN-NONINTERACTIVE picture)))
+    (gimp-image-policy-rotate image #f)
+    (gimp-image-undo-disable image)
+    (gimp-selection-none image)
+    image))
+
+(define (blue-noise-become-8-bit image)
   (if (not (= (gimp-image-get-precision image) PRECISION-U8-NON-LINEAR))
       (gimp-image-convert-precision image PRECISION-U8-NON-LINEAR)))
+
+; Makes an image one layer of 8 bits, dithered.
+(define (blue-noise-dither-image image settings)
+  (if (or (= (gimp-image-get-base-type image) INDEXED)
+          (and (= (gimp-image-get-base-type image) GRAY) (blue-noise-colored? settings)))
+      (gimp-image-convert-rgb image))
+  (blue-noise-dither-layers image (vector (blue-noise-one-layer image)) settings)
+  (if (not (= (gimp-image-get-base-type image) INDEXED))
+      (blue-noise-become-8-bit image)))
+
+; One palette of all pictures: of small copies of them, which become layers of one image. The filter makes one palette of
+; several layers, and leaves it to the image when this becomes indexed.
+
+; Sides of a small copy, pixels at most.
+(define blue-noise-small 400)
+
+(define (blue-noise-add-copy collection picture)
+  (let* ((image (blue-noise-load picture))
+         (layer (blue-noise-one-layer image))
+         (scale (min 1 (/ blue-noise-small (max (gimp-image-get-width image) (gimp-image-get-height image))))))
+    (if (not (= (gimp-image-get-base-type image) RGB))
+        (gimp-image-convert-rgb image))
+    (blue-noise-become-8-bit image)
+    (gimp-layer-scale layer (max 1 (inexact->exact (truncate (* scale (gimp-drawable-get-width layer)))))
+                      (max 1 (inexact->exact (truncate (* scale (gimp-drawable-get-height layer))))) #f)
+    (gimp-image-insert-layer collection (gimp-layer-new-from-drawable layer collection) 0 0)
+    (gimp-image-delete image)))
+
+; A palette of GIMP's own, to be deleted after use. A picture that cannot be read is told of when it is its turn.
+(define (blue-noise-palette-of-all pictures size)
+  (let ((collection (gimp-image-new blue-noise-small blue-noise-small RGB))
+        (palette (gimp-palette-new "Blue-noise dither, folder")))
+    (gimp-context-set-interpolation INTERPOLATION-NONE) ; which mixes no colors
+    (for-each (lambda (picture)
+                (blue-noise-failure-of (lambda ()
+                  (blue-noise-check-picture picture)
+                  (blue-noise-add-copy collection picture))))
+              pictures)
+    (plug-in-blue-noise-dither #:run-mode RUN-NONINTERACTIVE #:image collection
+                               #:drawables (gimp-image-get-layers collection) #:colours "picture" #:palette-size size
+                               #:indexed #t)
+    (for-each (lambda (color) (gimp-palette-add-entry palette "" color))
+              (vector->list (gimp-palette-get-colors (gimp-image-get-palette collection))))
+    (gimp-image-delete collection)
+    palette))
 
 ; GIMP's own 9 takes several times as long on a dither's grain and packs it by some 6 % more.
 (define blue-noise-compression 6)
@@ -231,15 +317,16 @@
       (file-delete result))
   (let ((reason (blue-noise-failure-of (lambda ()
                                           (file-png-export #:run-mode RUN-NONINTERACTIVE #:image image #:file result
-                                                           #:compression blue-noise-compression)))))
+                                                           #:compression blue-noise-compression
+                                                           #:include-thumbnail #f)))))
     (if reason
         (begin (if (file-exists? result) (file-delete result))
                (blue-noise-fail reason)))))
 
-(define (blue-noise-dither-file picture result preset method)
-  (let* ((image (gimp-file-load RUN-NONINTERACTIVE picture))
+(define (blue-noise-dither-file picture result settings)
+  (let* ((image (blue-noise-load picture))
          (reason (blue-noise-failure-of (lambda ()
-                   (blue-noise-dither-image image preset method)
+                   (blue-noise-dither-image image settings)
                    (blue-noise-save image result)))))
     (gimp-image-delete image)
     (if reason
@@ -265,7 +352,7 @@
     (newline)))
 
 ; Dithers pictures one by one and returns what failed: a list of texts.
-(define (blue-noise-dither-all pictures folder preset method overwrite)
+(define (blue-noise-dither-all pictures folder settings overwrite)
   (let loop ((left pictures) (number 1) (made '()) (failed '()))
     (if (null? left)
         (reverse failed)
@@ -274,45 +361,80 @@
                (reason (blue-noise-failure-of (lambda ()
                          (blue-noise-check-picture picture)
                          (blue-noise-check-result result made overwrite)
-                         (blue-noise-dither-file picture result preset method)))))
+                         (blue-noise-dither-file picture result settings)))))
           (blue-noise-report number (length pictures) picture reason)
           (loop (cdr left) (+ number 1)
                 (if reason made (cons result made))
                 (if reason (cons (string-append (blue-noise-name-of picture) ": " reason) failed) failed))))))
 
+; The argument at a place of those that need not be given.
+(define (blue-noise-given more place otherwise)
+  (if (> (length more) place) (list-ref more place) otherwise))
+
 (define (blue-noise-dither-folder pattern folder preset overwrite . more)
   (script-fu-use-v3)
-  (blue-noise-dither-folder-by pattern folder preset overwrite (if (pair? more) (car more) "ordered")))
+  (blue-noise-dither-folder-by pattern folder overwrite
+                               (list preset (blue-noise-given more 0 "ordered") (blue-noise-given more 1 "preset")
+                                     (blue-noise-given more 2 16) #f)))
 
-(define (blue-noise-dither-folder-by pattern folder preset overwrite method)
-  (blue-noise-check-listed preset "preset" blue-noise-presets)
-  (blue-noise-check-listed method "dither-method" blue-noise-methods)
+(define (blue-noise-check-settings settings)
+  (blue-noise-check-listed (blue-noise-preset-of settings) "preset" blue-noise-settings)
+  (blue-noise-check-listed (blue-noise-method-of settings) "dither-method" blue-noise-methods)
+  (blue-noise-check-listed (blue-noise-colors-of settings) "choice of colors" blue-noise-palettes)
+  (if (not (and (number? (blue-noise-size-of settings)) (<= 2 (blue-noise-size-of settings) 256)))
+      (blue-noise-fail "A palette has 2 to 256 colors."))
+  (if (and (equal? (blue-noise-preset-of settings) (car blue-noise-last))
+           (not (equal? (blue-noise-colors-of settings) "preset")))
+      (blue-noise-fail "The settings that were last used say which colors there are, too: choose a preset for others.")))
+
+; Adds the palette that is made of all pictures, if one is wanted.
+(define (blue-noise-with-palette settings pictures)
+  (if (equal? (blue-noise-colors-of settings) "folder")
+      (list (blue-noise-preset-of settings) (blue-noise-method-of settings) (blue-noise-colors-of settings)
+            (blue-noise-size-of settings) (blue-noise-palette-of-all pictures (blue-noise-size-of settings)))
+      settings))
+
+(define (blue-noise-say-how-many pictures)
+  (let ((words (string-append (number->string (length pictures)) " pictures match")))
+    (gimp-progress-set-text words)
+    (display words)
+    (newline)))
+
+(define (blue-noise-dither-folder-by pattern folder overwrite settings)
+  (blue-noise-check-settings settings)
   (blue-noise-check-filter)
   (blue-noise-check-named folder "for the results")
   (let ((pictures (blue-noise-pictures pattern)))
     (blue-noise-check-folders (blue-noise-folder-of pattern) folder)
-    (let ((failed (blue-noise-dither-all pictures folder preset method overwrite)))
+    (blue-noise-say-how-many pictures)
+    (let* ((whole (blue-noise-with-palette settings pictures))
+           (failed (blue-noise-dither-all pictures folder whole overwrite)))
+      (if (blue-noise-palette-of whole)
+          (gimp-resource-delete (blue-noise-palette-of whole)))
       (if (pair? failed)
           (blue-noise-fail (string-append (number->string (length failed)) " of " (number->string (length pictures))
                                           " pictures failed:\n" (blue-noise-joined failed "\n")))))))
 
-; For the window: the folder and the pattern apart, preset and method by their places in the lists.
-(define (script-fu-blue-noise-dither-folder pictures pattern results preset method overwrite)
+; For the window: the folder and the pattern apart, choices by their places in the lists.
+(define (script-fu-blue-noise-dither-folder pictures pattern results preset method overwrite colors size)
   (blue-noise-check-named pictures "of pictures")
-  (blue-noise-dither-folder (blue-noise-in-folder pictures pattern) results (car (list-ref blue-noise-presets preset))
+  (blue-noise-dither-folder (blue-noise-in-folder pictures pattern) results (car (list-ref blue-noise-settings preset))
                             (or (eqv? overwrite #t) (eqv? overwrite TRUE))
-                            (car (list-ref blue-noise-methods method))))
+                            (car (list-ref blue-noise-methods method))
+                            (car (list-ref blue-noise-palettes colors)) size))
 
 (script-fu-register-procedure "script-fu-blue-noise-dither-folder"
   "Dither a Folder with _Blue Noise..."
-  "Dither all pictures of a folder by a preset of Blue-Noise Dither, into PNG files in another folder"
+  "Dither all pictures of a folder by a preset or the last settings of Blue-Noise Dither, into PNG files in another folder"
   "Blue-Noise Dither"
   "2026"
-  SF-DIRNAME "_Folder of pictures"      ""
-  SF-STRING  "_Names"                   "*"
-  SF-DIRNAME "Fol_der for the results"  ""
-  SF-OPTION  "_Preset"                  (map cadr blue-noise-presets)
-  SF-OPTION  "Dither _by"               (map cadr blue-noise-methods)
-  SF-TOGGLE  "Over_write what is there" #f)
+  SF-DIRNAME "_Folder of pictures"        ""
+  SF-STRING  "File names (_wildcards)"    "*"
+  SF-DIRNAME "_Save to"                   ""
+  SF-OPTION  "S_ettings"                  (map cadr blue-noise-settings)
+  SF-OPTION  "Dither _by"                 (map cadr blue-noise-methods)
+  SF-TOGGLE  "_Replace existing files"    #f
+  SF-OPTION  "_Colors"                    (map cadr blue-noise-palettes)
+  SF-ADJUSTMENT "Colors of the _palette"  '(16 2 256 1 10 0 SF-SPINNER))
 
 (script-fu-menu-register "script-fu-blue-noise-dither-folder" "<Image>/File/[Export]")

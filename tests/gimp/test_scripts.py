@@ -5,6 +5,7 @@ import functools
 import json
 import os
 import shutil
+import struct
 import subprocess
 
 import numpy
@@ -57,11 +58,11 @@ class Folder(ScriptCase):
         super().setUp()
         self.pictures, self.results = (self.path(name) for name in FOLDERS)
 
-    def run_script(self, names='*', preset='comic', overwrite=False, results=None, as_a_person=False):
+    def run_script(self, names='*', preset='comic', overwrite=False, results=None, as_a_person=False, more=''):
         """`as_a_person` starts a GIMP for it, as a person would call it."""
         pattern = os.path.join(self.pictures, names)
         words = ' '.join(map(quoted, (pattern, self.results if results is None else results, preset)))
-        script = f'(blue-noise-dither-folder {words} {"#t" if overwrite else "#f"})'
+        script = f'(blue-noise-dither-folder {words} {"#t" if overwrite else "#f"} {more})'
         with_data = preset == 'four-greens'  # palettes take time to start with
         if as_a_person:
             return self.gimp.console('plug-in-script-fu-eval', script, flags=() if with_data else ('-d',))
@@ -212,6 +213,38 @@ class Folder(ScriptCase):
                 self.results = self.path(f'results {len(expected[0])}{expected[0]}')
                 self.dithered(pattern)
                 self.assertEqual(os.listdir(self.results), expected)
+
+    def test_a_picture_that_a_camera_held_sideways_is_dithered_upright_and_carries_no_thumbnail(self):
+        path = self.take('chelsea.png', FOLDERS[0], 'phone.jpg')
+        orientation = struct.pack('<2sHIHHHIHHI', b'II', 42, 8, 1, 0x112, 3, 1, 6, 0, 0)
+        content = self.content(path)
+        with open(path, 'wb') as file:
+            file.write(content[:2] + b'\xff\xe1' + struct.pack('>H', len(orientation) + 8) + b'Exif\0\0' + orientation
+                       + content[2:])
+        self.dithered()
+        height, width = pictures.read(pictures.PHOTO).shape[:2]
+        self.assertEqual(pictures.read(self.result('phone.png')).shape[:2], (width, height))
+        self.assertNotIn(b'\xff\xd8\xff', self.content(self.result('phone.png')))
+
+    def test_palettes_are_made_of_each_picture_or_of_all(self):
+        for name in 'chelsea.png', 'rocket.png':
+            self.take(name, FOLDERS[0], name)
+        self.take('camera.png', FOLDERS[0], 'gray.png')
+        self.dithered(more='"ordered" "each" 6')
+        each = [colours(pictures.read(self.result(name))) for name in ('chelsea.png', 'rocket.png', 'gray.png')]
+        self.assertEqual([len(found) for found in each], [6, 6, 6])
+        self.assertFalse(each[0] & each[1] == each[0])
+        self.dithered(overwrite=True, more='"ordered" "folder" 6')
+        shared = [colours(pictures.read(self.result(name))) for name in ('chelsea.png', 'rocket.png', 'gray.png')]
+        self.assertLessEqual(len(set().union(*shared)), 6)
+        self.refused('2 to 256', more='"ordered" "each" 1')
+        self.refused('choice of colors', more='"ordered" "some"')
+
+    def test_the_settings_may_be_those_that_were_last_used(self):
+        self.take('chelsea.png', FOLDERS[0], 'cat.png')
+        self.dithered(preset='last-used')
+        self.assertLevels(pictures.read(self.result('cat.png')), 2)
+        self.refused('choose a preset', preset='last-used', more='"ordered" "each"')
 
     def test_the_scripts_presets_are_those_of_the_filter(self):
         written = self.path('procedures.json')
