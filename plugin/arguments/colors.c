@@ -2,14 +2,10 @@
 #include "plugin/arguments/colors.h"
 
 #include <gegl.h>
-#include <math.h>
 
 #include "plugin/arguments/made-palette.h"
 #include "plugin/arguments/supplied-palette.h"
 #include "plugin/pixels/format.h"
-
-/* The lights of a gray's channels are equal to within this. */
-#define GRAY 1e-5
 
 void
 bn_colors_add (GimpProcedure *procedure)
@@ -25,8 +21,8 @@ bn_colors_add (GimpProcedure *procedure)
       BN_ ("With a palette: converts the whole image, all layers, to its colors"), FALSE, G_PARAM_READWRITE);
 }
 
-static BnColors
-kind_of (GimpProcedureConfig *config)
+BnColors
+bn_colors_kind (GimpProcedureConfig *config)
 {
   return (BnColors) gimp_procedure_config_get_choice_id (config, "colours");
 }
@@ -34,11 +30,11 @@ kind_of (GimpProcedureConfig *config)
 gboolean
 bn_colors_are_palette (GimpProcedureConfig *config)
 {
-  return kind_of (config) != BN_COLORS_LEVELS;
+  return bn_colors_kind (config) != BN_COLORS_LEVELS;
 }
 
-static GimpPalette *
-get_palette (GimpProcedureConfig *config, const char *id)
+GimpPalette *
+bn_colors_named (GimpProcedureConfig *config, const char *id)
 {
   GimpPalette *palette = NULL;
 
@@ -80,7 +76,7 @@ bn_colors_fill (GimpProcedureConfig *config)
   static const char *const ids[] = { "palette", "device-palette" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (ids); i++) {
-    g_autoptr (GimpPalette) palette = get_palette (config, ids[i]);
+    g_autoptr (GimpPalette) palette = bn_colors_named (config, ids[i]);
     GimpPalette *first;
     if (palette != NULL && (bn_colors_are_palette (config) || is_usable (palette)))
       continue;
@@ -111,7 +107,7 @@ find_palette (GimpProcedureConfig *config, const BnPresetPalette *wanted, GimpPa
 static void
 set_palette (GimpProcedureConfig *config, const char *id, GimpPalette *palette, gboolean all)
 {
-  g_autoptr (GimpPalette) now = get_palette (config, id);
+  g_autoptr (GimpPalette) now = bn_colors_named (config, id);
 
   if (palette != NULL && (all || now == NULL))
     g_object_set (config, id, palette, NULL);
@@ -134,7 +130,7 @@ bn_colors_set (GimpProcedureConfig *config, const BnPresetPalette *palette, cons
 static gboolean
 is_palette (GimpProcedureConfig *config, const char *id, const BnPresetPalette *wanted)
 {
-  g_autoptr (GimpPalette) palette = get_palette (config, id);
+  g_autoptr (GimpPalette) palette = bn_colors_named (config, id);
   g_autofree char *name = palette != NULL ? gimp_resource_get_name (GIMP_RESOURCE (palette)) : NULL;
 
   return wanted == NULL || g_strcmp0 (name, wanted->name) == 0;
@@ -148,11 +144,10 @@ bn_colors_are (GimpProcedureConfig *config, const BnPresetPalette *palette, cons
 
 /* --- what is written --- */
 
-/* The argument whose palette's colors are written. */
-static const char *
-written_id (GimpProcedureConfig *config)
+const char *
+bn_colors_written_id (GimpProcedureConfig *config)
 {
-  return kind_of (config) == BN_COLORS_PAIR ? "device-palette" : "palette";
+  return bn_colors_kind (config) == BN_COLORS_PAIR ? "device-palette" : "palette";
 }
 
 gboolean
@@ -161,105 +156,22 @@ bn_colors_is_indexed (GimpProcedureConfig *config)
   gboolean indexed = FALSE;
 
   g_object_get (config, "indexed", &indexed, NULL);
-  return indexed && kind_of (config) != BN_COLORS_LEVELS;
+  return indexed && bn_colors_kind (config) != BN_COLORS_LEVELS;
 }
 
 /* --- checks --- */
 
-static gboolean
-check_given (GimpProcedureConfig *config, const char *id, GError **error)
+gboolean
+bn_colors_check_given (GimpProcedureConfig *config, const char *id, GError **error)
 {
-  g_autoptr (GimpPalette) palette = get_palette (config, id);
+  g_autoptr (GimpPalette) palette = bn_colors_named (config, id);
 
   if (palette != NULL)
     return TRUE;
   g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
                BN_ ("colours is “%s”, and no %s is given: choose one of GIMP's palettes."),
-               bn_option_find ("colours")->choice (kind_of (config))->id, id);
+               bn_option_find ("colours")->choice (bn_colors_kind (config))->id, id);
   return FALSE;
-}
-
-/* TRUE if all the colors that are written are grays. */
-static gboolean
-writes_grays (GimpProcedureConfig *config)
-{
-  g_autoptr (GimpPalette) palette = get_palette (config, written_id (config));
-  GeglColor **colors = gimp_palette_get_colors (palette);
-  gboolean gray = TRUE;
-  double light[3];
-
-  for (guint i = 0; colors != NULL && colors[i] != NULL; i++) {
-    gegl_color_get_pixel (colors[i], babl_format ("RGB double"), light);
-    gray = gray && fabs (light[0] - light[1]) < GRAY && fabs (light[0] - light[2]) < GRAY;
-  }
-  gimp_color_array_free (colors);
-  return gray;
-}
-
-/* TRUE if GIMP finds the exact color of each dithered pixel in the palette: the picture must have 8 bits. */
-static gboolean
-check_indexed (GimpImage *image, GError **error)
-{
-  if (gimp_image_get_precision (image) != GIMP_PRECISION_U8_NON_LINEAR) {
-    g_set_error_literal (
-        error, BN_ERROR, BN_ERROR_SETTING,
-        BN_ ("Only images of 8-bit non-linear integers can become indexed. Choose Image > Encoding > "
-             "8-bit integer and Non-Linear first, or leave “indexed” off."));
-    return FALSE;
-  }
-  return TRUE;
-}
-
-/* TRUE if the image can hold the colors that are written: it would be gray without a word. */
-static gboolean
-check_gray (GimpProcedureConfig *config, GimpImage *image, GError **error)
-{
-  if (gimp_image_get_base_type (image) != GIMP_GRAY || kind_of (config) == BN_COLORS_PICTURE ||
-      writes_grays (config))
-    return TRUE;
-  g_set_error_literal (error, BN_ERROR, BN_ERROR_SETTING,
-                       BN_ ("The palette has colors, and a grayscale image cannot hold them. Choose Image > "
-                            "Mode > RGB first, or a palette of grays."));
-  return FALSE;
-}
-
-/* TRUE if all drawables have colors: layer masks and channels do not. */
-static gboolean
-check_colored (GimpDrawable **drawables, GError **error)
-{
-  for (; *drawables != NULL; drawables++)
-    if (gimp_item_is_channel (GIMP_ITEM (*drawables))) {
-      g_autofree char *name = bn_quote_take (gimp_item_get_name (GIMP_ITEM (*drawables)));
-      g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
-                   BN_ ("“%s” is a layer mask or a channel, which has no colors: choose levels rather than a "
-                        "palette."),
-                   name);
-      return FALSE;
-    }
-  return TRUE;
-}
-
-/* TRUE if the palettes that are to be named are. */
-static gboolean
-check_named (GimpProcedureConfig *config, GError **error)
-{
-  return kind_of (config) == BN_COLORS_PICTURE ||
-         (check_given (config, "palette", error) && check_given (config, written_id (config), error));
-}
-
-gboolean
-bn_colors_check (GimpProcedureConfig *config, GimpImage *image, GimpDrawable **drawables, GError **error)
-{
-  g_autoptr (BnPalette) palette = NULL;
-
-  if (kind_of (config) == BN_COLORS_LEVELS)
-    return TRUE;
-  if (!check_named (config, error) || !check_colored (drawables, error) || !check_gray (config, image, error))
-    return FALSE;
-  if (bn_made_palette_is_due (config))
-    return !bn_colors_is_indexed (config) || check_indexed (image, error);
-  palette = bn_colors_palette (config, babl_format ("RGB double"), error);
-  return palette != NULL && (!bn_colors_is_indexed (config) || check_indexed (image, error));
 }
 
 /* The colors of a palette as linear light in sRGB's space, [count][3]. g_free. NULL with BN_ERROR_SETTING.
@@ -291,9 +203,9 @@ static double (*read_colors (GimpPalette *palette, guint *count, GError **error)
 /* The colors of argument `id`'s palette, likewise. */
 static double (*read_argument (GimpProcedureConfig *config, const char *id, guint *count, GError **error))[3]
 {
-  g_autoptr (GimpPalette) palette = get_palette (config, id);
+  g_autoptr (GimpPalette) palette = bn_colors_named (config, id);
 
-  return check_given (config, id, error) ? read_colors (palette, count, error) : NULL;
+  return bn_colors_check_given (config, id, error) ? read_colors (palette, count, error) : NULL;
 }
 
 /* The palettes of an argument list, as light in sRGB's space; without a device palette colors are written as
@@ -316,12 +228,12 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Palettes, palettes_clear)
 static gboolean
 read_palettes (GimpProcedureConfig *config, Palettes *palettes, GError **error)
 {
-  if (kind_of (config) == BN_COLORS_LEVELS)
+  if (bn_colors_kind (config) == BN_COLORS_LEVELS)
     return FALSE;
-  palettes->measured = kind_of (config) == BN_COLORS_PICTURE
+  palettes->measured = bn_colors_kind (config) == BN_COLORS_PICTURE
                            ? bn_made_palette_lights (config, &palettes->count, error)
                            : read_argument (config, "palette", &palettes->count, error);
-  if (palettes->measured == NULL || kind_of (config) != BN_COLORS_PAIR)
+  if (palettes->measured == NULL || bn_colors_kind (config) != BN_COLORS_PAIR)
     return palettes->measured != NULL;
   palettes->device = read_argument (config, "device-palette", &palettes->device_count, error);
   return palettes->device != NULL;
@@ -345,7 +257,7 @@ guint8 (*bn_colors_codes (GimpProcedureConfig *config, guint *count))[3]
 gboolean
 bn_colors_have_codes (GimpProcedureConfig *config)
 {
-  return kind_of (config) == BN_COLORS_PAIR;
+  return bn_colors_kind (config) == BN_COLORS_PAIR;
 }
 
 static BnPalette *
@@ -404,13 +316,13 @@ convert (GimpImage *image, GimpPalette *palette, GError **error)
 gboolean
 bn_colors_finish (GimpProcedureConfig *config, GimpImage *image, GError **error)
 {
-  gboolean made = kind_of (config) == BN_COLORS_PICTURE, converted;
+  gboolean made = bn_colors_kind (config) == BN_COLORS_PICTURE, converted;
   g_autoptr (GimpPalette) palette = NULL;
 
   if (!bn_colors_is_indexed (config))
     return TRUE;
   palette = made ? bn_made_palette_new (config, BN_ ("From the picture"))
-                 : get_palette (config, written_id (config));
+                 : bn_colors_named (config, bn_colors_written_id (config));
   converted = convert (image, palette, error);
   if (made)
     gimp_resource_delete (GIMP_RESOURCE (palette));

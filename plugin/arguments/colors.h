@@ -25,10 +25,17 @@ gboolean bn_colors_set (GimpProcedureConfig *config, const BnPresetPalette *pale
 gboolean bn_colors_are (GimpProcedureConfig *config, const BnPresetPalette *palette,
                         const BnPresetPalette *device);
 
-/* Checks that `config` names what it needs, that the drawables (NULL-ended) have colors if there is a
- * palette, and that `image` can become indexed if `config` asks for that. BN_ERROR_SETTING if not. */
-gboolean bn_colors_check (GimpProcedureConfig *config, GimpImage *image, GimpDrawable **drawables,
-                          GError **error);
+/* What `config` says of the colors: levels, a palette, a pair, or one of the picture. */
+BnColors bn_colors_kind (GimpProcedureConfig *config);
+
+/* The palette that argument `id` names, or NULL. Unref it. */
+GimpPalette *bn_colors_named (GimpProcedureConfig *config, const char *id);
+
+/* TRUE if argument `id` names a palette; else BN_ERROR_SETTING. */
+gboolean bn_colors_check_given (GimpProcedureConfig *config, const char *id, GError **error);
+
+/* The argument whose palette's colors are written. */
+const char *bn_colors_written_id (GimpProcedureConfig *config);
 
 /* TRUE if `config` asks for a palette's colors rather than for levels. */
 gboolean bn_colors_are_palette (GimpProcedureConfig *config);

@@ -5,6 +5,7 @@
 #include "plugin/pixels/drawable-colors.h"
 #include "plugin/arguments/arguments.h"
 #include "plugin/arguments/as-filter.h"
+#include "plugin/arguments/color-check.h"
 #include "plugin/arguments/colors.h"
 #include "plugin/dialog/dialog.h"
 #include "plugin/dialog/offer.h"
@@ -75,7 +76,7 @@ check_settings (GimpProcedureConfig *config, const BnMask *own, gpointer user_da
       !check_all (call->image, targets, bn_as_filter_is_set (config), error))
     return FALSE;
   *field = "colours";
-  if (!bn_colors_check (config, call->image, targets, error))
+  if (!bn_color_check (config, call->image, targets, error))
     return FALSE;
   *field = "mask-source";
   return check_mask (targets, config, &settings, own, error);

@@ -1,112 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * One image and its drawables are this file's own: what GIMP would say of them. */
+ * The image and its drawables are color-helpers'. */
 #define ROOM "colors"
-#include "tests/plugin/palette-helpers.h"
-
-#include "plugin/arguments/colors.h"
-#include "plugin/arguments/made-palette.h"
-#include "plugin/pixels/format.h"
-
-static struct {
-  GimpImageBaseType type;
-  GimpPrecision precision;
-  gboolean channels; /* its drawables are channels */
-  gboolean refuses;  /* it does not become indexed */
-  char *palette;     /* that it became indexed with, or NULL */
-} picture;
-
-GimpPrecision
-gimp_image_get_precision (GimpImage *image G_GNUC_UNUSED)
-{
-  return picture.precision;
-}
-
-GimpImageBaseType
-gimp_image_get_base_type (GimpImage *image G_GNUC_UNUSED)
-{
-  return picture.type;
-}
-
-gboolean
-gimp_item_is_channel (GimpItem *item G_GNUC_UNUSED)
-{
-  return picture.channels;
-}
-
-gchar *
-gimp_item_get_name (GimpItem *item G_GNUC_UNUSED)
-{
-  return g_strdup ("Sky");
-}
-
-gboolean
-gimp_image_convert_indexed (GimpImage *image G_GNUC_UNUSED, GimpConvertDitherType dither_type,
-                            GimpConvertPaletteType palette_type, gint num_cols G_GNUC_UNUSED,
-                            gboolean alpha_dither, gboolean remove_unused, const gchar *palette)
-{
-  g_assert_cmpint (dither_type, ==, GIMP_CONVERT_DITHER_NONE);
-  g_assert_cmpint (palette_type, ==, GIMP_CONVERT_PALETTE_CUSTOM);
-  g_assert_false (alpha_dither);
-  g_assert_false (remove_unused);
-  picture.palette = picture.refuses ? NULL : g_strdup (palette);
-  return !picture.refuses;
-}
-
-/* --- the stage --- */
-
-static const double grays[][3] = { { 0, 0, 0 }, { .25, .25, .25 }, { 1, 1, 1 } };
-static const double inks[][3] = { { .02, .03, .04 }, { .5, .1, .07 }, { .8, .75, .7 } };
-
-static GimpImage *image;
-static GimpDrawable *drawables[2];
-
-static void
-open_colors (Stage *stage, const char *kind)
-{
-  picture.type = GIMP_RGB;
-  picture.precision = GIMP_PRECISION_U8_NON_LINEAR;
-  picture.channels = picture.refuses = FALSE;
-  add_palette ("Grays", grays, 3);
-  add_palette ("Inks", inks, 3);
-  open_procedure (stage);
-  bn_arguments_add (stage->procedure, BN_GROUP_DITHER);
-  bn_colors_add (stage->procedure);
-  open_config (stage);
-  g_object_set (stage->config, "colours", kind, NULL);
-}
-
-static void
-close_colors (Stage *stage)
-{
-  close_stage (stage);
-  remove_palettes ();
-  g_clear_pointer (&picture.palette, g_free);
-}
-
-static void
-name_palette (Stage *stage, const char *id, const char *name)
-{
-  g_object_set (stage->config, id, gimp_palette_get_by_name (name), NULL);
-}
-
-static void
-assert_refused (Stage *stage, const char *words)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_false (bn_colors_check (stage->config, image, drawables, &error));
-  assert_refusal (&error, words);
-}
-
-static void
-assert_fine (Stage *stage)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (bn_colors_check (stage->config, image, drawables, &error));
-  g_assert_no_error (error);
-}
+#include "tests/plugin/color-helpers.h"
 
 /* --- kinds --- */
 
@@ -199,99 +95,6 @@ texts_hold_the_palettes_colors (void)
   close_colors (&stage);
 }
 
-/* --- refusals --- */
-
-static void
-a_palette_that_is_not_given_is_refused_by_its_arguments_name (void)
-{
-  g_autoptr (GError) error = NULL;
-  Stage stage;
-
-  open_colors (&stage, "palette");
-  assert_refused (&stage, "no palette is given");
-  g_assert_null (bn_colors_palette (stage.config, babl_format ("RGB float"), &error));
-  assert_refusal (&error, "no palette is given");
-  g_object_set (stage.config, "colours", "palette-pair", NULL);
-  name_palette (&stage, "palette", "Inks");
-  assert_refused (&stage, "no device-palette is given");
-  g_assert_null (bn_colors_palette (stage.config, babl_format ("RGB float"), &error));
-  assert_refusal (&error, "no device-palette is given");
-  close_colors (&stage);
-}
-
-static void
-palettes_of_too_few_and_too_many_colors_are_refused (void)
-{
-  g_autofree double (*many)[3] = g_malloc0 (sizeof *many * (BN_PALETTE_MAX_COLORS + 1));
-  Stage stage;
-
-  open_colors (&stage, "palette");
-  add_palette ("None", inks, 0);
-  add_palette ("One", inks, 1);
-  add_palette ("Many", (const double (*)[3]) many, BN_PALETTE_MAX_COLORS + 1);
-  name_palette (&stage, "palette", "None");
-  assert_refused (&stage, "“None” has 0 colors");
-  name_palette (&stage, "palette", "One");
-  assert_refused (&stage, "“One” has 1 color;");
-  name_palette (&stage, "palette", "Many");
-  assert_refused (&stage, "“Many” has 257 colors");
-  close_colors (&stage);
-}
-
-static void
-a_pair_of_unlike_counts_is_refused (void)
-{
-  Stage stage;
-
-  open_colors (&stage, "palette-pair");
-  add_palette ("Two", grays, 2);
-  name_palette (&stage, "palette", "Inks");
-  name_palette (&stage, "device-palette", "Two");
-  assert_refused (&stage, "2");
-  close_colors (&stage);
-}
-
-static void
-what_has_no_colors_is_refused_by_its_name (void)
-{
-  Stage stage;
-
-  open_colors (&stage, "palette");
-  name_palette (&stage, "palette", "Inks");
-  picture.channels = TRUE;
-  assert_refused (&stage, "“Sky”");
-  close_colors (&stage);
-}
-
-static void
-a_gray_image_takes_only_palettes_of_grays (void)
-{
-  Stage stage;
-
-  open_colors (&stage, "palette");
-  picture.type = GIMP_GRAY;
-  name_palette (&stage, "palette", "Inks");
-  assert_refused (&stage, "Mode > RGB");
-  name_palette (&stage, "palette", "Grays");
-  assert_fine (&stage);
-  close_colors (&stage);
-}
-
-static void
-a_gray_image_takes_only_grays_for_a_device (void)
-{
-  Stage stage;
-
-  open_colors (&stage, "palette-pair");
-  picture.type = GIMP_GRAY;
-  name_palette (&stage, "palette", "Inks");
-  name_palette (&stage, "device-palette", "Grays");
-  assert_fine (&stage);
-  name_palette (&stage, "device-palette", "Inks");
-  assert_refused (&stage, "grayscale");
-  close_colors (&stage);
-}
-
 /* Two colors, and how often they were asked for. */
 static void
 add_two (BnHistogram *histogram, gpointer user_data)
@@ -326,28 +129,6 @@ a_palette_is_made_of_the_picture_once (void)
   g_assert_cmpint (asked, ==, 1); /* the picture is read once */
   bn_made_palette_begin (stage.config, add_nothing, NULL);
   assert_refused (&stage, "transparent");
-  close_colors (&stage);
-}
-
-static void
-just_images_of_8_bits_whose_colors_gimp_finds_again_become_indexed (void)
-{
-  Stage stage;
-
-  open_colors (&stage, "palette");
-  name_palette (&stage, "palette", "Inks");
-  g_object_set (stage.config, "indexed", TRUE, NULL);
-  g_assert_true (bn_colors_is_indexed (stage.config));
-  assert_fine (&stage);
-  picture.precision = GIMP_PRECISION_U8_LINEAR;
-  assert_refused (&stage, "8-bit");
-  picture.precision = GIMP_PRECISION_FLOAT_NON_LINEAR;
-  assert_refused (&stage, "8-bit");
-  picture.precision = GIMP_PRECISION_U8_NON_LINEAR;
-  picture.type = GIMP_GRAY;
-  assert_refused (&stage, "palette of grays");
-  name_palette (&stage, "palette", "Grays");
-  assert_fine (&stage);
   close_colors (&stage);
 }
 
@@ -454,26 +235,13 @@ main (int argc, char **argv)
 {
   int status;
 
-  g_test_init (&argc, &argv, NULL);
-  gegl_init (NULL, NULL);
-  image = g_object_new (GIMP_TYPE_IMAGE, "id", 1, NULL);
-  drawables[0] = g_object_new (GIMP_TYPE_LAYER, "id", 2, NULL);
+  open_image (&argc, &argv);
   TEST ("levels need no palette and have none", levels_need_no_palette_and_have_none);
   TEST ("a palette's colors are decided by and written", a_palettes_colors_are_decided_by_and_written);
   TEST ("a pair is decided by one palette and written as the other",
         a_pair_is_decided_by_one_palette_and_written_as_the_other);
   TEST ("texts hold the palettes' colors", texts_hold_the_palettes_colors);
-  TEST ("a palette that is not given is refused by its argument's name",
-        a_palette_that_is_not_given_is_refused_by_its_arguments_name);
-  TEST ("palettes of too few and too many colors are refused",
-        palettes_of_too_few_and_too_many_colors_are_refused);
-  TEST ("a pair of unlike counts is refused", a_pair_of_unlike_counts_is_refused);
-  TEST ("what has no colors is refused by its name", what_has_no_colors_is_refused_by_its_name);
   TEST ("a palette is made of the picture once", a_palette_is_made_of_the_picture_once);
-  TEST ("a gray image takes only palettes of grays", a_gray_image_takes_only_palettes_of_grays);
-  TEST ("a gray image takes only grays for a device", a_gray_image_takes_only_grays_for_a_device);
-  TEST ("just images of 8 bits whose colors GIMP finds again become indexed",
-        just_images_of_8_bits_whose_colors_gimp_finds_again_become_indexed);
   TEST ("an image becomes indexed with what is written if that is asked for",
         an_image_becomes_indexed_with_what_is_written_if_that_is_asked_for);
   TEST ("an image that GIMP does not convert is an error", an_image_that_gimp_does_not_convert_is_an_error);
@@ -483,7 +251,6 @@ main (int argc, char **argv)
   TEST ("palettes that are not named are filled in and named ones stay",
         palettes_that_are_not_named_are_filled_in_and_named_ones_stay);
   status = g_test_run ();
-  g_object_unref (drawables[0]);
-  g_object_unref (image);
+  close_image ();
   return status;
 }
