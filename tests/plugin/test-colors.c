@@ -121,7 +121,7 @@ a_palette_is_made_of_the_picture_once (void)
   bn_made_palette_begin (stage.config, add_two, &asked);
   assert_fine (&stage);
   bn_colors_texts (stage.config, &text, &device);
-  g_assert_cmpstr (text, ==, "0,0,0 1,0,0");
+  g_assert_cmpstr (text, ==, "#000000 #ff0000");
   g_assert_cmpstr (device, ==, "");
   g_assert_cmpint (asked, ==, 1);
   g_object_set (stage.config, "palette-size", 7, NULL);
