@@ -6,7 +6,8 @@
 void
 bn_menu_entry_add (GimpProcedure *procedure, const char *label, const char *path)
 {
-  g_autofree char *folder = g_path_get_dirname (gimp_get_progname ()); /* the plug-in's own */
+  const char *program = gimp_get_progname (); /* none where no GIMP has started it */
+  g_autofree char *folder = g_path_get_dirname (program != NULL ? program : "");
   g_autoptr (GFile) icon = g_file_new_build_filename (folder, BN_ICON, NULL);
 
   gimp_procedure_set_menu_label (procedure, label);

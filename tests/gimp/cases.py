@@ -48,7 +48,9 @@ class GimpCase(unittest.TestCase):
         return pictures.read(target)
 
     def dithered_by_tool(self, codes, *flags):
-        self.tool('dither', self.write('tool-source.png', codes), self.path('tool-target.png'), *flags)
+        """What the tool makes of a picture, as samples of the picture's own depth."""
+        self.tool('dither', self.write('tool-source.png', codes), self.path('tool-target.png'),
+                  '--depth', 8 * codes.itemsize, *flags)
         return pictures.read(self.path('tool-target.png'))
 
     def assertSamePixels(self, one, other):

@@ -73,7 +73,7 @@ class Photo(GimpCase):
     def test_the_tool_gives_the_same_pixels(self):
         for name, flags in (('two', ['--levels', 2]), ('four', ['--levels', 4]), ('perceptual', ['--light', 'perceptual'])):
             target = self.path(f'tool-{name}.png')
-            self.tool('dither', pictures.PHOTO, target, *flags)
+            self.tool('dither', pictures.PHOTO, target, '--depth', 8, *flags)
             self.assertSamePixels(self.picture(name), pictures.read(target))
 
 
