@@ -19,7 +19,7 @@ LEAK_COUNT, LEAK_STEP = 60, 6
 SIDE = 256  # 197 kB of pixels
 BOUND = 30e3  # bytes for each picture: images that stay take some 90 kB each, as GIMP packs what it does not use
 TIMEOUT = 800  # seconds; only there so that a GIMP that hangs ends some day
-DELETE = '(gimp-image-delete image)'
+DELETE = '(gimp-image-delete image)\n'  # at the end of each picture
 
 
 class Many(GimpCase):
@@ -71,7 +71,7 @@ class Many(GimpCase):
             script = file.read()
         self.assertEqual(len(re.findall(re.escape(DELETE), script)), 1)
         with open(path, 'w', encoding='utf-8') as file:
-            file.write(script.replace(DELETE, ''))
+            file.write(script.replace(DELETE, '\n'))
 
     def test_many_pictures_take_no_more_memory_than_a_few(self):
         self.assertLess(self.growth(COUNT, STEP), BOUND)
