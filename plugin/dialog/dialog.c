@@ -92,16 +92,14 @@ follow_preset (Dialog *self, const char *changed)
   self->presets_at_work = FALSE;
 }
 
-/* Keeps the one control of levels true. */
+/* Says what the one control of levels cannot show. */
 static void
-follow_levels (Dialog *self)
+tell_levels (Dialog *self)
 {
   g_autofree char *words = NULL;
 
   if (!self->dithers)
     return;
-  if (!self->presets_at_work)
-    bn_level_control_follow (self->config, &self->before.dither);
   self->before = bn_arguments_read (self->config);
   words = bn_level_control_words (self->config, self->color);
   gtk_label_set_text (GTK_LABEL (self->column.levels), words != NULL ? words : "");
@@ -264,8 +262,10 @@ setting_changed (Dialog *self, GParamSpec *pspec)
   if (self->dithers && bn_first_look_is_reset (self->config))
     bn_first_look_write (self->config, self->subject->obstacle == NULL);
   fill_resources (self);
-  follow_levels (self);
+  if (self->dithers)
+    bn_level_control_follow (self->config, &self->before.dither);
   follow_preset (self, pspec->name);
+  tell_levels (self);
   tell_plots (self);
   tell_colors (self);
   bn_size_list_update (self->sizes);
@@ -349,7 +349,7 @@ build (Dialog *self, GimpProcedure *procedure)
   g_signal_connect_swapped (self->config, "notify", G_CALLBACK (setting_changed), self);
   self->own_was_there = !self->dithers || bn_mask_source_is_there (self->config);
   self->looking = g_timeout_add (LOOK_MS, look_around, self);
-  follow_levels (self);
+  tell_levels (self);
   tell_colors (self);
   bn_conditions_update (self->window, self->config, self->color);
   check_settings (self);

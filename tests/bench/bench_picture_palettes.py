@@ -49,11 +49,11 @@ def gimps(paths, counts):
     for path in paths:
         for count in counts:
             out = path.with_suffix(f'.gimp-{count}.png')
-            calls.append(f'(let ((image (car (gimp-file-load RUN-NONINTERACTIVE "{path.relative_to(SOURCE)}")))) '
+            calls.append(f'(let ((image (gimp-file-load RUN-NONINTERACTIVE "{path.relative_to(SOURCE)}"))) '
                          f'(gimp-image-convert-indexed image CONVERT-DITHER-FS CONVERT-PALETTE-GENERATE {count} #f #f "") '
                          f'(gimp-file-save RUN-NONINTERACTIVE image "{out.relative_to(SOURCE)}"))')
     here = [] if shutil.which('gimp-console-3') else [SOURCE / 'tests/debian13-root', 'run']
-    run(*here, 'gimp-console-3', '-i', '--batch-interpreter=plug-in-script-fu-eval', '-b', '(begin ' + ' '.join(calls) + ')',
+    run(*here, 'gimp-console-3', '-i', '--batch-interpreter=plug-in-script-fu-eval', '-b', '(begin (script-fu-use-v3) ' + ' '.join(calls) + ')',
         '--quit')
 
 
