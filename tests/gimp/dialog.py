@@ -134,7 +134,7 @@ class Dialog:
             height, width = (side // 4 for side in pixels.shape[:2])
             middle = pixels[height:-height, width:-width]
             return (middle.size > 3000 and numpy.isin(middle, codes).mean() > .95
-                    and numpy.isin(codes, middle).all())
+                    and numpy.isin(codes, pixels).all())
         wait_until(is_dithered, f'the preview to show {levels} levels')
 
     def close_with(self, name):
