@@ -38,9 +38,9 @@ class Diffusion(InWindow):
         dialog.choose('Dither by', DIFFUSION)
         dialog.press('Mask design', 'toggle button')
         dialog.choose('Distribution', 'Triangular')
-        wait_until(lambda: dialog.says('mask-distribution uniform'), 'words on the distribution')
+        wait_until(lambda: dialog.says('Distribution: Uniform'), 'words on the distribution')
         dialog.choose('Dither by', ORDERED)
-        wait_until(lambda: not dialog.says('mask-distribution uniform'), 'the words to go')
+        wait_until(lambda: not dialog.says('Distribution: Uniform'), 'the words to go')
         self.cancel(dialog)
         self.assertUnchanged()
 
