@@ -42,12 +42,12 @@ bn_diffusion_palette_new (const BnSetup *setup)
 {
   BnDiffusionPalette *self = g_new0 (BnDiffusionPalette, 1);
   const BnScale scale = bn_setup_scale (setup, FALSE);
+  const BnFitSettings fit = bn_setup_fit (&setup->config);
   BnDistance distance = (BnDistance) setup->config.palette_distance;
 
   self->setup = setup;
   bn_inks_init (&self->inks, setup->palette, &scale, setup->colors, distance);
-  self->fit = bn_inks_fit (&self->inks, &(BnFitSettings){ (BnFitKind) setup->config.fit,
-                                                          setup->config.exposure, setup->config.saturation });
+  self->fit = bn_inks_fit (&self->inks, &fit);
   self->mixture = bn_inks_mixture (&self->inks, distance);
   self->weaken = bn_inks_weaken (&self->inks, distance, setup->config.strength);
   self->lights = bn_scale_lights (&scale);

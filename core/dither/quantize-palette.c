@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/color/inks.h"
+#include "core/dither/setup.h"
 
 struct _BnQuantizePalette {
   const BnMask *mask;
@@ -22,11 +23,11 @@ bn_quantize_palette_new (const BnDitherConfig *config, const BnMask *mask, int p
                          int colors)
 {
   BnQuantizePalette *self = g_new0 (BnQuantizePalette, 1);
+  const BnFitSettings fit = bn_setup_fit (config);
 
   self->mask = mask;
   bn_inks_init (&self->inks, config->palette, scale, colors, (BnDistance) config->palette_distance);
-  self->fit = bn_inks_fit (&self->inks,
-                           &(BnFitSettings){ (BnFitKind) config->fit, config->exposure, config->saturation });
+  self->fit = bn_inks_fit (&self->inks, &fit);
   self->mixture = bn_inks_mixture (&self->inks, (BnDistance) config->palette_distance);
   self->weaken = bn_inks_weaken (&self->inks, (BnDistance) config->palette_distance, config->strength);
   self->thresholds = bn_mask_thresholds (mask, plane, 1);

@@ -40,12 +40,11 @@ make_palette (BnSearchStart *self)
 {
   const BnSetup *setup = self->setup;
   const BnScale scale = bn_setup_scale (setup, FALSE);
+  const BnFitSettings fit = bn_setup_fit (&setup->config);
   BnDistance distance = (BnDistance) setup->config.palette_distance;
 
   bn_inks_init (&self->palette, setup->palette, &scale, setup->colors, distance);
-  self->fit =
-      bn_inks_fit (&self->palette, &(BnFitSettings){ (BnFitKind) setup->config.fit, setup->config.exposure,
-                                                     setup->config.saturation });
+  self->fit = bn_inks_fit (&self->palette, &fit);
   self->mixture = bn_inks_mixture (&self->palette, distance);
   self->weaken = bn_inks_weaken (&self->palette, distance, setup->config.strength);
   self->lights = bn_scale_lights (&scale);

@@ -7,6 +7,16 @@
 #include "core/measure/dots.h"
 #include "core/settings/uses.h"
 
+BnFitSettings
+bn_setup_fit (const BnDitherConfig *config)
+{
+  BnFitKind kind = (BnFitKind) config->fit;
+
+  if (kind == BN_FIT_AUTO && config->colors == BN_COLORS_PICTURE)
+    kind = BN_FIT_OFF;
+  return (BnFitSettings){ kind, config->exposure, config->saturation };
+}
+
 /* What wholly transparent pixels get. */
 static void
 set_hidden (BnSetup *setup)

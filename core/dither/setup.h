@@ -3,6 +3,7 @@
  * What every way of dithering starts from: checked settings, a mask, a palette, and what the pixels are. */
 #pragma once
 
+#include "core/color/fit.h"
 #include "core/dither/alpha.h"
 #include "core/dither/pixels.h"
 #include "core/mask/mask.h"
@@ -29,6 +30,10 @@ void bn_setup_clear (BnSetup *setup);
 
 /* How samples of colors, or of alpha, stand for light: alpha's values are its light. Borrows the transfer. */
 BnScale bn_setup_scale (const BnSetup *setup, gboolean alpha);
+
+/* How the picture is fitted to its palette. One that is made of the picture fits it already: nothing is moved
+ * but as asked for. */
+BnFitSettings bn_setup_fit (const BnDitherConfig *config);
 
 /* TRUE if the dots that print are round and grow, and the mask's thresholds make up for it (measure/dots.h).
  */

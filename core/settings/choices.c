@@ -103,7 +103,7 @@ static const BnChoice fits[] = {
   [BN_FIT_GAMUT] = { "gamut", BN_N_ ("Tones and hues"),
                      BN_N_ ("And vivid colors become as vivid as the palette's mixes are") },
   [BN_FIT_AUTO] = { "auto", BN_N_ ("Automatic"),
-                    BN_N_ ("Tones for a scale of one hue from dark to light, such as greens; else off") },
+                    BN_N_ ("Tones for a given scale of one hue from dark to light, such as greens; else off") },
   { NULL },
 };
 

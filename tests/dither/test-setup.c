@@ -120,6 +120,25 @@ channels_are_joined_where_three_have_levels (void)
   }
 }
 
+static void
+colors_of_the_picture_fit_it_already (void)
+{
+  static const struct {
+    const char *text;
+    BnFitKind kind;
+  } cases[] = {
+    { "colours=palette", BN_FIT_AUTO },
+    { "colours=picture", BN_FIT_OFF },
+    { "colours=picture fit=tones", BN_FIT_TONES },
+    { "colours=palette fit=gamut", BN_FIT_GAMUT },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    const BnConfig config = settings (cases[i].text);
+    g_assert_cmpint (bn_setup_fit (&config.dither).kind, ==, cases[i].kind);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -129,5 +148,6 @@ main (int argc, char **argv)
   TEST ("it counts colors and bytes", it_counts_colors_and_bytes);
   TEST ("alpha is its own light", alpha_is_its_own_light);
   TEST ("channels are joined where three have levels", channels_are_joined_where_three_have_levels);
+  TEST ("colors of the picture fit it already", colors_of_the_picture_fit_it_already);
   return g_test_run ();
 }
