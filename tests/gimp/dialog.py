@@ -104,10 +104,11 @@ class Dialog:
         """Presses a button, or opens and closes what is folded (a toggle button)."""
         widgets.press(self.widget(role, name))
 
-    def says(self, words):
-        """Whether a label has these words."""
+    def says(self, words, scrolled=False):
+        """Whether a label has these words; scrolled: even one that has to be scrolled to."""
+        state = widgets.Atspi.StateType.VISIBLE if scrolled else widgets.Atspi.StateType.SHOWING
         return any(words in (node.get_name() or '') for node in widgets.walk(self.program)
-                   if widgets.has_role(node, 'label') and widgets.is_showing(node))
+                   if widgets.has_role(node, 'label') and node.get_state_set().contains(state))
 
     def is_shown(self, role, name):
         return widgets.find(self.program, role, name, showing=True) is not None

@@ -135,7 +135,7 @@ class OnCanvas(WindowCase):
         self.show(self.source)
         dialog = Dialog.open_from_menu()
         dialog.be_plain(4)
-        widgets.press(dialog.widget('check box', BOX))
+        dialog.result(BOX)
         dialog.close_with('OK')
         self.await_the_end()
         wanted = self.wanted(4)
@@ -152,19 +152,18 @@ class OnCanvas(WindowCase):
         self.assertNoComplaints()
 
     def dither_in_dialog(self, drawable, name):
-        """Opens the dialog on a drawable, looks at the choice of a filter, and presses OK; returns if it was ticked."""
+        """Opens the dialog on a drawable, looks at what the result may be, and presses OK; returns if it was an effect."""
         call = self.window.scheme_aside(session.dither(mode='RUN-INTERACTIVE', layer=drawable))
         dialog = Dialog()
         dialog.be_plain()
         dialog.await_preview(desktop)
-        box = dialog.widget('check box', BOX)
-        self.assertFalse(widgets.is_sensitive(box))
-        ticked = box.get_state_set().contains(widgets.Atspi.StateType.CHECKED)
+        effect = dialog.chosen_result() == BOX
+        self.assertFalse(widgets.is_sensitive(dialog.widget('radio button', 'Replace' if effect else BOX)))
         self.screenshot(name)
         dialog.close_with('OK')
         call.result()
         self.await_the_end()
-        return ticked
+        return effect
 
     def test_a_layer_group_gets_a_filter_without_a_choice(self):
         self.show(self.source, GROUP)
@@ -219,7 +218,7 @@ class WithoutTheOperation(WindowCase):
         self.show(self.source)
         dialog = Dialog.open_from_menu()
         dialog.be_plain(3)
-        widgets.press(dialog.widget('check box', BOX))
+        dialog.result(BOX)
         dialog.close_with('OK')
         self.await_the_end()
         self.assertEqual(self.filters(), 1)
@@ -236,9 +235,8 @@ class WithoutTheOperation(WindowCase):
         self.window = self.open_window(self.gimp)
         self.show(self.source)
         dialog = Dialog.open_from_menu()
-        box = dialog.widget('check box', BOX)
-        self.assertFalse(widgets.is_sensitive(box))
-        self.assertFalse(box.get_state_set().contains(widgets.Atspi.StateType.CHECKED))
+        self.assertFalse(widgets.is_sensitive(dialog.widget('radio button', BOX)))
+        self.assertEqual(dialog.chosen_result(), 'Replace')
         words = 'No filter: GIMP does not have the operation'
         self.assertIsNotNone(widgets.find_beginning(dialog.program, 'label', words))
         self.screenshot('no-operation')

@@ -29,7 +29,7 @@ class Plots(InWindow):
                 return None
             before, after = self.all_shown(dialog), self.all_shown(dialog)
             same = all(one.shape == other.shape and (one == other).all() for one, other in zip(before, after))
-            return after if same and dialog.says('Visible error') else None
+            return after if same and dialog.says('Visible error', scrolled=True) else None
         return wait_until(settled, 'the plots to come to rest')
 
     def await_all_changed(self, dialog, before):

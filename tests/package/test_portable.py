@@ -20,7 +20,8 @@ BUILD = pathlib.Path(os.environ['BN_BUILD']).resolve()
 ROOT = os.environ.get('BN_SYSROOT', '')
 
 FLAGS = ['-std=gnu11', '-Wall', '-Wextra', '-Werror', '-Wno-missing-field-initializers', '-Wno-unused-variable', '-Wno-unused-parameter',
-         '-DG_LOG_DOMAIN="blue-noise-dither"', '-DBN_LOCALE_DIR="locale"', '-D_GNU_SOURCE=', f'-I{SOURCE}', f'-I{BUILD}/core', f'-I{BUILD}/core/files']
+         '-DG_LOG_DOMAIN="blue-noise-dither"', '-DBN_LOCALE_DIR="locale"', '-D_GNU_SOURCE=', '-DBN_VERSION="0"',
+         f'-I{SOURCE}', f'-I{BUILD}/core', f'-I{BUILD}/core/files']
 
 HERE = [f'--sysroot={ROOT}'] if ROOT else []
 
