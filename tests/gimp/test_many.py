@@ -14,7 +14,7 @@ import tap
 from cases import GimpCase
 from desktop import wait_until
 
-COUNT, STEP = 200, 20
+COUNT, STEP = 120, 12
 LEAK_COUNT, LEAK_STEP = 60, 6
 SIDE = 256  # 197 kB of pixels
 BOUND = 30e3  # bytes for each picture: images that stay take some 90 kB each, as GIMP packs what it does not use
