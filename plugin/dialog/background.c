@@ -15,17 +15,15 @@ typedef struct {
 struct _BnBackground {
   const BnBackgroundCalls *calls;
   gpointer user_data;
-  Run *run;     /* what was last asked for, NULL if nothing; owned by its task once that is begun */
+  Run *run; /* what was last asked for, NULL if nothing; its task frees it when it ends, once that is begun */
   int tasks;    /* that have not ended yet, including those that were canceled */
   guint settle; /* a source while the run waits to be begun, else 0 */
   guint poll;   /* a source while it runs, else 0 */
 };
 
 static void
-free_run (gpointer data)
+free_run (Run *run)
 {
-  Run *run = data;
-
   run->calls->free_subject (run->subject);
   g_object_unref (run->cancellable);
   g_free (run);
@@ -76,13 +74,12 @@ task_ended (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer user_d
   gpointer made = g_task_propagate_pointer (G_TASK (result), &error);
 
   self->tasks--;
-  if (self->run != run) {
-    if (made != NULL)
-      self->calls->free_result (made);
-    return;
-  }
-  end_run (self);
-  self->calls->ended (run->subject, made, error, self->user_data);
+  if (self->run == run) {
+    end_run (self);
+    self->calls->ended (run->subject, made, error, self->user_data);
+  } else if (made != NULL)
+    self->calls->free_result (made);
+  free_run (run); /* here, as the thread may let go of its task later */
 }
 
 static gboolean
@@ -100,7 +97,7 @@ begin_run (gpointer user_data)
   BnBackground *self = user_data;
   g_autoptr (GTask) task = g_task_new (NULL, self->run->cancellable, task_ended, self);
 
-  g_task_set_task_data (task, self->run, free_run);
+  g_task_set_task_data (task, self->run, NULL);
   g_task_run_in_thread (task, do_work);
   self->tasks++;
   self->settle = 0;
