@@ -14,6 +14,7 @@
 
 #define MOST_CELLS 1536
 #define GRAY 1e-6 /* channels of a gray differ by less */
+#define VIVID .05 /* a color of this chroma in OKLab counts twice what a gray does */
 #define MEANS_ROUNDS 8
 #define FIRST_STEPS 24
 #define STEPS 3   /* after a color was moved */
@@ -320,6 +321,17 @@ round_colors (const Making *making, guint8 (*codes)[3], guint *count, const BnTr
   }
 }
 
+/* Has a cell weigh more the more vivid it is: what is seen first is often a small part of a picture. */
+static void
+weigh_vivid (BnHistogramCell *cells, guint count)
+{
+  for (guint i = 0; i < count; i++) {
+    double lab[3];
+    bn_oklab_from_rgb (cells[i].color, lab);
+    cells[i].weight *= 1 + hypot (lab[1], lab[2]) / VIVID;
+  }
+}
+
 /* Adds the colors that are sought to the `*count` that are fixed. */
 static gboolean
 make (const BnPaletteMaker *maker, const BnHistogram *histogram, const BnJob *job, guint8 (*codes)[3],
@@ -331,6 +343,7 @@ make (const BnPaletteMaker *maker, const BnHistogram *histogram, const BnJob *jo
   making->maker = maker;
   making->rng = bn_rng_new (maker->seed, 0);
   making->cells = bn_histogram_cells (histogram, MOST_CELLS, &making->cell_count);
+  weigh_vivid (making->cells, making->cell_count);
   making->fit = bn_palette_fit_new (making->cells, making->cell_count);
   making->fixed = *count;
   making->count = maker->size;

@@ -9,8 +9,10 @@
  * where w are the shares in which a dither mixes x (weaken.h, of a strength of nearly 1). The first distance
  * is OKLab's, hue counting as it does in CIELAB; the second is what the eye's filters leave of a fine pattern
  * of blue noise, by its lightness and by its hue. With the shares as they are, the best colors solve a system
- * of linear equations; shares and colors are found by turns. Between, a color that helps little is moved to
- * where the error is largest, and stays there if that is better. The start is k-means (S. P. Lloyd, 1982). */
+ * of linear equations; shares and colors are found by turns. A cell weighs 1 + C / .05 for each of its
+ * pixels, C its chroma in OKLab, so that a small vivid thing keeps its hue. Between, a color that helps
+ * little is moved to where the error is largest, and stays there if that is better. The start is k-means (S.
+ * P. Lloyd, 1982). */
 #pragma once
 
 #include "core/base/job.h"

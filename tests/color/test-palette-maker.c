@@ -68,6 +68,42 @@ more_colors_and_those_of_the_picture_are_better (void)
   }
 }
 
+/* A picture of grays and browns, one pixel in 20 of which is red and one yellow. */
+static BnHistogram *
+picture_with_vivid_parts (void)
+{
+  BnHistogram *histogram = bn_histogram_new ();
+
+  for (int i = 0; i < SIDE * SIDE; i++) {
+    int shade = i * 7 % 160;
+    guint8 code[] = { (guint8) (40 + shade), (guint8) (36 + shade), (guint8) (40 + shade * 3 / 4) };
+    if (i % 20 < 2) {
+      code[0] = (guint8) (200 + shade / 4);
+      code[1] = (guint8) (i % 20 == 0 ? 30 : 210);
+      code[2] = (guint8) (20 + shade / 8);
+    }
+    bn_histogram_add (histogram, BN_SAMPLE_U8, NULL, 3, code, 1);
+  }
+  return histogram;
+}
+
+static void
+a_small_vivid_part_keeps_its_hue (void)
+{
+  g_autoptr (BnHistogram) histogram = picture_with_vivid_parts ();
+  const BnPaletteMaker maker = { .size = 4, .seed = 1 };
+  guint count, reds = 0, yellows = 0;
+  g_autofree guint8 (*codes)[3] = run (&maker, histogram, &count);
+
+  for (guint i = 0; i < count; i++) {
+    reds += codes[i][0] > 150 && codes[i][1] < 80 && codes[i][2] < 80;
+    yellows += codes[i][0] > 150 && codes[i][1] > 150 && codes[i][2] < 80;
+    g_test_message ("%d %d %d", codes[i][0], codes[i][1], codes[i][2]);
+  }
+  g_assert_cmpuint (reds, ==, 1);
+  g_assert_cmpuint (yellows, ==, 1);
+}
+
 static void
 the_same_settings_make_the_same_palette (void)
 {
@@ -166,6 +202,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   TEST ("more colors, and those of the picture, are better", more_colors_and_those_of_the_picture_are_better);
+  TEST ("a small vivid part of the picture keeps its hue", a_small_vivid_part_keeps_its_hue);
   TEST ("the same settings make the same palette", the_same_settings_make_the_same_palette);
   TEST ("fixed colors come first, and the others from dark to light",
         fixed_colors_come_first_and_the_others_from_dark_to_light);
