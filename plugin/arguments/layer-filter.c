@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "plugin/arguments/filter-palette.h"
 #include "plugin/operation/operation.h"
 
 /* GIMP does not read longer texts from its files. */
@@ -139,7 +140,9 @@ bn_layer_filter_append (GimpDrawable *drawable, const BnDitherConfig *dither, co
   GimpDrawableFilter *filter = new_filter (drawable);
 
   if (filter != NULL) {
-    set_properties (drawable, G_OBJECT (gimp_drawable_filter_get_config (filter)), dither, texts);
+    GObject *properties = G_OBJECT (gimp_drawable_filter_get_config (filter));
+    set_properties (drawable, properties, dither, texts);
+    bn_filter_palette_set (properties, texts->palette);
     gimp_drawable_append_filter (drawable, filter);
   }
   if (filter != NULL && is_on (filter, drawable))

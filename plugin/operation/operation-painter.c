@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "plugin/operation/operation.h"
+
 /* The mask of the default settings is compiled in, so that the cache folder is never read for it. */
 static BnMask *
 find_mask (const char *text, GError **error)
@@ -26,35 +28,29 @@ static double (*read_colors (const char *text, const BnFormat *format, guint *co
   return lights;
 }
 
-static gboolean
-is_blank (const char *text)
-{
-  return text[strspn (text, " \t\r\n")] == '\0';
-}
-
-/* What the texts ask for, where nothing else says it. */
+/* What the palettes ask for, where nothing else says it. */
 static BnColors
 colors_of (const BnOperationSettings *settings)
 {
   if (settings->config.dither.colors != BN_OPERATION_AUTOMATIC)
     return (BnColors) settings->config.dither.colors;
-  if (!is_blank (settings->device))
-    return BN_COLORS_PAIR;
-  return is_blank (settings->palette) ? BN_COLORS_LEVELS : BN_COLORS_PALETTE;
+  return bn_operation_palettes_colors (&settings->palettes);
 }
 
-/* The palette of the texts. */
+/* The palette that is set. */
 static BnPalette *
 read_palette (const BnOperationSettings *settings, BnColors colors, const BnFormat *format, GError **error)
 {
   guint measured = 0, device = 0;
-  g_autofree double (*measureds)[3] = read_colors (settings->palette, format, &measured, error);
-  g_autofree double (*devices)[3] = NULL;
+  g_autofree char *text = NULL, *device_text = NULL;
+  g_autofree double (*measureds)[3] = NULL, (*devices)[3] = NULL;
 
+  bn_operation_palettes_texts (&settings->palettes, colors, &text, &device_text);
+  measureds = read_colors (text, format, &measured, error);
   if (measureds == NULL)
     return NULL;
   if (colors == BN_COLORS_PAIR) {
-    devices = read_colors (settings->device, format, &device, error);
+    devices = read_colors (device_text, format, &device, error);
     if (devices == NULL)
       return NULL;
   }
@@ -106,14 +102,17 @@ bn_operation_settle (BnOperationSettings *settings, const BnFormat *format, char
   if (painter != NULL && colors_of (settings) == BN_COLORS_LEVELS)
     return painter;
   if (painter != NULL) {
-    g_set_str (&settings->good_palette, settings->palette);
-    g_set_str (&settings->good_device, settings->device);
+    g_clear_pointer (&settings->good_palette, g_free);
+    g_clear_pointer (&settings->good_device, g_free);
     settings->good_colors = colors_of (settings);
+    bn_operation_palettes_texts (&settings->palettes, settings->good_colors, &settings->good_palette,
+                                 &settings->good_device);
     return painter;
   }
   if (settings->good_palette == NULL || settings->good_colors != colors_of (settings))
     return NULL;
-  last.palette = settings->good_palette;
-  last.device = settings->good_device;
+  last.palettes.choice = BN_OPERATION_CHOICE_TEXT;
+  last.palettes.text = settings->good_palette;
+  last.palettes.device = settings->good_device;
   return bn_operation_painter (&last, format, NULL);
 }

@@ -3,23 +3,29 @@
 
 #include <string.h>
 
+#include "plugin/operation/folded-text.h"
 #include "plugin/operation/operation.h"
 
 #define FLAGS (G_PARAM_READWRITE | G_PARAM_CONSTRUCT | GEGL_PARAM_PAD_INPUT)
 
 #define AUTOMATIC "automatic"
 
-/* Rows of the table have their number plus one as their id; these follow. */
+/* Rows of the table have multiples of this as their ids, which leaves room behind each: GIMP shows properties
+ * in the order of their ids. */
+#define STEP 32
+
+/* GIMP's window has room for as many lines of a reason as it has itself, of so many characters. */
+#define LINE 36
+
+/* These follow the table. */
 enum {
-  MASK = 1000,
-  PALETTE,
-  DEVICE,
+  MASK = 100000,
   ORIGIN_X,
   ORIGIN_Y,
   WIDTH,
   HEIGHT,
   COVERAGE,
-  COMPLAINT
+  HAS_COMPLAINT
 };
 
 static const char *
@@ -150,35 +156,12 @@ new_side (const char *id, const char *name, const char *help)
 }
 
 static void
-install_texts (GObjectClass *class)
+install_mask (GObjectClass *class)
 {
-  g_object_class_install_property (
-      class, PALETTE,
-      show_when (
-          new_text (
-              BN_OPERATION_PALETTE, BN_ ("Palette"),
-              BN_ ("The colors the picture may be made of, such as #000000 #ff8800 #ffffff; none: levels")),
-          BN_WHEN_NAMED));
-  g_object_class_install_property (
-      class, DEVICE,
-      show_when (
-          new_text (BN_OPERATION_DEVICE, BN_ ("Device palette"),
-                    BN_ ("What is written for the palette's colors, one by one; none: they themselves")),
-          BN_WHEN_PAIR));
   g_object_class_install_property (
       class, MASK,
       hide (new_text (BN_OPERATION_MASK, BN_ ("Mask"),
                       BN_ ("The dither mask as text; none: the default one, which is built in"))));
-}
-
-/* GIMP shows it inside its window. */
-static void
-install_complaint (GObjectClass *class)
-{
-  GParamSpec *spec = new_text (BN_OPERATION_ERROR, BN_ ("Error"), BN_ ("What the filter cannot use"));
-
-  gegl_param_spec_set_property_key (spec, "error", "true");
-  g_object_class_install_property (class, COMPLAINT, spec);
 }
 
 static void
@@ -208,25 +191,70 @@ install_surroundings (GObjectClass *class)
                             FALSE, FLAGS));
 }
 
+/* The id of row `i` of the table. */
+static guint
+id_of_row (guint i)
+{
+  return (i + 1) * STEP;
+}
+
+/* The row whose property has that id. */
+static const BnOption *
+row_of_id (guint id)
+{
+  return &bn_options[id / STEP - 1];
+}
+
+/* Palettes stand behind the row that asks for them. */
+static guint
+first_palette_id (void)
+{
+  static gsize id = 0;
+
+  if (g_once_init_enter (&id))
+    g_once_init_leave (&id, id_of_row ((guint) (bn_option_find ("colours") - bn_options)) + 1);
+  return (guint) id;
+}
+
+/* Behind the palettes. */
+static guint
+complaint_id (void)
+{
+  return first_palette_id () + BN_OPERATION_PALETTES_PROPERTIES;
+}
+
+static gboolean
+is_palette (guint id)
+{
+  return id >= first_palette_id () && id < first_palette_id () + BN_OPERATION_PALETTES_PROPERTIES;
+}
+
+/* GIMP shows it inside its window, below what people may have typed. */
+static void
+install_complaint (GObjectClass *class)
+{
+  GParamSpec *spec = new_text (BN_OPERATION_ERROR, BN_ ("Error"), BN_ ("What the filter cannot use"));
+
+  gegl_param_spec_set_property_key (spec, "error", "true");
+  g_object_class_install_property (class, complaint_id (), show_when (spec, BN_OPERATION_HAS_ERROR));
+  g_object_class_install_property (
+      class, HAS_COMPLAINT, hide (g_param_spec_boolean (BN_OPERATION_HAS_ERROR, "", "", FALSE, FLAGS)));
+}
+
 void
 bn_operation_settings_install (GObjectClass *class)
 {
   for (guint i = 0; bn_options[i].id != NULL; i++)
     if (bn_option_is_of_filter (&bn_options[i]))
-      g_object_class_install_property (class, i + 1,
+      g_object_class_install_property (class, id_of_row (i),
                                        show_when (new_spec (&bn_options[i]), bn_options[i].when));
-  install_texts (class);
+  bn_operation_palettes_install (class, first_palette_id (), FLAGS);
+  install_mask (class);
   install_complaint (class);
   install_surroundings (class);
 }
 
 /* --- values --- */
-
-static char **
-text_of (BnOperationSettings *settings, guint id)
-{
-  return id == MASK ? &settings->mask : id == PALETTE ? &settings->palette : &settings->device;
-}
 
 /* GIMP's files keep numbers in single precision. The shortest decimal number that has the same single
  * precision is the one that was set, if that had up to six digits, so that a number is the same before and
@@ -264,8 +292,12 @@ number_in (const BnOption *option, const GValue *value)
 void
 bn_operation_settings_set (BnOperationSettings *settings, guint id, const GValue *value)
 {
-  if (id < MASK)
-    bn_option_set (&bn_options[id - 1], &settings->config, number_in (&bn_options[id - 1], value));
+  if (id == complaint_id ())
+    return;
+  if (is_palette (id))
+    bn_operation_palettes_set (&settings->palettes, id - first_palette_id (), value);
+  else if (id < MASK)
+    bn_option_set (row_of_id (id), &settings->config, number_in (row_of_id (id), value));
   else if (id == ORIGIN_X)
     settings->origin_x = g_value_get_int (value);
   else if (id == ORIGIN_Y)
@@ -276,10 +308,9 @@ bn_operation_settings_set (BnOperationSettings *settings, guint id, const GValue
     settings->height = g_value_get_int (value);
   else if (id == COVERAGE)
     settings->coverage = g_value_get_boolean (value);
-  else if (id != COMPLAINT) {
-    char **text = text_of (settings, id);
-    g_free (*text);
-    *text = g_strdup (g_value_get_string (value) != NULL ? g_value_get_string (value) : "");
+  else if (id == MASK) {
+    g_free (settings->mask);
+    settings->mask = g_strdup (g_value_get_string (value) != NULL ? g_value_get_string (value) : "");
   }
 }
 
@@ -305,8 +336,13 @@ put_number (const BnOption *option, double number, GValue *value)
 void
 bn_operation_settings_get (const BnOperationSettings *settings, guint id, GValue *value)
 {
-  if (id < MASK)
-    put_number (&bn_options[id - 1], bn_option_get (&bn_options[id - 1], &settings->config), value);
+  if (id == complaint_id ())
+    g_value_take_string (value,
+                         bn_folded_text (settings->complaint != NULL ? settings->complaint : "", LINE));
+  else if (is_palette (id))
+    bn_operation_palettes_get (&settings->palettes, id - first_palette_id (), value);
+  else if (id < MASK)
+    put_number (row_of_id (id), bn_option_get (row_of_id (id), &settings->config), value);
   else if (id == ORIGIN_X)
     g_value_set_int (value, settings->origin_x);
   else if (id == ORIGIN_Y)
@@ -317,18 +353,17 @@ bn_operation_settings_get (const BnOperationSettings *settings, guint id, GValue
     g_value_set_int (value, settings->height);
   else if (id == COVERAGE)
     g_value_set_boolean (value, settings->coverage);
-  else if (id == COMPLAINT)
-    g_value_set_string (value, settings->complaint != NULL ? settings->complaint : "");
+  else if (id == HAS_COMPLAINT)
+    g_value_set_boolean (value, settings->complaint != NULL);
   else
-    g_value_set_string (value, *text_of ((BnOperationSettings *) settings, id));
+    g_value_set_string (value, settings->mask);
 }
 
 void
 bn_operation_settings_clear (BnOperationSettings *settings)
 {
   g_free (settings->mask);
-  g_free (settings->palette);
-  g_free (settings->device);
+  bn_operation_palettes_clear (&settings->palettes);
   g_free (settings->complaint);
   g_free (settings->good_palette);
   g_free (settings->good_device);

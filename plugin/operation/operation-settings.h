@@ -1,19 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the operation is set to: the dither's rows of the option table, and a mask and palettes as text.
+ * What the operation is set to: the dither's rows of the option table, palettes, and a mask as text.
  * Its properties are made from the table: a new row there is a new property. */
 #pragma once
 
 #include <gegl-plugin.h>
 
 #include "core/bn.h"
+#include "plugin/operation/operation-palettes.h"
 
 /* A value of "colours" that only the operation has: a palette if there is one, else levels. */
 #define BN_OPERATION_AUTOMATIC (-1)
 
 typedef struct {
-  BnConfig config;               /* only the dither counts */
-  char *mask, *palette, *device; /* texts as in operation.h; never NULL once all properties are set */
+  BnConfig config; /* only the dither counts */
+  char *mask;      /* a text as in operation.h; never NULL once all properties are set */
+  BnOperationPalettes palettes;
   int origin_x, origin_y;
   int width, height; /* 0: all */
   gboolean coverage;

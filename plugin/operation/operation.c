@@ -41,8 +41,10 @@ complain (BnOperation *self, char *complaint)
 
   g_free (self->settings.complaint);
   self->settings.complaint = complaint;
-  if (changed)
-    g_object_notify (G_OBJECT (self), BN_OPERATION_ERROR);
+  if (!changed)
+    return;
+  g_object_notify (G_OBJECT (self), BN_OPERATION_ERROR);
+  g_object_notify (G_OBJECT (self), BN_OPERATION_HAS_ERROR);
 }
 
 static void
@@ -51,7 +53,7 @@ set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
   BnOperation *self = (BnOperation *) object;
 
   bn_operation_settings_set (&self->settings, id, value);
-  if (g_str_equal (spec->name, BN_OPERATION_ERROR))
+  if (g_str_equal (spec->name, BN_OPERATION_ERROR) || g_str_equal (spec->name, BN_OPERATION_HAS_ERROR))
     return;
   self->stale = TRUE;
   if (self->format != NULL)

@@ -86,6 +86,15 @@ class FilterDialog:
         node = find_by_help(self.window, role, words, showing=False)
         return node is not None and node.get_state_set().contains(widgets.Atspi.StateType.VISIBLE)
 
+    def count(self, role, words):
+        """How many widgets with that tooltip are shown."""
+        return sum(widgets.has_role(node, role) and (node.get_description() or '').startswith(words)
+                   for node in widgets.walk(self.window, hidden=False))
+
+    def write(self, words, text):
+        """Replaces a text by the first words of its tooltip."""
+        find_by_help(self.window, 'text', words).get_editable_text_iface().set_text_contents(text)
+
     def set(self, words, value):
         """Sets a number by the first words of its tooltip."""
         spin = find_by_help(self.window, 'spin button', words)

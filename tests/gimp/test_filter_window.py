@@ -20,6 +20,7 @@ import widgets  # noqa: E402
 from dialog import Dialog  # noqa: E402
 
 LEVELS = 'How many levels each channel may have'
+PALETTE = 'The colors the picture may'
 BOX = 'Editable effect'
 LEFT = numpy.s_[10:60, 10:130]  # of a picture, where no dialog is before it
 RIGHT = numpy.s_[10:60, 300:380]
@@ -130,6 +131,37 @@ class OnCanvas(WindowCase):
         self.screenshot('canvas-dialog')
         dialog.close_with('Cancel')
         self.assertNoComplaints()
+
+    def test_palettes_are_chosen_by_name_or_as_color_buttons_and_only_then_as_text(self):
+        self.show(self.source, append_operation(colours='palette', palette_choice='one-bit'))
+        dialog = canvas.FilterDialog.open_from_effects()
+        buttons = 'A color the picture may be made of'
+        self.assertEqual(dialog.count('button', buttons), 0)
+        self.await_canvas(self.by_palette('one-bit'), LEFT, RIGHT)
+        dialog.choose(PALETTE, 0)
+        self.await_canvas(self.by_palette('cga-16'), LEFT, RIGHT)
+        dialog.choose(PALETTE, 7)
+        wait_until(lambda: dialog.count('button', buttons) == 2, 'two buttons')
+        dialog.choose('How many colors of your own', 6)
+        wait_until(lambda: dialog.count('button', buttons) == 8, 'eight buttons')
+        self.screenshot('canvas-palette')
+        dialog.choose(PALETTE, 8)
+        wait_until(lambda: dialog.shown('text', PALETTE), 'the colors as text')
+        self.assertEqual(dialog.count('button', buttons), 0)
+        dialog.write(PALETTE, '#000000 #ffffff')
+        self.await_canvas(self.by_palette('one-bit'), LEFT, RIGHT)
+        self.assertIsNone(widgets.find_beginning(dialog.window, 'label', 'Error'))
+        dialog.write(PALETTE, '#000000 #ff')
+        wait_until(lambda: widgets.find_beginning(dialog.window, 'label', '“#ff” is not a color'), 'the reason')
+        self.await_canvas(self.by_palette('one-bit'), LEFT, RIGHT)
+        self.screenshot('canvas-palette-text')
+        dialog.write(PALETTE, '#000000 #ffffff')
+        wait_until(lambda: widgets.find_beginning(dialog.window, 'label', 'Error') is None, 'the reason to go')
+        dialog.close_with('Cancel')
+        self.assertNoComplaints()
+
+    def by_palette(self, name):
+        return self.dithered_by_tool(self.codes, '--palette', name)
 
     def test_a_filter_from_the_dialog_has_the_direct_pixels_and_can_be_undone_and_redone(self):
         self.show(self.source)

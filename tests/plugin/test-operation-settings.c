@@ -360,6 +360,24 @@ texts_of_no_use_are_refused_in_words (void)
   assert_refused (BN_OPERATION_DEVICE, "#000000 #ffffff #ff0000", "3");
 }
 
+static void
+a_reason_is_folded_and_shown_only_where_there_is_one (void)
+{
+  g_autoptr (GObject) probe = G_OBJECT (new_probe ());
+  BnOperationSettings *settings = &((Probe *) probe)->settings;
+  gboolean has = TRUE;
+  g_autofree char *none = NULL, *some = NULL;
+
+  g_object_get (probe, BN_OPERATION_HAS_ERROR, &has, BN_OPERATION_ERROR, &none, NULL);
+  g_assert_false (has);
+  g_assert_cmpstr (none, ==, "");
+  settings->complaint = g_strdup ("“#ff” is not a color of a palette: write #rrggbb, or the light.");
+  g_object_set (probe, BN_OPERATION_HAS_ERROR, FALSE, BN_OPERATION_ERROR, "as a file has it", NULL);
+  g_object_get (probe, BN_OPERATION_HAS_ERROR, &has, BN_OPERATION_ERROR, &some, NULL);
+  g_assert_true (has);
+  g_assert_cmpstr (some, ==, "“#ff” is not a color of a palette:\nwrite #rrggbb, or the light.");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -383,5 +401,7 @@ main (int argc, char **argv)
   TEST ("GIMP's window shows what counts", gimp_s_window_shows_what_counts);
   TEST ("a palette of two colors writes the device's", a_palette_of_two_colors_writes_the_device_s);
   TEST ("texts of no use are refused in words", texts_of_no_use_are_refused_in_words);
+  TEST ("a reason is folded, and shown only where there is one",
+        a_reason_is_folded_and_shown_only_where_there_is_one);
   return g_test_run ();
 }
