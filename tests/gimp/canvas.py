@@ -73,7 +73,13 @@ class FilterDialog:
 
     @staticmethod
     def find():
-        return widgets.find_beginning(widgets.application('gimp'), 'dialog', TITLE)
+        gimp = widgets.application('gimp')
+        return gimp and widgets.find_beginning(gimp, 'dialog', TITLE)
+
+    @staticmethod
+    def is_gone():
+        gimp = widgets.application('gimp')  # None while it is too busy to answer
+        return gimp is not None and widgets.find_beginning(gimp, 'dialog', TITLE) is None
 
     @classmethod
     def open_from_effects(cls):
@@ -111,4 +117,4 @@ class FilterDialog:
 
     def close_with(self, name):
         self.press('button', name)
-        wait_until(lambda: self.find() is None, f'the dialog to close after {name}')
+        wait_until(self.is_gone, f'the dialog to close after {name}')
