@@ -4,8 +4,9 @@
 #include <glib.h>
 #include <math.h>
 
-void
-bn_equations_solve (double a[BN_EQUATIONS_MOST][BN_EQUATIONS_MOST], double x[BN_EQUATIONS_MOST], int n)
+/* Inlined for each number of equations, which compilers unroll. */
+static inline void
+solve (double a[BN_EQUATIONS_MOST][BN_EQUATIONS_MOST], double x[BN_EQUATIONS_MOST], int n)
 {
   for (int i = 0; i < n; i++)
     for (int j = 0; j <= i; j++) {
@@ -22,5 +23,23 @@ bn_equations_solve (double a[BN_EQUATIONS_MOST][BN_EQUATIONS_MOST], double x[BN_
     for (int k = i + 1; k < n; k++)
       x[i] -= a[k][i] * x[k];
     x[i] /= a[i][i];
+  }
+}
+
+void
+bn_equations_solve (double a[BN_EQUATIONS_MOST][BN_EQUATIONS_MOST], double x[BN_EQUATIONS_MOST], int n)
+{
+  switch (n) {
+  case 1:
+    solve (a, x, 1);
+    break;
+  case 2:
+    solve (a, x, 2);
+    break;
+  case 3:
+    solve (a, x, 3);
+    break;
+  default:
+    solve (a, x, n);
   }
 }

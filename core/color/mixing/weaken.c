@@ -23,9 +23,9 @@ struct _BnWeaken {
   double strength, hue;
   const BnTransfer *transfer;
   double (*colors)[3];
-  double (*places)[3]; /* where distances are measured */
-  double (*labs)[3];   /* in OKLab, or NULL */
-  double *lights;      /* luminance, by which mixes are sorted */
+  double *places[3]; /* where distances are measured: coordinate by coordinate, for many at once */
+  double (*labs)[3]; /* in OKLab, or NULL */
+  double *lights;    /* luminance, by which mixes are sorted */
 };
 
 /* A mix as it is sought. */
@@ -52,6 +52,14 @@ to_place (const BnWeaken *self, const double color[3], double place[3])
   place[2] *= self->hue;
 }
 
+/* Where color `ink` is. */
+static inline void
+get_place (const BnWeaken *self, int ink, double place[3])
+{
+  for (int c = 0; c < 3; c++)
+    place[c] = self->places[c][ink];
+}
+
 static void
 to_light (const BnWeaken *self, const double color[3], double light[3])
 {
@@ -71,13 +79,16 @@ bn_weaken_new (const double (*colors)[3], guint count, double strength, BnDistan
   self->hue = 1 + (HUE - 1) * (1 - strength);
   self->transfer = transfer;
   self->colors = g_memdup2 (colors, sizeof *colors * count);
-  self->places = g_malloc (sizeof *self->places * count);
+  for (int c = 0; c < 3; c++)
+    self->places[c] = g_new (double, count);
   self->labs = distance == BN_DISTANCE_PERCEPTUAL ? g_malloc (sizeof *self->labs * count) : NULL;
   self->lights = g_new (double, count);
   for (guint i = 0; i < count; i++) {
-    double light[3];
+    double light[3], place[3];
     to_light (self, colors[i], light);
-    to_place (self, colors[i], self->places[i]);
+    to_place (self, colors[i], place);
+    for (int c = 0; c < 3; c++)
+      self->places[c][i] = place[c];
     self->lights[i] = bn_opponent_luminance (light);
     if (self->labs != NULL)
       bn_oklab_from_rgb (light, self->labs[i]);
@@ -91,7 +102,8 @@ bn_weaken_free (BnWeaken *weaken)
   if (weaken == NULL)
     return;
   g_free (weaken->colors);
-  g_free (weaken->places);
+  for (int c = 0; c < 3; c++)
+    g_free (weaken->places[c]);
   g_free (weaken->labs);
   g_free (weaken->lights);
   g_free (weaken);
@@ -99,23 +111,35 @@ bn_weaken_free (BnWeaken *weaken)
 
 /* --- the pixel --- */
 
+/* The squares of all colors' distances from `place`. */
+static void
+find_distances (const BnWeaken *self, const double place[3], double *distances)
+{
+  const double *restrict px = self->places[0], *restrict py = self->places[1], *restrict pz = self->places[2];
+  double x = place[0], y = place[1], z = place[2];
+
+  for (guint i = 0; i < self->count; i++) {
+    double dx = px[i] - x, dy = py[i] - y, dz = pz[i] - z;
+    distances[i] = dx * dx + dy * dy + dz * dz;
+  }
+}
+
 static void
 set_costs (Pixel *pixel, const double color[3])
 {
   const BnWeaken *self = pixel->self;
-  double place[3], light[3], lab[3] = { 0 }, s = self->strength;
+  double place[3], light[3], lab[3], s = self->strength;
 
   to_place (self, color, place);
+  find_distances (self, place, pixel->cost);
   if (self->labs != NULL) {
     to_light (self, color, light);
     bn_oklab_from_rgb (light, lab);
+    for (guint i = 0; i < self->count; i++)
+      pixel->cost[i] = s * pixel->cost[i] + (1 - s) * bn_vector_distance2 (self->labs[i], lab);
   }
-  for (guint i = 0; i < self->count; i++) {
-    double distance = bn_vector_distance2 (self->places[i], place);
-    if (self->labs != NULL)
-      distance = s * distance + (1 - s) * bn_vector_distance2 (self->labs[i], lab);
-    pixel->cost[i] = (1 - s) * distance;
-  }
+  for (guint i = 0; i < self->count; i++)
+    pixel->cost[i] *= 1 - s;
 }
 
 /* --- the search --- */
@@ -127,17 +151,52 @@ find_bias (const Pixel *pixel, const Search *search, double bias[3])
   for (int c = 0; c < 3; c++) {
     bias[c] = 0;
     for (int k = 0; k < search->count; k++)
-      bias[c] += search->share[k] * (pixel->self->places[search->ink[k]][c] - pixel->mean[c]);
+      bias[c] += search->share[k] * (pixel->self->places[c][search->ink[k]] - pixel->mean[c]);
     bias[c] *= 2 * pixel->self->strength;
   }
 }
 
-/* How the sum changes with the share of `ink`, but for what is the same for all; of the best mix of some
+/* How the sum changes with the share of each color, but for what is the same for all; of the best mix of some
  * colors it is the same for these. */
-static inline double
-slope_of (const Pixel *pixel, const double bias[3], int ink)
+static void
+find_slopes (const Pixel *pixel, const double bias[3], double *slopes)
 {
-  return bn_vector_dot (pixel->self->places[ink], bias) + pixel->cost[ink];
+  const BnWeaken *self = pixel->self;
+  const double *restrict px = self->places[0], *restrict py = self->places[1], *restrict pz = self->places[2];
+  double x = bias[0], y = bias[1], z = bias[2];
+
+  for (guint i = 0; i < self->count; i++)
+    slopes[i] = px[i] * x + py[i] * y + pz[i] * z + pixel->cost[i];
+}
+
+/* The least of numbers, found in four chains, which a processor works on at once. */
+static double
+least_of (const double *numbers, int count)
+{
+  double even = INFINITY, odd = INFINITY, even2 = INFINITY, odd2 = INFINITY;
+  int i = 0;
+
+  for (; i + 4 <= count; i += 4) {
+    even = numbers[i] < even ? numbers[i] : even;
+    odd = numbers[i + 1] < odd ? numbers[i + 1] : odd;
+    even2 = numbers[i + 2] < even2 ? numbers[i + 2] : even2;
+    odd2 = numbers[i + 3] < odd2 ? numbers[i + 3] : odd2;
+  }
+  for (; i < count; i++)
+    even = numbers[i] < even ? numbers[i] : even;
+  return MIN (MIN (even, even2), MIN (odd, odd2));
+}
+
+/* The first of the least numbers. */
+static int
+find_least (const double *numbers, int count)
+{
+  double least = least_of (numbers, count);
+
+  for (int i = 0; i < count; i++)
+    if (numbers[i] == least)
+      return i;
+  return 0;
 }
 
 static gboolean
@@ -153,35 +212,31 @@ has (const Search *search, int ink)
 static int
 find_better (const Pixel *pixel, const Search *search)
 {
-  double bias[3], least = INFINITY, own = 0;
-  int best = 0;
+  double bias[3], slopes[256], own = 0;
+  int best;
 
   find_bias (pixel, search, bias);
+  find_slopes (pixel, bias, slopes);
   for (int k = 0; k < search->count; k++)
-    own += search->share[k] * slope_of (pixel, bias, search->ink[k]);
-  for (int ink = 0; ink < (int) pixel->self->count; ink++) {
-    double slope = slope_of (pixel, bias, ink);
-    if (slope < least) {
-      least = slope;
-      best = ink;
-    }
-  }
-  return least < own - ENOUGH && !has (search, best) ? best : -1;
+    own += search->share[k] * slopes[search->ink[k]];
+  best = find_least (slopes, (int) pixel->self->count);
+  return slopes[best] < own - ENOUGH && !has (search, best) ? best : -1;
 }
 
 /* The shares of the search's colors with the least sum, which may be negative. */
 static void
 find_shares (const Pixel *pixel, const Search *search, double share[MOST])
 {
-  const double (*places)[3] = (const double (*)[3]) pixel->self->places;
-  double edges[BN_EQUATIONS_MOST][3], a[BN_EQUATIONS_MOST][BN_EQUATIONS_MOST], x[BN_EQUATIONS_MOST], rest[3],
-      trace = 0;
+  double origin[3], place[3], edges[BN_EQUATIONS_MOST][3], a[BN_EQUATIONS_MOST][BN_EQUATIONS_MOST],
+      x[BN_EQUATIONS_MOST], rest[3], trace = 0;
   double twice = 2 * pixel->self->strength;
   int first = search->ink[0], n = search->count - 1;
 
-  bn_vector_difference (places[first], pixel->mean, rest);
+  get_place (pixel->self, first, origin);
+  bn_vector_difference (origin, pixel->mean, rest);
   for (int i = 0; i < n; i++) {
-    bn_vector_difference (places[search->ink[i + 1]], places[first], edges[i]);
+    get_place (pixel->self, search->ink[i + 1], place);
+    bn_vector_difference (place, origin, edges[i]);
     x[i] = pixel->cost[first] - pixel->cost[search->ink[i + 1]] - twice * bn_vector_dot (edges[i], rest);
     for (int j = 0; j <= i; j++)
       a[i][j] = twice * bn_vector_dot (edges[i], edges[j]);
@@ -243,18 +298,12 @@ settle (const Pixel *pixel, Search *search)
 static int
 find_first (const Pixel *pixel)
 {
-  double least = INFINITY;
-  int best = 0;
+  double sums[256];
 
-  for (int ink = 0; ink < (int) pixel->self->count; ink++) {
-    double sum = pixel->self->strength * bn_vector_distance2 (pixel->self->places[ink], pixel->mean) +
-                 pixel->cost[ink];
-    if (sum < least) {
-      least = sum;
-      best = ink;
-    }
-  }
-  return best;
+  find_distances (pixel->self, pixel->mean, sums);
+  for (guint i = 0; i < pixel->self->count; i++)
+    sums[i] = pixel->self->strength * sums[i] + pixel->cost[i];
+  return find_least (sums, (int) pixel->self->count);
 }
 
 /* Makes the mix better until no color does. */
@@ -353,9 +402,10 @@ void
 bn_weaken_find (const BnWeaken *weaken, const double color[3], const double mean[3], const BnMix *start,
                 BnMix *mix)
 {
-  Pixel pixel = { .self = weaken };
+  Pixel pixel; /* its costs are many, and not worth to be cleared */
   Search search;
 
+  pixel.self = weaken;
   set_pixel (&pixel, color, mean);
   if (start != NULL && weaken->strength > 0)
     begin_with (&pixel, start, &search);
