@@ -54,7 +54,8 @@ write_rows (GimpProcedureConfig *config, const BnPreset *preset, gboolean all)
   for (const BnOption *option = bn_options; option->id != NULL; option++)
     if (bn_arguments_have (config, option) && (all || bn_preset_counts (option, is_given, &given))) {
       bn_preset_set (preset, option, &settings);
-      bn_arguments_write (config, option, &settings);
+      if (bn_option_get (option, &settings) != bn_option_get (option, &given)) /* each is told to many */
+        bn_arguments_write (config, option, &settings);
     }
 }
 

@@ -8,6 +8,9 @@
 #include "plugin/pixels/printed.h"
 #include "plugin/pixels/tiles.h"
 
+/* What it costs to wake a thread, in rows of a preview. */
+#define ROWS_PER_THREAD 16
+
 /* --- checks --- */
 
 static gboolean
@@ -182,14 +185,31 @@ blend (guint8 *pixels, const guint8 *originals, const guint8 *shares, gsize n, i
       pixels[c] = (guint8) ((originals[c] * (255 - shares[i]) + pixels[c] * shares[i] + 127) / 255);
 }
 
-/* Dithers the rows of `area`, which are in `pixels` without gaps; the drawable's corner is at image (x,
- * y). */
+/* Rows to be dithered, without gaps; their first pixel is at image (x, y). */
+typedef struct {
+  const BnPainter *painter;
+  guint8 *pixels;
+  int x, y, width;
+} Rows;
+
 static void
-paint (const BnPainter *painter, const BnFormat *format, guint8 *pixels, const GeglRectangle *area, int x,
-       int y)
+paint_rows (gsize first, gsize count, gpointer user_data)
 {
-  for (int row = 0; row < area->height; row++, pixels += (gsize) area->width * format->pixel_bytes)
-    bn_painter_row (painter, pixels, x + area->x, y + area->y + row, area->width);
+  const Rows *rows = user_data;
+  gsize stride = (gsize) rows->width * (gsize) bn_painter_format (rows->painter)->pixel_bytes;
+
+  for (gsize row = first; row < first + count; row++)
+    bn_painter_row (rows->painter, rows->pixels + row * stride, rows->x, rows->y + (int) row, rows->width);
+}
+
+/* Dithers the rows of `area`, which are in `pixels`, on several threads; the drawable's corner is at image
+ * (x, y). */
+static void
+paint (const BnPainter *painter, guint8 *pixels, const GeglRectangle *area, int x, int y)
+{
+  Rows rows = { painter, pixels, x + area->x, y + area->y, area->width };
+
+  gegl_parallel_distribute_range ((gsize) area->height, ROWS_PER_THREAD, paint_rows, &rows);
 }
 
 static GimpImageType
@@ -262,7 +282,7 @@ bn_apply_preview (GimpDrawable *drawable, BnPainter *painter, const BnBlock *blo
   }
   gimp_drawable_get_offsets (drawable, &x, &y);
   if (bn_painter_is_local (painter))
-    paint (painter, &format, stored, area, x, y);
+    paint (painter, stored, area, x, y);
   else if (!paint_whole (drawable, painter, area, stored, error))
     return FALSE;
   if (block != NULL)
