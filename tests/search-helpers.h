@@ -6,14 +6,14 @@
 #include "core/dither/search-plane.h"
 #include "tests/helpers.h"
 
-static const double search_sigmas[] = { 2.25, 2.25, 2.25, 1.5 };
+static const BnSearchLane search_lanes[] = { { 2.25, 1 }, { 2.25, 3 }, { 2.25, 2 }, { 1.5, 1 } };
 
 static inline BnSearchKernel
 search_kernel (int lanes)
 {
   BnSearchKernel kernel;
 
-  bn_search_kernel_init (&kernel, lanes, lanes == 1 ? &search_sigmas[3] : search_sigmas, 3);
+  bn_search_kernel_init (&kernel, lanes, lanes == 1 ? &search_lanes[3] : search_lanes, 3);
   return kernel;
 }
 

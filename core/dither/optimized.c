@@ -22,12 +22,13 @@
 #define SHARPEN_ALONE .105
 #define SHARPEN_JOINT .065
 
-/* Likewise weights of the wide term. */
-#define WIDE_ALONE 3
-#define WIDE_JOINT 2
+/* The weight of the wide term. */
+#define WIDE 3
 
-/* How much wider the filter is for color than for brightness. */
+/* How much wider the filter is for color than for brightness, and what errors of red, green and blue count:
+ * of green, twice as far from gray in all that the eye takes for color, most. */
 #define COLOR 1.5
+static const double color_weights[] = { 1, 3.6, 2.9 };
 
 /* How a picture is searched. */
 typedef struct {
@@ -88,12 +89,16 @@ static void
 init_kernel (BnOptimized *self)
 {
   double sigma = sigmas[self->setup->config.viewing], color = COLOR * sigma;
-  const double of_lanes[] = { color, color, color, sigma };
+  gboolean joint = bn_setup_is_joint (self->setup) || self->setup->palette != NULL;
+  BnSearchLane lanes[BN_SEARCH_LANES] = { { sigma, 1 }, { 0 }, { 0 }, { sigma, 1 } };
 
-  if (bn_search_start_is_joint (self->setup))
-    bn_search_kernel_init (&self->kernel, 4, of_lanes, WIDE_JOINT);
-  else
-    bn_search_kernel_init (&self->kernel, 1, &sigma, WIDE_ALONE);
+  if (!bn_search_start_is_joint (self->setup)) {
+    bn_search_kernel_init (&self->kernel, 1, lanes, WIDE);
+    return;
+  }
+  for (int c = 0; c < 3; c++)
+    lanes[c] = (BnSearchLane){ color, joint ? color_weights[c] : 1 };
+  bn_search_kernel_init (&self->kernel, 4, lanes, WIDE);
 }
 
 gpointer

@@ -22,6 +22,7 @@
 #define store_row FN (store_row)
 #define look_at_row FN (look_at_row)
 #define look_around FN (look_around)
+#define set_limits FN (set_limits)
 #define promises FN (promises)
 
 /* What may become of a pixel: `change` is added to its light; an exchange takes it from its neighbor's. */
@@ -259,11 +260,27 @@ look_at_row (const Block *block, int x, int y, int k, BnSearchAround *around)
     memcpy (around->inks[k] + first, block->inks[row] + x - 1 + first, (gsize) (last - first));
 }
 
+/* What gains are to be below, in the cell at (x, y). */
+static inline void
+set_limits (const Block *block, int x, int y, BnSearchAround *around)
+{
+  const BnSearchPlane *plane = block->sweep->plane;
+  float limit = LIKELY / 2 * heat_unit (block->sweep);
+
+  memset (around->limit, 0, sizeof around->limit);
+  if (limit <= 0)
+    return;
+  for (int row = y; row < MIN (y + BN_SEARCH_CELL, block->bottom); row++)
+    for (int k = x; k < MIN (x + BN_SEARCH_CELL, block->right); k++)
+      around->limit[row - y][k - x] = limit * plane->heat[bn_search_start (plane, row) + (gsize) k];
+}
+
 /* Fills `around` of the cell at (x, y). */
 static inline void
 look_around (const Block *block, int x, int y, BnSearchAround *around)
 {
   memset (around->flags, BN_SEARCH_KEPT, sizeof around->flags);
+  set_limits (block, x, y, around);
   for (int k = 0; k < BN_SEARCH_AROUND; k++)
     if (y + k - 1 >= block->top && y + k - 1 < block->bottom)
       look_at_row (block, x, y + k - 1, k, around);
@@ -274,14 +291,12 @@ run_pixels (Block *block)
 {
   for (int y = block->top; y < block->bottom; y += BN_SEARCH_CELL)
     for (int x = block->left; x < block->right; x += BN_SEARCH_CELL) {
-      guint32 found = G_MAXUINT32;
+      BnSearchAround around;
+      guint32 found;
       if (!take_stirred (block, x, y))
         continue;
-      if (block->sweep->heat <= 0) {
-        BnSearchAround around;
-        look_around (block, x, y, &around);
-        found = bn_search_promise_find (block->promise, &around);
-      }
+      look_around (block, x, y, &around);
+      found = bn_search_promise_find (block->promise, &around);
       for (int row = y; row < MIN (y + BN_SEARCH_CELL, block->bottom); row++)
         for (int k = x; k < MIN (x + BN_SEARCH_CELL, block->right); k++)
           if (found >> ((row - y) * BN_SEARCH_CELL + k - x) & 1)
@@ -309,4 +324,5 @@ run_pixels (Block *block)
 #undef store_row
 #undef look_at_row
 #undef look_around
+#undef set_limits
 #undef promises

@@ -44,23 +44,23 @@ fill_pair (BnSearchKernel *kernel, int across, int down, float *pair)
 }
 
 void
-bn_search_kernel_init (BnSearchKernel *kernel, int lanes, const double *sigmas, double weight)
+bn_search_kernel_init (BnSearchKernel *kernel, int count, const BnSearchLane *lanes, double wide)
 {
   const int side = BN_SEARCH_TAPS + 1;
 
-  *kernel = (BnSearchKernel){ .lanes = lanes };
-  for (int lane = 0; lane < lanes; lane++) {
+  *kernel = (BnSearchKernel){ .lanes = count };
+  for (int lane = 0; lane < count; lane++) {
     float *line = kernel->line[lane];
+    double sigma = lanes[lane].sigma, strength = sqrt (lanes[lane].weight);
     for (int x = -BN_SEARCH_REACH; x <= BN_SEARCH_REACH; x++)
-      line[BN_SEARCH_REACH + x] =
-          (float) (line_of (x, sigmas[lane]) * taper (x, BN_SEARCH_REACH, sigmas[lane]));
+      line[BN_SEARCH_REACH + x] = (float) (strength * line_of (x, sigma) * taper (x, BN_SEARCH_REACH, sigma));
     for (int y = 0; y < BN_SEARCH_TAPS; y++)
       for (int x = 0; x < BN_SEARCH_TAPS; x++)
-        kernel->taps[(y * (BN_SEARCH_TAPS + 1) + x) * lanes + lane] = line[y] * line[x];
+        kernel->taps[(y * (BN_SEARCH_TAPS + 1) + x) * count + lane] = line[y] * line[x];
   }
   for (int k = 0; k < 4; k++)
-    fill_pair (kernel, k == 0 ? 1 : k - 2, k > 0, kernel->pairs + k * side * side * lanes);
+    fill_pair (kernel, k == 0 ? 1 : k - 2, k > 0, kernel->pairs + k * side * side * count);
   for (int x = -BN_SEARCH_WIDE; x <= BN_SEARCH_WIDE; x++)
     kernel->wide[BN_SEARCH_WIDE + x] =
-        (float) (sqrt (weight) * line_of (x * BN_SEARCH_CELL, WIDE_SIGMA) * taper (x, BN_SEARCH_WIDE, 0));
+        (float) (sqrt (wide) * line_of (x * BN_SEARCH_CELL, WIDE_SIGMA) * taper (x, BN_SEARCH_WIDE, 0));
 }

@@ -26,6 +26,12 @@
 
 #define BN_SEARCH_LANES 4 /* at most, of a pixel (search-plane.h) */
 
+/* What counts of a lane's error. */
+typedef struct {
+  double sigma;  /* of the eye's filter, 0.5 to 3 pixels */
+  double weight; /* more than 0; G is as many times as strong */
+} BnSearchLane;
+
 typedef struct {
   int lanes; /* each has a G of its own */
   /* G of a lane at (x, y) is line[lane][REACH + x] line[lane][REACH + y] */
@@ -38,8 +44,8 @@ typedef struct {
   float wide[BN_SEARCH_WIDE_TAPS]; /* W(x, y) = wide[WIDE + x] wide[WIDE + y] */
 } BnSearchKernel;
 
-/* Fills `kernel` for `lanes` (1 or 4), each with its sigma, 0.5 to 3 pixels. `weight` is 0 or more. */
-void bn_search_kernel_init (BnSearchKernel *kernel, int lanes, const double *sigmas, double weight);
+/* Fills `kernel` for `count` lanes (1 or 4). `wide` is the weight of W, 0 or more. */
+void bn_search_kernel_init (BnSearchKernel *kernel, int count, const BnSearchLane *lanes, double wide);
 
 /* G of a lane at (x, y), each -REACH to REACH. */
 static inline float

@@ -68,13 +68,22 @@ bn_search_promise_init (BnSearchPromise *promise, const BnSearchKernel *kernel, 
 
 /* --- exchanges --- */
 
-/* Four pixels of a row, whose gains are to be below 0. */
+/* Four pixels of a row, whose gains are to be below a limit. */
 typedef struct {
   const BnSearchPromise *promise;
   const BnSearchAround *around;
   int row; /* of those around the cell */
   BnFour d[BN_SEARCH_LANES], wish[BN_SEARCH_LANES];
 } Row;
+
+/* Gains, but infinite ones of exchanges of the same. */
+static inline BnFour
+of_other (BnFour gain)
+{
+  const BnFour none = { INFINITY, INFINITY, INFINITY, INFINITY };
+
+  return bn_four_choose (gain != 0, gain, none);
+}
 
 /* The least of half the gains of exchanges with neighbor `k`, of one lane. */
 static inline BnFour
@@ -86,10 +95,10 @@ gain_of_one (const Row *row, int k)
   neighbor_of (k, &across, &down);
   change = bn_four_load (&row->around->d[0][row->row + down][1 + across]) - row->d[0];
   less = row->wish[0] - bn_four_load (&row->around->wish[0][row->row + down][1 + across]);
-  return change *
-         (less +
-          bn_four_load (row->promise->costs[k][down && (row->row + down) % (BN_SEARCH_CELL + 1) == 0][0]) *
-              change);
+  return of_other (
+      change * (less + bn_four_load (
+                           row->promise->costs[k][down && (row->row + down) % (BN_SEARCH_CELL + 1) == 0][0]) *
+                           change));
 }
 
 /* Likewise of four lanes: of all that a pixel is, or of one of its channels. */
@@ -110,10 +119,10 @@ gain_of_four (const Row *row, int k)
     terms[lane] = change[lane] * (less + cost * change[lane]);
     all += terms[lane];
   }
-  least = all;
+  least = of_other (all);
   for (int c = 0; c < 3; c++) {
     BnFour bright = weights[c] * change[c], gain = terms[c] + bright * (less + cost * bright);
-    least = bn_four_least (gain, least);
+    least = bn_four_least (of_other (gain), least);
   }
   return least;
 }
@@ -254,7 +263,7 @@ bn_search_promise_find (const BnSearchPromise *promise, BnSearchAround *around)
   leave_out (around, lanes);
   for (int y = 0; y < BN_SEARCH_CELL; y++) {
     Row row = { promise, around, y + 1, { { 0 } }, { { 0 } } };
-    BnFour least = { 0 };
+    BnFour least = { INFINITY, INFINITY, INFINITY, INFINITY };
     guint32 bits;
     for (int lane = 0; lane < lanes; lane++) {
       row.d[lane] = bn_four_load (&around->d[lane][y + 1][1]);
@@ -263,7 +272,7 @@ bn_search_promise_find (const BnSearchPromise *promise, BnSearchAround *around)
 #pragma GCC unroll 8
     for (int k = 0; k < 8; k++)
       least = bn_four_least (lanes == 1 ? gain_of_one (&row, k) : gain_of_four (&row, k), least);
-    bits = bn_four_bits (least < 0);
+    bits = bn_four_bits (least < bn_four_load (around->limit[y]));
     found |= (bits | find_changes (&row, bits)) << (BN_SEARCH_CELL * y);
   }
   return found;

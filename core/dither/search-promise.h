@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Which pixels of a cell are worth a visit by a pass without heat (search-sweep.h): those with a move that
- * makes the energy less, of which there are few after the first pass. Four pixels are looked at together. */
+ * Which pixels of a cell are worth a visit by a pass (search-sweep.h): those with a move that makes the
+ * energy less, of which there are few after the first pass without heat; or, with heat, that makes it so
+ * little more that chance may well prefer it. Four pixels are looked at together. */
 #pragma once
 
 #include "core/dither/search-inks.h"
@@ -11,10 +12,12 @@
 #define BN_SEARCH_AROUND (BN_SEARCH_CELL + 2)
 
 /* What a cell's pixels and those around it are, d, and their g: lane by lane, from the upper left one on. The
- * last two of a row are not read, nor are pixels that are kept. */
+ * last two of a row are not read, nor are pixels that are kept. An exchange is worth a visit if half of what
+ * it changes is less than the pixel's limit, which is 0 without heat. */
 typedef struct {
   float d[BN_SEARCH_LANES][BN_SEARCH_AROUND][BN_SEARCH_AROUND + 2];
   float wish[BN_SEARCH_LANES][BN_SEARCH_AROUND][BN_SEARCH_AROUND + 2];
+  float limit[BN_SEARCH_CELL][BN_SEARCH_CELL];
   guint8 flags[BN_SEARCH_AROUND][BN_SEARCH_AROUND + 2], inks[BN_SEARCH_AROUND][BN_SEARCH_AROUND + 2];
 } BnSearchAround;
 

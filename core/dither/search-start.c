@@ -15,7 +15,7 @@
 #define TRACE 1e-6
 
 /* How much more luminance counts than color. */
-#define LUMINANCE 3
+#define LUMINANCE 3.5
 
 struct _BnSearchStart {
   const BnSetup *setup;

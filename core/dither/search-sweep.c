@@ -14,6 +14,9 @@
 /* How far a pass's grid lies to the left of that before it; a multiple of a cell's side. */
 #define GRID_STEP 12
 
+/* Exchanges that cost more than this many T are left alone: chance would take one of 50. */
+#define LIKELY 4.f
+
 /* Steps of the table of chances. */
 #define CHANCES 1024
 
@@ -64,6 +67,13 @@ chance (Block *block)
   return block->heat * block->chances[block->bits >> (10 * block->drawn++) & (CHANCES - 1)];
 }
 
+/* T of a pixel whose step is 1. */
+static inline float
+heat_unit (const BnSearchSweep *sweep)
+{
+  return sweep->heat * bn_search_kernel_near (sweep->kernel, 0, 0, 0);
+}
+
 /* Begins with the pixel (x, y): `gain` is what it has to beat, to change at all. */
 static void
 start_chance (Block *block, int x, int y, float *gain)
@@ -71,9 +81,7 @@ start_chance (Block *block, int x, int y, float *gain)
   const BnSearchSweep *sweep = block->sweep;
   const BnSearchPlane *plane = sweep->plane;
 
-  block->heat = sweep->heat * bn_search_kernel_near (sweep->kernel, 0, 0, 0) *
-                    plane->heat[bn_search_start (plane, y) + (gsize) x] +
-                FLT_MIN;
+  block->heat = heat_unit (sweep) * plane->heat[bn_search_start (plane, y) + (gsize) x] + FLT_MIN;
   block->rng = bn_rng_new ((guint64) sweep->number, (guint64) y << 32 | (guint64) x);
   block->drawn = 6;
   *gain = -chance (block);
@@ -322,8 +330,7 @@ bn_search_sweep (const BnSearchSweep *sweep, BnCrew *crew)
     return;
   if (sweep->heat > 0)
     fill_chances (pass.chances);
-  else
-    bn_search_promise_init (&pass.promise, sweep->kernel, sweep->inks);
+  bn_search_promise_init (&pass.promise, sweep->kernel, sweep->inks);
   pass.across = (sweep->plane->width - pass.left + side - 1) / side;
   pass.down = (sweep->bottom - sweep->top + side - 1) / side;
   for (int color = 0; color < 4; color++) {

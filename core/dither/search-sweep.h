@@ -13,8 +13,9 @@
  * Only pixels of cells near which something has changed are visited, and of those only the ones that have
  * such a move as the pass comes to the cell (search-promise.h).
  *
- * With heat, each pixel is visited and takes the move for which dE + T x is least, x by Gumbel's
- * distribution: a heat bath, which takes each in the share exp(-dE/T).
+ * With heat, a pixel takes the move for which dE + T x is least, x by Gumbel's distribution: a heat bath,
+ * which takes each in the share exp(-dE/T). All cells are looked at, and pixels visited whose moves cost less
+ * than a few T.
  *
  * Rows are cut into blocks of 32 x 32 pixels in four colors, two by two, and those of one color do not see
  * each other: so any number of threads make the same picture. A block does not exchange with another one. */
