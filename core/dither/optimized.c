@@ -32,14 +32,15 @@ static const double color_weights[] = { 1, 3.6, 2.9 };
 
 /* How a picture is searched. */
 typedef struct {
-  int hot;           /* passes with heat, */
-  float first, last; /* of which these are the first and the last temperature */
-  int greedy;        /* passes without, after them */
+  int hot;                  /* passes with heat, */
+  float alone, joint, last; /* of which these are the first temperature, of channels by themselves and of
+                               colors, and the last one */
+  int greedy;               /* passes without, after them */
 } Effort;
 
 static const Effort efforts[] = {
-  [BN_EFFORT_FAST] = { 0, 0, 0, 8 },
-  [BN_EFFORT_BEST] = { 12, .15f, .01f, 5 },
+  [BN_EFFORT_FAST] = { 0, 0, 0, 0, 8 },
+  [BN_EFFORT_BEST] = { 10, .15f, .1f, .01f, 5 },
 };
 
 /* How wide the filter of the eye is, pixels. */
@@ -243,11 +244,13 @@ load_row (State *state, const guint8 *in, int image_y)
 
 /* The temperature of a pass. */
 static float
-heat_of (const Effort *effort, int pass)
+heat_of (const Effort *effort, gboolean joint, int pass)
 {
+  float first = joint ? effort->joint : effort->alone;
+
   if (pass >= effort->hot)
     return 0;
-  return effort->first * powf (effort->last / effort->first, (float) pass / (float) (effort->hot - 1));
+  return first * powf (effort->last / first, (float) pass / (float) (effort->hot - 1));
 }
 
 static void
@@ -266,7 +269,7 @@ search_plane (const State *state, int p, BnCrew *crew)
                                   .number = pass,
                                   .top = state->step * BAND - pass * BEHIND,
                                   .bottom = (state->step + 1) * BAND - pass * BEHIND,
-                                  .heat = heat_of (self->effort, pass) };
+                                  .heat = heat_of (self->effort, plane->lanes > 1, pass) };
     bn_search_sweep (&sweep, crew);
   }
 }
