@@ -32,6 +32,7 @@ typedef struct {
   BnSwapPlane plane[MAX_PLANES]; /* their orders are by place, and owned */
   gint64 *field;                 /* by place, for the current plane */
   BnKernel *kernel, *cross;      /* cross: NULL for one plane */
+  GPtrArray *scratch;            /* joint planes, whose fields are set up often: one for each thread */
   BnCrew *crew;                  /* each thread with its BnSwapWork */
   gint64 *noise;
   gint64 *change;      /* by block of the sweep */
@@ -59,7 +60,10 @@ make_work (gpointer user_data)
 {
   const Search *search = user_data;
 
-  return bn_swap_work_new (search->kernel, MAX (search->reach, search->fields_reach));
+  if (search->planes > 1 || search->scratch->len == 0)
+    g_ptr_array_add (search->scratch, bn_swap_scratch_new (search->kernel));
+  return bn_swap_work_new (search->kernel, search->scratch->pdata[search->scratch->len - 1],
+                           MAX (search->reach, search->fields_reach));
 }
 
 static void
@@ -132,6 +136,8 @@ search_init (Search *search, const BnMaskConfig *config, const BnAnneal *recipe,
   make_kernels (search, config);
   search->phases = bn_phases_new (config);
   g_clear_pointer (&search->phases->phase, g_free); /* only their order counts here */
+  if (config->distribution == BN_DISTRIBUTION_UNIFORM)
+    g_clear_pointer (&search->phases->base, g_free); /* all are equal */
   set_planes (search, order);
   search->field = g_new (gint64, size);
   search->noise = g_new (gint64, BN_SWAP_NOISE + search->reach);
@@ -139,6 +145,7 @@ search_init (Search *search, const BnMaskConfig *config, const BnAnneal *recipe,
   if (job != NULL && job->keep_best)
     search->best = g_new (guint32, bn_mask_shape_count (&shape));
   search->best_energy = G_MAXINT64;
+  search->scratch = g_ptr_array_new_with_free_func ((GDestroyNotify) bn_swap_scratch_free);
   search->crew = bn_crew_new (bn_job_threads (job), make_work, free_work, search);
 }
 
@@ -146,6 +153,7 @@ static void
 search_clear (Search *search)
 {
   bn_crew_free (search->crew);
+  g_ptr_array_unref (search->scratch);
   for (int p = 0; p < search->planes; p++)
     g_free (search->plane[p].order);
   bn_kernel_free (search->kernel);

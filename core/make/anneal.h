@@ -17,7 +17,8 @@ typedef struct {
 
 /* Lowers the visible error of config's mask (one plane, or joint RGB), whose pixel order[r] has rank r in its
  * plane, by changing `order` itself; with sweeps = 0 it never rises. The same for any number of threads.
- * FALSE with G_IO_ERROR_CANCELLED, or, for a job that keeps its best, TRUE with the best so far. Memory: 50
- * bytes per pixel, and 16 per pixel and thread. Time: (sweeps + cold_sweeps) N reach steps of about 7 ns. */
+ * FALSE with G_IO_ERROR_CANCELLED, or, for a job that keeps its best, TRUE with the best so far. Memory: 62
+ * bytes per pixel; joint planes, 16 more per pixel and thread. Time: (sweeps + cold_sweeps) N reach steps of
+ * about 7 ns. */
 gboolean bn_anneal (const BnMaskConfig *config, const BnAnneal *anneal, guint32 *order, BnRng *rng,
                     const BnJob *job, GError **error);

@@ -9,7 +9,7 @@
 #include "core/mask/mask-config.h"
 
 /* Raised whenever any method makes another mask from the same settings; part of the cache key. */
-#define BN_METHOD_VERSION 4
+#define BN_METHOD_VERSION 5
 
 typedef struct {
   BnChoice choice;

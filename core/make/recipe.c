@@ -21,6 +21,7 @@
 
 /* How long a sweep of near exchanges takes, in the unit of bn_recipe_effort. */
 #define NEAR_EFFORT 18
+#define EVEN_EFFORT 200 /* likewise, evening out once */
 
 /* The void-and-cluster kernel, pixels, that starts what is seen on a screen: finer grain, just before it
  * falls into patches of checkers. */
@@ -51,6 +52,7 @@
 #define ANNEAL(sweeps, cold_sweeps, reach, first_heat, last_heat)                                            \
   .anneal = { sweeps, cold_sweeps, reach, first_heat, last_heat }
 #define NEAR(sweeps, first_heat, last_heat) .near = { sweeps, first_heat, last_heat }
+#define EVEN(times) .even = times
 #define COLD(cold_sweeps, reach) .anneal = { 0, cold_sweeps, reach, 0, 0 }
 
 /* Rows: draft, normal, best. */
@@ -58,7 +60,7 @@ static const BnRecipe recipes[BN_RECIPE_KINDS][3] = {
   [BN_RECIPE_LEVELS] = {
     { START (1.46), COLD (2, 1024) },
     { START (1.46), NEAR (24, 1.7e-3, 2e-4), ANNEAL (16, 2, 2048, 2e-4, 5e-5) },
-    { START (1.46), NEAR (200, 1.7e-3, 2e-4), ANNEAL (120, 2, 4096, 5e-4, 1e-4) },
+    { START (1.46), NEAR (200, 1.7e-3, 2e-4), ANNEAL (480, 2, 4096, 5e-4, 1e-4), EVEN (4) },
   },
   [BN_RECIPE_LARGE] = {
     { START (1.46), NEAR (4, 1.2e-3, 4e-4), COLD (1, 1024) },
@@ -167,14 +169,17 @@ reach_of (BnRecipeKind kind, const BnRecipe *recipe, int size)
   return (guint32) CLAMP (size / part, least, MAX ((int) recipe->anneal.reach, least));
 }
 
-/* One uniform plane: wider blocks are swept less often. */
+/* One uniform plane: wider blocks are swept less often, and so are larger masks, which are less in need of
+ * it. */
 static void
 fit_levels (BnRecipe *recipe, const BnMaskConfig *config, int size)
 {
+  int sweeps = recipe->anneal.sweeps * REACH_LEAST_LEVELS / (int) recipe->anneal.reach;
+
   if (config->quality == BN_QUALITY_NORMAL)
     recipe->anneal.sweeps = MIN (recipe->anneal.sweeps, MAX_ANNEALED / size);
   if (config->quality == BN_QUALITY_BEST)
-    recipe->anneal.sweeps = recipe->anneal.sweeps * REACH_LEAST_LEVELS / (int) recipe->anneal.reach;
+    recipe->anneal.sweeps = (int) (sweeps * MIN (sqrt (sqrt (4096.0 / size)), 1));
 }
 
 BnRecipe
@@ -210,5 +215,7 @@ bn_recipe_effort (const BnRecipe *recipe, int step)
     return stage->iterations * (stage->levels0 + stage->levels1) / 2.0;
   if (step == BN_RECIPE_NEAR)
     return recipe->near.sweeps * NEAR_EFFORT;
+  if (step == BN_RECIPE_EVEN)
+    return recipe->even * EVEN_EFFORT;
   return (recipe->anneal.sweeps + recipe->anneal.cold_sweeps) * (double) recipe->anneal.reach / 16;
 }

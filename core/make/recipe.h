@@ -1,22 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * How the spectral method makes a mask: a start, stages of gradient descent, near
- * exchanges, and annealing. What is to be
- * made and the quality asked for decide the recipe. data/measurements.md has what was measured for each, and what
- * did not help. */
+ * How the spectral method makes a mask: a start, stages of gradient descent, near exchanges, annealing, and
+ * evening out. What is to be made and the quality asked for decide the recipe. data/measurements.md has what
+ * was measured for each, and what did not help. */
 #pragma once
 
 #include "core/make/anneal.h"
 #include "core/make/descent.h"
+#include "core/make/even.h"
 #include "core/make/near.h"
 #include "core/mask/mask-config.h"
 
 #define BN_RECIPE_STAGES 2
 
-/* Steps of a recipe: its stages of descent, near exchanges, and annealing. */
+/* Steps of a recipe: its stages of descent, near exchanges, annealing, and evening out. */
 #define BN_RECIPE_NEAR BN_RECIPE_STAGES
 #define BN_RECIPE_ANNEAL (BN_RECIPE_STAGES + 1)
-#define BN_RECIPE_STEPS (BN_RECIPE_STAGES + 2)
+#define BN_RECIPE_EVEN (BN_RECIPE_STAGES + 2)
+#define BN_RECIPE_STEPS (BN_RECIPE_STAGES + 3)
 
 /* Sigmas are those of a Gaussian in pixels. */
 typedef struct {
@@ -25,7 +26,8 @@ typedef struct {
   double sigma[BN_RECIPE_STAGES]; /* what a stage sees through in place of the filter `mix`; 0: that */
   BnNear near;                    /* without sweeps they are omitted */
   BnAnneal anneal;                /* likewise */
-  double anneal_sigma;            /* what both see through in place of the filter `mix`; 0: that */
+  int even;                       /* how often the mask is evened out, with a cold sweep in between */
+  double anneal_sigma;            /* what these see through in place of the filter `mix`; 0: that */
 } BnRecipe;
 
 /* What is to be made. */

@@ -17,11 +17,16 @@
 #define NOISE_UNIT 65536
 #define NOISE_STRIDE 2467 /* odd: spreads the quantiles over the table */
 
+struct _BnSwapScratch {
+  GMutex lock;
+  double *plane; /* N */
+  BnComplex *spectrum;
+};
+
 /* The current block, by rank within it. What belongs to other planes is 0 or unused if there are none. */
 struct _BnSwapWork {
   const BnKernel *kernel;
-  double *plane; /* N */
-  BnComplex *spectrum;
+  BnSwapScratch *scratch;
   gint32 *offset; /* the pixel's, in the kernel's `tiled` */
   gint32 *gain;   /* G to the pixel of the current rank */
   gint32 *total;  /* gain plus what the other planes' pixels of the current rank add */
@@ -31,15 +36,36 @@ struct _BnSwapWork {
   gint64 *path;
 };
 
+BnSwapScratch *
+bn_swap_scratch_new (const BnKernel *kernel)
+{
+  gsize bins = (gsize) bn_fft_columns (kernel->width) * (gsize) kernel->height;
+  BnSwapScratch *scratch = g_new0 (BnSwapScratch, 1);
+
+  g_mutex_init (&scratch->lock);
+  scratch->plane = bn_fft_alloc (kernel->size, sizeof *scratch->plane);
+  scratch->spectrum = bn_fft_alloc (bins, sizeof *scratch->spectrum);
+  return scratch;
+}
+
+void
+bn_swap_scratch_free (BnSwapScratch *scratch)
+{
+  if (scratch == NULL)
+    return;
+  g_mutex_clear (&scratch->lock);
+  bn_fft_release (scratch->plane);
+  bn_fft_release (scratch->spectrum);
+  g_free (scratch);
+}
+
 BnSwapWork *
-bn_swap_work_new (const BnKernel *kernel, guint32 reach)
+bn_swap_work_new (const BnKernel *kernel, BnSwapScratch *scratch, guint32 reach)
 {
   BnSwapWork *work = g_new0 (BnSwapWork, 1);
 
   work->kernel = kernel;
-  work->plane = bn_fft_alloc (kernel->size, sizeof *work->plane);
-  work->spectrum =
-      bn_fft_alloc ((gsize) bn_fft_columns (kernel->width) * (gsize) kernel->height, sizeof *work->spectrum);
+  work->scratch = scratch;
   work->offset = g_new (gint32, reach);
   work->gain = g_new (gint32, reach);
   work->total = g_new (gint32, reach);
@@ -56,8 +82,6 @@ bn_swap_work_free (BnSwapWork *work)
 {
   if (work == NULL)
     return;
-  bn_fft_release (work->plane);
-  bn_fft_release (work->spectrum);
   g_free (work->offset);
   g_free (work->gain);
   g_free (work->total);
@@ -71,22 +95,41 @@ bn_swap_work_free (BnSwapWork *work)
 
 /* The field under this plane's own pattern of `ones` ones. */
 static void
-filter_own (BnSwapWork *work, const BnSwapPlane *plane, guint32 ones)
+filter_own (BnSwapScratch *scratch, const BnKernel *kernel, const BnSwapPlane *plane, guint32 ones)
 {
-  for (guint32 r = 0; r < work->kernel->size; r++)
-    work->plane[plane->order[r]] = (plane->base != NULL ? plane->base[r] : 0) + (r < ones);
-  bn_kernel_filter (work->kernel, work->plane, work->spectrum);
+  for (guint32 r = 0; r < kernel->size; r++)
+    scratch->plane[plane->order[r]] = (plane->base != NULL ? plane->base[r] : 0) + (r < ones);
+  bn_kernel_filter (kernel, scratch->plane, scratch->spectrum);
 }
 
 /* The field under the other planes' patterns of `ones` ones. */
 static void
-filter_others (BnSwapWork *work, const BnSwapPlane *plane, guint32 ones)
+filter_others (BnSwapScratch *scratch, const BnSwapPlane *plane, guint32 ones)
 {
-  memset (work->plane, 0, work->kernel->size * sizeof *work->plane);
+  memset (scratch->plane, 0, plane->cross->size * sizeof *scratch->plane);
   for (int o = 0; plane->others[o] != NULL; o++)
     for (guint32 r = 0; r < ones; r++)
-      work->plane[plane->others[o][r]] += 1;
-  bn_kernel_filter (plane->cross, work->plane, work->spectrum);
+      scratch->plane[plane->others[o][r]] += 1;
+  bn_kernel_filter (plane->cross, scratch->plane, scratch->spectrum);
+}
+
+/* Sets the fields of the ranks first .. first+count-1 to what the ranks below `first` make of them. */
+static void
+take_fields (BnSwapWork *work, const BnSwapPlane *plane, guint32 first, guint32 count, gint64 *field)
+{
+  const guint32 *block = plane->order + first;
+  BnSwapScratch *scratch = work->scratch;
+
+  g_mutex_lock (&scratch->lock);
+  filter_own (scratch, work->kernel, plane, first);
+  for (guint32 r = 0; r < count; r++)
+    field[first + r] = (gint64) rint (scratch->plane[block[r]]);
+  if (plane->cross != NULL) {
+    filter_others (scratch, plane, first);
+    for (guint32 r = 0; r < count; r++)
+      field[first + r] += (gint64) rint (scratch->plane[block[r]]);
+  }
+  g_mutex_unlock (&scratch->lock);
 }
 
 static void
@@ -111,18 +154,12 @@ sum_gains (const BnKernel *kernel, gint32 here, const gint32 *offset, guint32 co
 void
 bn_swap_fields (BnSwapWork *work, const BnSwapPlane *plane, guint32 first, guint32 count, gint64 *field)
 {
-  const guint32 *block = plane->order + first;
-
-  filter_own (work, plane, first);
-  find_offsets (work, block, count, work->offset);
+  take_fields (work, plane, first, count, field);
+  find_offsets (work, plane->order + first, count, work->offset);
   for (guint32 r = 0; r < count; r++)
-    field[first + r] =
-        (gint64) rint (work->plane[block[r]]) + sum_gains (work->kernel, work->offset[r], work->offset, r);
+    field[first + r] += sum_gains (work->kernel, work->offset[r], work->offset, r);
   if (plane->cross == NULL)
     return;
-  filter_others (work, plane, first);
-  for (guint32 r = 0; r < count; r++)
-    field[first + r] += (gint64) rint (work->plane[block[r]]);
   for (int o = 0; plane->others[o] != NULL; o++) {
     find_offsets (work, plane->others[o] + first, count, work->other[o]);
     for (guint32 r = 0; r < count; r++)
@@ -137,9 +174,11 @@ bn_swap_loss (BnSwapWork *work, const BnSwapPlane *plane, const gint64 *field)
   double energy = 0, sum = 0;
 
   if (plane->base != NULL) {
-    filter_own (work, plane, 0);
+    g_mutex_lock (&work->scratch->lock);
+    filter_own (work->scratch, kernel, plane, 0);
     for (guint32 r = 0; r < kernel->size; r++)
-      energy += plane->base[r] * work->plane[plane->order[r]];
+      energy += plane->base[r] * work->scratch->plane[plane->order[r]];
+    g_mutex_unlock (&work->scratch->lock);
   }
   for (guint32 t = 0; t < kernel->size; t++) {
     energy += 2 * (double) field[t] + *kernel->center;

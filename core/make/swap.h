@@ -21,12 +21,22 @@
 /* How many planes may be seen together with the one that is searched. */
 #define BN_SWAP_OTHERS 2
 
+/* Room for the transforms that bn_swap_fields takes. Threads may share one: they wait for each other. */
+typedef struct _BnSwapScratch BnSwapScratch;
+
+/* For masks of the kernel's size. bn_swap_scratch_free. Memory: 16 bytes per pixel. */
+BnSwapScratch *bn_swap_scratch_new (const BnKernel *kernel);
+
+/* Frees it. `scratch` may be NULL. */
+void bn_swap_scratch_free (BnSwapScratch *scratch);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BnSwapScratch, bn_swap_scratch_free)
+
 /* What one thread needs to search. */
 typedef struct _BnSwapWork BnSwapWork;
 
-/* For blocks of up to `reach` (at least 1) ranks. It borrows `kernel`. bn_swap_work_free. Memory: 16 bytes
- * per pixel and 32 per rank. */
-BnSwapWork *bn_swap_work_new (const BnKernel *kernel, guint32 reach);
+/* For blocks of up to `reach` (at least 1) ranks. It borrows `kernel` and `scratch`. bn_swap_work_free.
+ * Memory: 44 bytes per rank of a block. */
+BnSwapWork *bn_swap_work_new (const BnKernel *kernel, BnSwapScratch *scratch, guint32 reach);
 
 /* Frees it. `work` may be NULL. */
 void bn_swap_work_free (BnSwapWork *work);

@@ -20,6 +20,7 @@ typedef struct {
   BnKernel *kernel, *cross;
   guint32 other[BN_SWAP_OTHERS][MAX_SIZE];
   BnSwapPlane plane;
+  BnSwapScratch *scratch;
   BnSwapWork *work;
 } State;
 
@@ -68,7 +69,8 @@ state_init (State *state, const int size[2], gint64 heat, PlaneKind kind)
   bn_rng_permutation (&rng, state->order, state->size);
   state->kernel = bn_kernel_new (size[0], size[1], state->power, 0);
   join_others (state, kind, &rng);
-  state->work = bn_swap_work_new (state->kernel, state->size);
+  state->scratch = bn_swap_scratch_new (state->kernel);
+  state->work = bn_swap_work_new (state->kernel, state->scratch, state->size);
   bn_swap_noise (heat, state->size, state->noise);
   bn_swap_fields (state->work, &state->plane, 0, state->size, state->field);
 }
@@ -77,6 +79,7 @@ static void
 state_clear (State *state)
 {
   bn_swap_work_free (state->work);
+  bn_swap_scratch_free (state->scratch);
   bn_kernel_free (state->kernel);
   bn_kernel_free (state->cross);
 }
