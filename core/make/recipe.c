@@ -19,6 +19,9 @@
 #define REACH_LEAST 512
 #define REACH_LEAST_LEVELS 1024
 
+/* A best mask of so many pixels is swept most often. */
+#define MOST_SWEPT 4096
+
 /* How long a sweep of near exchanges takes, in the unit of bn_recipe_effort. */
 #define NEAR_EFFORT 18
 #define EVEN_EFFORT 200 /* likewise, evening out once */
@@ -169,8 +172,15 @@ reach_of (BnRecipeKind kind, const BnRecipe *recipe, int size)
   return (guint32) CLAMP (size / part, least, MAX ((int) recipe->anneal.reach, least));
 }
 
-/* One uniform plane: wider blocks are swept less often, and so are larger masks, which are less in need of
- * it. */
+/* Blocks of a best mask of `size` pixels are swept so often, as a share of the row's sweeps: a larger mask
+ * takes long enough, and a smaller one settles sooner. */
+static double
+sweeps_share (int size)
+{
+  return size > MOST_SWEPT ? sqrt (sqrt ((double) MOST_SWEPT / size)) : MAX ((double) size / MOST_SWEPT, .25);
+}
+
+/* One uniform plane: wider blocks are swept less often. */
 static void
 fit_levels (BnRecipe *recipe, const BnMaskConfig *config, int size)
 {
@@ -179,7 +189,7 @@ fit_levels (BnRecipe *recipe, const BnMaskConfig *config, int size)
   if (config->quality == BN_QUALITY_NORMAL)
     recipe->anneal.sweeps = MIN (recipe->anneal.sweeps, MAX_ANNEALED / size);
   if (config->quality == BN_QUALITY_BEST)
-    recipe->anneal.sweeps = (int) (sweeps * MIN (sqrt (sqrt (4096.0 / size)), 1));
+    recipe->anneal.sweeps = (int) (sweeps * sweeps_share (size));
 }
 
 BnRecipe

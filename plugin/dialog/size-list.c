@@ -10,7 +10,7 @@ static const int sides[] = { 32, 64, 128, 256, 512, 1024 };
 static const double costs[] = {
   [BN_QUALITY_DRAFT] = 3e-5,
   [BN_QUALITY_NORMAL] = 1.1e-4,
-  [BN_QUALITY_BEST] = 1.1e-3,
+  [BN_QUALITY_BEST] = 2.2e-3,
 };
 
 struct _BnSizeList {

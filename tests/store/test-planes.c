@@ -194,7 +194,7 @@ a_version_means_these_masks (void)
     { "method=white", "82c93722baaaea56", TRUE },
     { "method=high-pass", "730f6a9badca55ee", TRUE },
     { "method=gradient-noise", "ee24abafb02caa43", TRUE },
-    { "quality=best", "05da803ba385b7fb", FALSE },
+    { "quality=best", "62d2ad8dcce109cb", FALSE },
     { "width=40 height=33", "b649dd682b40677e", FALSE },
     { "viewing=screen width=40 height=33", "5b0ee7f24ad2631e", FALSE },
     { "start=white quality=draft", "0219e297ca56657d", FALSE },

@@ -345,6 +345,22 @@ class Tool(ToolCase):
         listed = subprocess.run([data / 'make', 'list'], check=True, capture_output=True, text=True).stdout
         self.assertEqual(len(listed.splitlines()), len(named))
 
+    def test_shipped_masks_keep_what_is_claimed_of_them(self):
+        masks = pathlib.Path(os.environ['BN_SOURCE'], 'data', 'masks')
+
+        def figures(name):
+            lines = [line.split(maxsplit=1) for line in (masks / f'{name}.txt').read_text().splitlines()[3:]]
+            return {words: float(value) for value, words in lines}
+        for name in ('default', 'screen-64', 'screen-256', 'print-64', 'print-128', 'print-256'):
+            found = figures(name)
+            self.assertLessEqual(found['visible error, Gaussian, nearly black or white'], .0172, name)
+            self.assertLessEqual(found['visible error, Gaussian, worst level'], .0186, name)
+            self.assertLessEqual(found['anisotropy, worst from f = .125, dB'], 3.5, name)
+            j = found['J (1 = best void and cluster; less is better)']
+            self.assertLessEqual(j, .9915 if name.startswith('print') else 1.015, name)
+            if not name.startswith('print'):
+                self.assertLessEqual(found['visible error, on a screen (96 ppi, 50 cm), mean'], .0318, name)
+
     def test_settings_of_several_planes_are_flags_of_make_alone(self):
         self.assertIn('--slices', self.good('make', '--help-settings'))
         self.assertNotIn('slices', self.good('dither', '--help-settings'))
