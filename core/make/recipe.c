@@ -219,13 +219,15 @@ bn_recipe_choose (const BnMaskConfig *config)
 double
 bn_recipe_effort (const BnRecipe *recipe, int step)
 {
-  const BnDescentStage *stage = &recipe->stages[step];
+  const BnDescentStage *stage;
 
-  if (step < BN_RECIPE_STAGES)
-    return stage->iterations * (stage->levels0 + stage->levels1) / 2.0;
   if (step == BN_RECIPE_NEAR)
     return recipe->near.sweeps * NEAR_EFFORT;
   if (step == BN_RECIPE_EVEN)
     return recipe->even * EVEN_EFFORT;
+  if (step < BN_RECIPE_STAGES) {
+    stage = &recipe->stages[step];
+    return stage->iterations * (stage->levels0 + stage->levels1) / 2.0;
+  }
   return (recipe->anneal.sweeps + recipe->anneal.cold_sweeps) * (double) recipe->anneal.reach / 16;
 }

@@ -79,7 +79,8 @@ bn_measure_radial (const BnMask *mask, BnSpectrum *spectrum, const double *level
   int annuli = bn_spectrum_annuli (spectrum);
   double variances = 0;
 
-  memset (power, 0, sizeof *power * (gsize) annuli);
+  for (int a = 0; a < annuli; a++)
+    power[a] = 0;
   for (int i = 0; i < count; i++) {
     if (!bn_job_step (job, (double) i / count, error))
       return FALSE;

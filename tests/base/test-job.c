@@ -23,6 +23,18 @@ a_stage_shows_its_part_of_the_whole (void)
 }
 
 static void
+what_is_shown_is_a_share (void)
+{
+  double shown = -1;
+  const BnJob whole = { .progress = note_progress, .user_data = &shown };
+
+  g_assert_true (bn_job_step (&whole, 1.5, NULL));
+  assert_close (shown, 1, 0);
+  g_assert_true (bn_job_step (&whole, -.5, NULL));
+  assert_close (shown, 0, 0);
+}
+
+static void
 a_cancelled_job_stops_its_stages_too (void)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -53,6 +65,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   TEST ("a stage shows its part of the whole", a_stage_shows_its_part_of_the_whole);
+  TEST ("what is shown is a share", what_is_shown_is_a_share);
   TEST ("a cancelled job stops its stages too", a_cancelled_job_stops_its_stages_too);
   TEST ("no job is a job that nobody watches", no_job_is_a_job_that_nobody_watches);
   return g_test_run ();

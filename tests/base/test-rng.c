@@ -27,6 +27,19 @@ bounded_numbers_are_even (void)
     assert_close (counts[i], 10000, 500);
 }
 
+/* Where the bound is a large part of all numbers, every third result would come twice as often. */
+static void
+large_bounds_favor_no_number (void)
+{
+  BnRng rng = bn_rng_new (2, 0);
+  int counts[3] = { 0 };
+
+  for (int i = 0; i < 30000; i++)
+    counts[bn_rng_below (&rng, 3u << 30) % 3]++;
+  for (int i = 0; i < 3; i++)
+    assert_close (counts[i], 10000, 500);
+}
+
 static void
 every_permutation_is_as_likely (void)
 {
@@ -61,6 +74,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   TEST ("the bits are SplitMix64's", the_bits_are_splitmix64_s);
   TEST ("bounded numbers are even", bounded_numbers_are_even);
+  TEST ("large bounds favor no number", large_bounds_favor_no_number);
   TEST ("every permutation is as likely", every_permutation_is_as_likely);
   TEST ("streams and seeds differ", streams_and_seeds_differ);
   return g_test_run ();

@@ -9,13 +9,14 @@ static BnPicture
 dithered (const char *line, int bits)
 {
   static const guint8 codes[] = { 0, 0, 40, 40, 90, 90, 200, 200 };
-  BnPicture picture = new_picture (16 / bits * 4, 1, 1, codes);
+  BnPicture picture = new_picture (G_N_ELEMENTS (codes), 1, 1, codes);
   g_auto (BnDitherFlags) flags = { 0 };
   g_autoptr (GError) error = NULL;
   g_autoptr (BnMask) mask = NULL;
   g_auto (GStrv) words = split_words (line);
 
   picture.bits = bits;
+  picture.width = (int) G_N_ELEMENTS (codes) * 8 / bits; /* as many bytes */
   bn_dither_flags_init (&flags);
   g_assert_true (bn_dither_flags_parse (&flags, &words, &error));
   mask = bn_dither_picture_mask (&flags, &picture, &error);
