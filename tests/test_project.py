@@ -49,6 +49,20 @@ def version():
     return re.search(r"^  version: '([\d.]+)',$", text_of('meson.build'), re.M).group(1)
 
 
+class Fuzzing(unittest.TestCase):
+    def test_every_target_is_fuzzed_and_has_seeds(self):
+        listed = subprocess.run([SOURCE / 'tests' / 'fuzz' / 'run', '--list'], capture_output=True, text=True, check=True)
+        named = re.findall(r'"([a-z-]+)", fuzz_', text_of('tests', 'fuzz', 'targets.c'))
+        self.assertEqual(listed.stdout.split(), named)
+        self.assertEqual(sorted(named), sorted(path.name for path in (SOURCE / 'tests' / 'fuzz' / 'seeds').iterdir()))
+
+
+class Mutations(unittest.TestCase):
+    def test_the_lines_that_are_broken_on_trial_are_still_there(self):
+        check = subprocess.run([SOURCE / 'tests' / 'mutate', '--check'], capture_output=True, text=True, check=False)
+        self.assertEqual((check.stderr, check.returncode), ('', 0))
+
+
 class Licences(unittest.TestCase):
     def test_every_source_says_under_which_licence_it_is(self):
         found = sources()
