@@ -2,6 +2,7 @@
  *
  * Tells the sanitizer of threads what GLib's locks order: GLib itself is not built for it, and locks without
  * the C library. tests/sanitize includes it before everything else. */
+#define _GNU_SOURCE /* as some sources do, before whose first line this stands */
 #pragma once
 
 #if __has_include(<glib.h>) /* which it does not where Meson tries the compiler */

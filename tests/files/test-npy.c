@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define ROOM "npy"
+#include <sys/mman.h>
+#include <unistd.h>
+
 #include "core/files/npy.h"
 #include "tests/helpers.h"
 
@@ -143,6 +146,24 @@ headers_that_say_something_else_are_refused (void)
   }
 }
 
+/* The bytes end where memory may not be read. */
+static void
+a_header_longer_than_the_file_is_not_read (void)
+{
+  static const char begun[] = "\x93NUMPY\1\0\xff\x7f{'descr'";
+  gsize page = (gsize) sysconf (_SC_PAGESIZE), length = sizeof begun - 1;
+  char *pages = mmap (NULL, 2 * page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  g_autoptr (GError) error = NULL;
+  BnNpyShape shape;
+
+  g_assert_true (pages != MAP_FAILED);
+  memcpy (pages + page - length, begun, length);
+  g_assert_cmpint (mprotect (pages + page, page, PROT_NONE), ==, 0);
+  g_assert_null (bn_npy_decode ("a.npy", pages + page - length, length, &shape, &error));
+  g_assert_error (error, BN_ERROR, BN_ERROR_FILE);
+  munmap (pages, 2 * page);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -153,5 +174,6 @@ main (int argc, char **argv)
   TEST ("wide numbers of any version are read", wide_numbers_of_any_version_are_read);
   TEST ("a file cut anywhere is refused", a_file_cut_anywhere_is_refused);
   TEST ("headers that say something else are refused", headers_that_say_something_else_are_refused);
+  TEST ("a header longer than the file is not read", a_header_longer_than_the_file_is_not_read);
   return g_test_run ();
 }
