@@ -15,7 +15,7 @@
 #include "plugin/dialog/looks.h"
 #include "plugin/dialog/palette-row.h"
 #include "plugin/dialog/plots.h"
-#include "plugin/arguments/presets.h"
+#include "plugin/dialog/preset-follower.h"
 #include "plugin/dialog/preview.h"
 #include "plugin/dialog/result-row.h"
 #include "plugin/dialog/size-list.h"
@@ -34,63 +34,19 @@ typedef struct {
   gboolean dithers;       /* FALSE in the dialog that makes a mask */
   gboolean color;         /* the drawable has three color channels */
   BnComplaint *complaint;
-  char *preset_words; /* why the preset that was chosen last cannot be, or NULL */
   BnColumn column;
-  GtkWidget *colors;     /* how many colors there are */
+  GtkWidget *colors; /* how many colors there are */
+  BnPresetFollower *follower;
   BnLooks *looks;        /* NULL in the dialog that makes a mask */
   BnPaletteRow *palette; /* likewise */
   BnResultRow *result;   /* likewise */
   BnSizeList *sizes;
-  BnConfig before; /* the settings before the last change */
-  gboolean presets_at_work;
+  BnConfig before;        /* the settings before the last change */
   gboolean own_was_there; /* the user's own mask could be read when it was last looked at */
-  guint leaving, looking; /* sources, or 0 */
+  guint looking;          /* a source, or 0 */
 } Dialog;
 
 /* --- following the settings --- */
-
-static gboolean
-leave_preset (gpointer user_data)
-{
-  Dialog *self = user_data;
-
-  bn_presets_leave (self->config);
-  self->leaving = 0;
-  return G_SOURCE_REMOVE;
-}
-
-/* Writes the preset that was chosen into the other settings, or says why it cannot. It goes back to custom
- * later: while the preset is being set, its widget would not notice. */
-static void
-choose_preset (Dialog *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (bn_presets_choose (self->config, &error))
-    return;
-  if (self->leaving == 0)
-    self->leaving = g_idle_add (leave_preset, self);
-  self->preset_words = g_strdup (error->message);
-}
-
-/* Keeps the preset and the settings in step: a new preset changes the settings, and a changed setting leaves
- * the preset. */
-static void
-follow_preset (Dialog *self, const char *changed)
-{
-  if (!self->dithers || self->presets_at_work)
-    return;
-  self->presets_at_work = TRUE;
-  if (self->leaving == 0) /* else that is why it changes */
-    g_clear_pointer (&self->preset_words, g_free);
-  if (g_str_equal (changed, "preset"))
-    choose_preset (self);
-  else if (!bn_presets_holds (self->config))
-    bn_presets_leave (self->config);
-  else
-    bn_presets_find (self->config);
-  self->presets_at_work = FALSE;
-}
 
 /* Says what the one control of levels cannot show. */
 static void
@@ -184,7 +140,7 @@ check_own (Dialog *self, const BnMask **own, GError **error)
 static void
 complain (Dialog *self, const GError *error, const char *field)
 {
-  const char *message = error != NULL ? error->message : self->preset_words;
+  const char *message = error != NULL ? error->message : bn_preset_follower_words (self->follower);
   g_autofree char *homeless = bn_complaint_say (self->complaint, message, error != NULL ? field : "preset");
 
   bn_preview_be_quiet (self->preview, error != NULL);
@@ -257,14 +213,15 @@ static const BnPaletteRowCalls palette_calls = { palette_is_ready, palette_says 
 static void
 setting_changed (Dialog *self, GParamSpec *pspec)
 {
-  if (self->presets_at_work || !stays_open (self)) /* a preset is followed once all of it is written */
+  if (bn_preset_follower_is_at_work (self->follower) || !stays_open (self))
     return;
   if (self->dithers && bn_first_look_is_reset (self->config))
     bn_first_look_write (self->config, self->subject->obstacle == NULL);
   fill_resources (self);
   if (self->dithers)
     bn_level_control_follow (self->config, &self->before.dither);
-  follow_preset (self, pspec->name);
+  if (self->dithers)
+    bn_preset_follower_follow (self->follower, pspec->name);
   tell_levels (self);
   tell_plots (self);
   tell_colors (self);
@@ -330,6 +287,7 @@ build (Dialog *self, GimpProcedure *procedure)
   self->window =
       GIMP_PROCEDURE_DIALOG (gimp_procedure_dialog_new (procedure, self->config, self->subject->title));
   self->before = bn_arguments_read (self->config);
+  self->follower = bn_preset_follower_new (self->config);
   self->color = self->drawable != NULL && gimp_drawable_is_rgb (self->drawable);
   if (self->dithers)
     self->palette = bn_palette_row_new (self->config, self->drawable, &palette_calls, self);
@@ -365,7 +323,7 @@ take_down (Dialog *self)
   bn_result_row_free (self->result);
   bn_size_list_free (self->sizes);
   bn_complaint_free (self->complaint);
-  g_free (self->preset_words);
+  bn_preset_follower_free (self->follower);
   gtk_widget_destroy (GTK_WIDGET (self->window));
 }
 
@@ -381,7 +339,6 @@ bn_dialog_run (GimpProcedure *procedure, GimpProcedureConfig *config, const BnDi
   accepted = (self.drawable == NULL || gimp_item_is_valid (GIMP_ITEM (self.drawable))) &&
              gimp_procedure_dialog_run (self.window);
   g_signal_handlers_disconnect_by_data (config, &self);
-  g_clear_handle_id (&self.leaving, g_source_remove);
   g_clear_handle_id (&self.looking, g_source_remove);
   bn_window_shape_keep (GTK_WINDOW (self.window), name_of (&self));
   gtk_widget_hide (GTK_WIDGET (self.window));

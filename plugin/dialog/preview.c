@@ -163,7 +163,7 @@ setting_changed (BnPreview *self, GParamSpec *pspec)
   forget_words (self, pspec->name);
   if (g_str_has_prefix (pspec->name, "mask-"))
     want_mask (self);
-  else if (self->picture != NULL)
+  else if (self->picture != NULL && !g_str_equal (pspec->name, "preset")) /* its settings are told of */
     bn_preview_picture_update (self->picture);
 }
 

@@ -4,6 +4,7 @@
 #include "plugin/dialog/lens.h"
 #include "plugin/dialog/sharp-pixels.h"
 #include "plugin/dialog/split.h"
+#include "plugin/dialog/stopwatch.h"
 #include "plugin/dialog/zooms.h"
 
 /* After what people do, before GTK draws. */
@@ -24,7 +25,7 @@ struct _BnViewer {
   BnOverview *overview;    /* while all is shown, else NULL */
   BnLens lens;             /* its zoom is 1 while all is shown */
   guint drawing, stepping; /* sources, 0 if none */
-  gint64 asked;            /* when something had changed that is yet to be seen, in microseconds; else 0 */
+  BnStopwatch stopwatch;   /* since what is yet to be seen was asked for */
   enum {
     NOTHING,
     PICTURE,
@@ -102,8 +103,7 @@ step_on (gpointer user_data)
 void
 bn_viewer_redraw (BnViewer *viewer)
 {
-  if (viewer->asked == 0)
-    viewer->asked = g_get_monotonic_time ();
+  bn_stopwatch_start (&viewer->stopwatch);
   if (viewer->overview == NULL) {
     draw_soon (viewer);
     return;
@@ -125,21 +125,12 @@ handle_place (const BnViewer *self)
   return bn_split_at (self->split, width) + (gtk_widget_get_allocated_width (self->area) - width) / 2;
 }
 
-/* For the benchmark. */
-static void
-note_time (BnViewer *self)
-{
-  if (self->asked == 0 || self->drawing != 0 || self->stepping != 0)
-    return;
-  g_debug ("seen after %.1f ms", (double) (g_get_monotonic_time () - self->asked) / 1e3);
-  self->asked = 0;
-}
-
 /* Draws the handle where the original ends. */
 static gboolean
 draw_handle (GtkWidget *widget, cairo_t *cr, BnViewer *self)
 {
-  note_time (self);
+  if (self->drawing == 0 && self->stepping == 0)
+    bn_stopwatch_stop (&self->stopwatch);
   if (handle_place (self) >= 0)
     bn_sharp_pixels_line (cr, handle_place (self), gtk_widget_get_allocated_height (widget));
   return FALSE;

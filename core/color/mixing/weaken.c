@@ -16,7 +16,8 @@
 #define ROUNDS 100                   /* of the search, which never needs as many */
 #define ENOUGH 1e-11                 /* a gain too small to count */
 #define RIDGE 1e-12                  /* makes colors on a plane or a line solvable */
-#define FARTHEST_DOWN -1             /* light below this counts as this */
+#define NEARLY_FULL .78  /* from here on the full mix is nearer to its weaker one than a first color */
+#define FARTHEST_DOWN -1 /* light below this counts as this */
 
 struct _BnWeaken {
   guint count;
@@ -418,8 +419,9 @@ bn_weaken_find (const BnWeaken *weaken, const double color[3], const double mean
 void
 bn_weaken_mix (const BnWeaken *weaken, const double color[3], BnMix *mix)
 {
+  const BnMix full = *mix;
   double mean[3];
 
   bn_mix_mean (mix, (const double (*)[3]) weaken->colors, mean);
-  bn_weaken_find (weaken, color, mean, NULL, mix);
+  bn_weaken_find (weaken, color, mean, weaken->strength > NEARLY_FULL ? &full : NULL, mix);
 }
