@@ -40,7 +40,7 @@ typedef struct {
 
 static const Effort efforts[] = {
   [BN_EFFORT_FAST] = { 0, 0, 0, 0, 8 },
-  [BN_EFFORT_BEST] = { 10, .15f, .1f, .01f, 5 },
+  [BN_EFFORT_BEST] = { 9, .15f, .9f, .01f, 4 },
 };
 
 /* How wide the filter of the eye is, pixels. */

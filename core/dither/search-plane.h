@@ -34,7 +34,7 @@ typedef struct {
   int ready;         /* rows above this one have c; a multiple of a cell's side, or the height */
   gsize stride;      /* floats of a row */
   float *c, *d, *i;  /* [ring][stride] */
-  float *heat;       /* [ring][width] the square of the step between a pixel's levels, or NULL */
+  float *heat;       /* [ring][width] the square of the largest step between a pixel's levels, or NULL */
   guint8 *inks;      /* [ring][width] the number of a palette's color, or NULL */
   guint8 *flags;     /* [ring][width] */
 

@@ -209,7 +209,7 @@ start_joint (const BnSearchStart *self, const guint8 *in, const guint8 *ordered,
     Sample sample = sample_of (self, in, ordered, c);
     lights[0][c] = sample.wanted;
     lights[1][c] = sample.is;
-    heat += sample.step * sample.step / 3;
+    heat = MAX (heat, sample.step * sample.step);
     flags |= (guint8) ((sample.flags & BN_SEARCH_KEPT ? BN_SEARCH_KEPT_RED : sample.flags) << c);
   }
   if ((flags & 7) == 7 || is_clear (self->setup, in))
