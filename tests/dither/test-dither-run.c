@@ -5,9 +5,11 @@
 #include "tests/dither-helpers.h"
 #include "tests/with-memory.h"
 
-#if defined(__GLIBC__) && __GLIBC_PREREQ(2, 33)
+#ifdef __GLIBC__
+#if __GLIBC_PREREQ(2, 33)
 #include <malloc.h>
 #define HAVE_MALLINFO2
+#endif
 #endif
 
 #define HEIGHT 300 /* three bands of rows, at the least */

@@ -5,9 +5,11 @@
 #define ROOM "steady"
 #include "tests/store/cache-room.h"
 
-#if defined(__GLIBC__) && __GLIBC_PREREQ(2, 33)
+#ifdef __GLIBC__
+#if __GLIBC_PREREQ(2, 33)
 #include <malloc.h>
 #define HAVE_MALLINFO2
+#endif
 #endif
 
 /* Bytes that may be in use more than after the first sixth: what others of the process keep. */

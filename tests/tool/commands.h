@@ -47,7 +47,7 @@ restore_output (int before)
   g_autoptr (GBytes) bytes = NULL;
 
   fflush (stdout);
-  g_assert_cmpint (dup2 (before, STDOUT_FILENO), ==, STDOUT_FILENO);
+  g_assert_cmpint (dup2 (before, STDOUT_FILENO), >=, 0);
   close (before);
   bytes = read_file (path);
   return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
