@@ -17,11 +17,10 @@
 typedef struct {
   GeglOperationPointFilter parent_instance;
   BnOperationSettings settings;
-  gboolean stale;     /* a setting has changed since the painter was made */
-  const Babl *format; /* the format that the painter is for */
-  BnPainter
-      *painter; /* NULL: pixels pass as they are. Only prepare changes it, and never while process runs */
-  char *told;   /* the reason that was last given for having no painter, or NULL */
+  gboolean stale;     /* the painter is not yet that of the settings and the format */
+  const Babl *format; /* of the pixels; NULL before prepare */
+  BnPainter *painter; /* NULL: pixels pass as they are. Only painter_of changes it */
+  char *told;         /* the reason that was last given for having no painter, or NULL */
 } BnOperation;
 
 typedef GeglOperationPointFilterClass BnOperationClass;
@@ -107,18 +106,33 @@ tell (BnOperation *self)
 }
 
 static void
-make_painter (BnOperation *self, const BnFormat *format)
+make_painter (BnOperation *self)
 {
+  BnFormat format;
   char *complaint;
 
+  bn_format_read (&format, self->format, NULL);
   bn_painter_free (self->painter);
-  self->painter = bn_operation_settle (&self->settings, format, &complaint);
-  self->format = format->storage;
+  self->painter = bn_operation_settle (&self->settings, &format, &complaint);
   self->stale = FALSE;
-  /* Without a signal, which would have GEGL change the graph that it is preparing. */
+  /* Without a signal, which would have GEGL change the graph that it renders. */
   g_set_str (&self->settings.complaint, complaint);
   g_free (complaint);
   tell (self);
+}
+
+/* The painter of the settings, made when pixels are first asked for: it takes milliseconds, and GIMP prepares
+ * a filter again with each property that it sets. */
+static const BnPainter *
+painter_of (BnOperation *self)
+{
+  static GMutex lock;
+
+  g_mutex_lock (&lock);
+  if (self->stale && self->format != NULL)
+    make_painter (self);
+  g_mutex_unlock (&lock);
+  return self->painter;
 }
 
 static void
@@ -130,8 +144,8 @@ prepare (GeglOperation *operation)
 
   gegl_operation_set_format (operation, "input", storage);
   gegl_operation_set_format (operation, "output", storage);
-  if (self->stale || self->format != storage)
-    make_painter (self, &format);
+  self->stale = self->stale || self->format != storage;
+  self->format = storage;
 }
 
 /* A smaller preview (level 1 has half the size, and so on) is dithered as a picture in its own right: its
@@ -153,9 +167,11 @@ process (GeglOperation *operation, void *in, void *out, glong n, const GeglRecta
 
 /* TRUE if each pixel depends on more than itself. */
 static gboolean
-is_whole (const BnOperation *self)
+is_whole (BnOperation *self)
 {
-  return self->painter != NULL && !bn_painter_is_local (self->painter);
+  const BnPainter *painter = painter_of (self);
+
+  return painter != NULL && !bn_painter_is_local (painter);
 }
 
 /* All that the input has; nothing if it has no end, as a fill has. */
