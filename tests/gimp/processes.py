@@ -92,3 +92,10 @@ def await_rest(gimp):
 def end(process):
     """Ends a process as GIMP's Cancel ends a plug-in."""
     os.kill(process, signal.SIGKILL)
+
+
+def is_computing(gimp, seconds=.5):
+    """Whether a plug-in process computes for more than a fifth of the time that this looks at it."""
+    before = {process: processor_seconds(process) for process in plugin_processes(gimp)}
+    time.sleep(seconds)
+    return any(processor_seconds(process) - spent > seconds / 5 for process, spent in before.items())

@@ -57,7 +57,7 @@ class InLanguage(InWindow):
         widgets.press(widgets.await_widget('gimp', 'menu item', self.said(MENU), showing=False))
         program = wait_until(lambda: widgets.application(PLUGIN_NAME), 'the dialog')
         wait_until(lambda: widgets.find(program, 'dialog', self.said(TITLE), showing=True), self.said(TITLE))
-        wait_until(lambda: not processes.busy_plugin(self.gimp), 'the mask')
+        wait_until(lambda: not processes.is_computing(self.gimp), 'the mask')
         return OpenedDialog(program)
 
     def check(self):

@@ -215,23 +215,30 @@ painter_of (GObject *probe, const char *format_name, GError **error)
   return bn_operation_painter (&((Probe *) probe)->settings, &format, error);
 }
 
-/* The share of white that the settings of `probe` make of the gray `code`, in the format of that name. */
+/* The side of the mask that is built in. */
+enum {
+  SIDE = 128,
+  AREA = SIDE * SIDE
+};
+
+/* The share of white that the settings of `probe` make of the gray `code`, in the format of that name, over
+ * one tile of the mask that is built in. */
 static double
 white_share (GObject *probe, const char *format_name, guint8 code)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BnPainter) painter = painter_of (probe, format_name, &error);
-  guint8 row[64];
+  guint8 row[SIDE];
   int whites = 0;
 
   g_assert_no_error (error);
-  for (int y = 0; y < 64; y++) {
+  for (int y = 0; y < SIDE; y++) {
     memset (row, code, sizeof row);
-    bn_painter_row (painter, row, 0, y, 64);
-    for (int x = 0; x < 64; x++)
+    bn_painter_row (painter, row, 0, y, SIDE);
+    for (int x = 0; x < SIDE; x++)
       whites += row[x] == 255;
   }
-  return whites / 4096.;
+  return whites / (double) AREA;
 }
 
 static void
@@ -239,9 +246,9 @@ without_a_text_the_mask_is_the_one_that_is_built_in (void)
 {
   g_autoptr (GObject) probe = G_OBJECT (new_probe ());
 
-  assert_close (white_share (probe, "Y' u8", 128), srgb_light (128 / 255.), 1. / 4096);
+  assert_close (white_share (probe, "Y' u8", 128), srgb_light (128 / 255.), 1. / AREA);
   g_object_set (probe, BN_OPERATION_COVERAGE, TRUE, NULL);
-  assert_close (white_share (probe, "Y' u8", 128), 128 / 255., 1. / 4096);
+  assert_close (white_share (probe, "Y' u8", 128), 128 / 255., 1. / AREA);
 }
 
 static void
