@@ -36,7 +36,7 @@ bn_progress_report (double done, gpointer progress)
   g_autofree char *words = NULL;
 
   if (!bar->shown) {
-    bar->start = g_get_monotonic_time ();
+    bar->start = bar->start != 0 ? bar->start : g_get_monotonic_time ();
     gimp_progress_init (bar->text);
   } else if (done < bar->last + .01)
     return;

@@ -9,7 +9,7 @@ typedef struct {
   const char *text; /* what the bar says, translated; borrowed */
   gboolean shown;   /* TRUE once the bar shows the text, which begins with the first report */
   double last;      /* the last share that was shown */
-  gint64 start;     /* when it was shown first, in microseconds */
+  gint64 start;     /* when the work began, in microseconds; 0: with the first report */
 } BnProgress;
 
 /* What there is to say of work of which the share `done` (0 to 1) has taken `seconds` so far: `text`, per

@@ -9,6 +9,7 @@ typedef struct {
   const BnBackgroundCalls *calls;
   gpointer subject;
   GCancellable *cancellable;
+  gint64 begun; /* in microseconds */
   int permille; /* atomic */
 } Run;
 
@@ -97,6 +98,7 @@ begin_run (gpointer user_data)
   BnBackground *self = user_data;
   g_autoptr (GTask) task = g_task_new (NULL, self->run->cancellable, task_ended, self);
 
+  self->run->begun = g_get_monotonic_time ();
   g_task_set_task_data (task, self->run, NULL);
   g_task_run_in_thread (task, do_work);
   self->tasks++;
@@ -130,6 +132,14 @@ gboolean
 bn_background_is_busy (const BnBackground *background)
 {
   return background->run != NULL;
+}
+
+double
+bn_background_seconds (const BnBackground *background)
+{
+  gboolean runs = background->run != NULL && background->settle == 0;
+
+  return runs ? (double) (g_get_monotonic_time () - background->run->begun) / G_USEC_PER_SEC : 0;
 }
 
 void

@@ -31,6 +31,9 @@ void bn_background_start (BnBackground *background, gpointer subject);
 /* TRUE while the work that was last asked for is still to come. */
 gboolean bn_background_is_busy (const BnBackground *background);
 
+/* For how many seconds the work that was last asked for has been going on; 0 if it is not. */
+double bn_background_seconds (const BnBackground *background);
+
 /* Asks for nothing any more: what runs is canceled. */
 void bn_background_drop (BnBackground *background);
 

@@ -69,7 +69,7 @@ mask_progresses (gpointer subject, double done, gpointer user_data)
 {
   BnOptimizer *optimizer = user_data;
 
-  optimizer->calls->progress (done, optimizer->user_data);
+  optimizer->calls->progress (done, bn_background_seconds (optimizer->background), optimizer->user_data);
   look_at_sketch (optimizer, subject);
 }
 
@@ -124,8 +124,14 @@ bn_optimizer_want (BnOptimizer *optimizer, const BnMaskConfig *config)
     optimizer->calls->ready (kept, NULL, optimizer->user_data);
     return;
   }
-  optimizer->calls->progress (0, optimizer->user_data);
+  optimizer->calls->progress (0, 0, optimizer->user_data);
   bn_background_start (optimizer->background, new_wish (optimizer));
+}
+
+double
+bn_optimizer_seconds (const BnOptimizer *optimizer)
+{
+  return bn_background_seconds (optimizer->background);
 }
 
 void

@@ -13,8 +13,8 @@ typedef struct {
   void (*ready) (BnMask *mask, const GError *error, gpointer user_data);
   /* The mask being made, as it stands; borrowed. It may have fewer planes than it will have in the end. */
   void (*sketch) (BnMask *mask, gpointer user_data);
-  /* How much of the mask is done, 0 to 1. */
-  void (*progress) (double done, gpointer user_data);
+  /* How much of the mask is done, 0 to 1, and how many seconds that has taken. */
+  void (*progress) (double done, double seconds, gpointer user_data);
 } BnOptimizerCalls;
 
 /* An optimizer that keeps masks in the user's cache. `calls` is borrowed. bn_optimizer_free. */
@@ -27,6 +27,9 @@ void bn_optimizer_want (BnOptimizer *optimizer, const BnMaskConfig *config);
 
 /* Asks for nothing any more: what runs is cancelled. */
 void bn_optimizer_drop (BnOptimizer *optimizer);
+
+/* For how many seconds the mask that was last asked for has been in the making; 0 if it is not. */
+double bn_optimizer_seconds (const BnOptimizer *optimizer);
 
 /* Waits until the mask that was last asked for is ready or cannot be made, if it is not yet; `report` hears
  * the share done. `ready` is called as always. Runs the main loop meanwhile. */

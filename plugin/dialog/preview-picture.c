@@ -35,7 +35,7 @@ static void
 forget (BnPreviewPicture *self)
 {
   if (bn_background_is_busy (self->background))
-    self->calls->progress (-1, self->user_data);
+    self->calls->progress (-1, 0, self->user_data);
   bn_background_drop (self->background);
   g_clear_pointer (&self->block, bn_block_free);
   g_clear_pointer (&self->slow, bn_painter_free);
@@ -118,7 +118,7 @@ block_ended (gpointer subject G_GNUC_UNUSED, gpointer result, const GError *erro
 {
   BnPreviewPicture *self = user_data;
 
-  self->calls->progress (-1, self->user_data);
+  self->calls->progress (-1, 0, self->user_data);
   if (error != NULL) {
     self->calls->complain (error->message, self->user_data);
     return;
@@ -133,7 +133,7 @@ block_progresses (gpointer subject G_GNUC_UNUSED, double done, gpointer user_dat
 {
   BnPreviewPicture *self = user_data;
 
-  self->calls->progress (done, self->user_data);
+  self->calls->progress (done, bn_background_seconds (self->background), self->user_data);
 }
 
 static const BnBackgroundCalls background_calls = {

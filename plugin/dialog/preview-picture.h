@@ -14,8 +14,9 @@ typedef struct _BnPreviewPicture BnPreviewPicture;
 typedef struct {
   /* Called with words on why the picture cannot be dithered. */
   void (*complain) (const char *words, gpointer user_data);
-  /* Called with how much of work in the background is done, 0 to 1; at its end with -1. */
-  void (*progress) (double done, gpointer user_data);
+  /* Called with how much of work in the background is done, 0 to 1, and how many seconds that has taken; at
+   * its end with -1. */
+  void (*progress) (double done, double seconds, gpointer user_data);
 } BnPreviewPictureCalls;
 
 /* A preview of `drawable` (borrowed), without a dither until there is a mask; of nothing once GIMP does not

@@ -23,7 +23,6 @@ struct _BnPreview {
   gboolean quiet;        /* the dialog says what is wrong */
   BnMaskConfig wanted;   /* the settings of the mask that was asked for last */
   gboolean is_there;     /* that mask is the one that is shown */
-  gint64 since;          /* when work on the picture began, in microseconds; 0: there is none */
   BnMaskConfig finished; /* the settings of the last mask that was ready, else the defaults */
   BnPreviewFunc watcher; /* or NULL */
   gpointer watcher_data;
@@ -112,10 +111,15 @@ mask_is_sketched (BnMask *mask, gpointer user_data)
 }
 
 static void
-mask_progresses (double done, gpointer user_data)
+mask_progresses (double done, double seconds, gpointer user_data)
 {
-  if (!has_own_mask (user_data))
-    bn_status_line_work (((BnPreview *) user_data)->line, done);
+  BnPreview *self = user_data;
+  g_autofree char *words = bn_progress_words (BN_ ("Optimizing the mask"), done, seconds);
+  const char *note = self->picture != NULL ? BN_ ("Dither waits for the mask and then dithers.")
+                                           : BN_ ("OK waits for the mask.");
+
+  if (!has_own_mask (self))
+    bn_status_line_work (self->line, words, self->quiet ? NULL : note, done);
 }
 
 static const BnOptimizerCalls calls = { mask_is_ready, mask_is_sketched, mask_progresses };
@@ -179,21 +183,16 @@ picture_complains (const char *words, gpointer user_data)
 }
 
 static void
-picture_progresses (double done, gpointer user_data)
+picture_progresses (double done, double seconds, gpointer user_data)
 {
   BnPreview *self = user_data;
-  gint64 now = g_get_monotonic_time ();
-  g_autofree char *words = NULL;
+  g_autofree char *words = bn_progress_words (BN_ ("Optimizing what is in view"), done, seconds);
+  const char *note = BN_ ("Dither does not wait for this: it optimizes all of the layer or selection.");
 
-  if (done < 0) {
-    self->since = 0;
+  if (done < 0)
     bn_status_line_rest (self->line);
-    return;
-  }
-  if (self->since == 0)
-    self->since = now;
-  words = bn_progress_words (BN_ ("Optimizing the picture…"), done, (double) (now - self->since) / 1e6);
-  bn_status_line_follow (self->line, words, done);
+  else
+    bn_status_line_follow (self->line, words, self->quiet ? NULL : note, done);
 }
 
 static const BnPreviewPictureCalls picture_calls = { picture_complains, picture_progresses };
@@ -217,7 +216,7 @@ bn_preview_new (GimpProcedureConfig *config, GimpDrawable *drawable)
 
   self->config = config;
   self->finished = bn_config_default ().mask;
-  self->line = bn_status_line_new (BN_ ("Optimizing the mask…"), stop_work, self);
+  self->line = bn_status_line_new (stop_work, self);
   self->optimizer = bn_optimizer_new (&calls, self);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_box_pack_start (GTK_BOX (self->box), new_view (self, drawable), TRUE, TRUE, 0);
@@ -281,7 +280,8 @@ bn_preview_be_quiet (BnPreview *preview, gboolean quiet)
 void
 bn_preview_finish (BnPreview *preview)
 {
-  BnProgress progress = { .text = BN_ ("Optimizing the mask") };
+  gint64 spent = (gint64) (bn_optimizer_seconds (preview->optimizer) * G_USEC_PER_SEC);
+  BnProgress progress = { .text = BN_ ("Optimizing the mask"), .start = g_get_monotonic_time () - spent };
 
   if (!has_own_mask (preview))
     bn_optimizer_finish (preview->optimizer, bn_progress_report, &progress);

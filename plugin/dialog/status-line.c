@@ -11,8 +11,7 @@
 #define LINES 2
 
 struct _BnStatusLine {
-  char *text;
-  GtkWidget *stack, *bar, *stop, *words;
+  GtkWidget *stack, *bar, *note, *stop, *words;
   char *said, *standing; /* NULL: nothing */
   BnStatusLineFunc func;
   gpointer user_data;
@@ -24,19 +23,33 @@ stop_pressed (BnStatusLine *line)
   line->func (line->user_data);
 }
 
+/* How far the work is and, in one line below, what to know meanwhile. */
+static GtkWidget *
+new_report (BnStatusLine *line)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  line->bar = gtk_progress_bar_new ();
+  line->note = gtk_label_new ("");
+  gtk_progress_bar_set_show_text (GTK_PROGRESS_BAR (line->bar), TRUE);
+  gtk_label_set_ellipsize (GTK_LABEL (line->note), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (line->note), 0);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_box_pack_start (GTK_BOX (box), line->bar, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (box), line->note, FALSE, FALSE, 0);
+  return box;
+}
+
 static GtkWidget *
 new_working (BnStatusLine *line)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   int height;
 
-  line->bar = gtk_progress_bar_new ();
-  gtk_progress_bar_set_show_text (GTK_PROGRESS_BAR (line->bar), TRUE);
-  gtk_widget_set_valign (line->bar, GTK_ALIGN_CENTER);
   line->stop = gtk_button_new_with_mnemonic (BN_ ("_Stop"));
   gtk_widget_set_tooltip_text (line->stop, BN_ ("Stops making this mask and goes back to the one before"));
   g_signal_connect_swapped (line->stop, "clicked", G_CALLBACK (stop_pressed), line);
-  gtk_box_pack_start (GTK_BOX (box), line->bar, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), new_report (line), TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), line->stop, FALSE, FALSE, 0);
   gtk_widget_show_all (line->stop);
   gtk_widget_get_preferred_height (line->stop, &height, NULL);
@@ -63,11 +76,10 @@ new_words (void)
 }
 
 BnStatusLine *
-bn_status_line_new (const char *text, BnStatusLineFunc stop, gpointer user_data)
+bn_status_line_new (BnStatusLineFunc stop, gpointer user_data)
 {
   BnStatusLine *line = g_new0 (BnStatusLine, 1);
 
-  line->text = g_strdup (text);
   line->func = stop;
   line->user_data = user_data;
   line->stack = gtk_stack_new ();
@@ -85,24 +97,27 @@ bn_status_line_widget (BnStatusLine *line)
 }
 
 static void
-show_work (BnStatusLine *line, const char *words, double done, gboolean can_stop)
+show_work (BnStatusLine *line, const char *words, const char *note, double done, gboolean can_stop)
 {
+  gtk_label_set_text (GTK_LABEL (line->note), note != NULL ? note : "");
+  gtk_widget_set_tooltip_text (line->note, note);
   gtk_progress_bar_set_text (GTK_PROGRESS_BAR (line->bar), words);
+  atk_object_set_name (gtk_widget_get_accessible (line->bar), words);
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (line->bar), done);
   gtk_widget_set_visible (line->stop, can_stop);
   gtk_stack_set_visible_child_name (GTK_STACK (line->stack), WORKING);
 }
 
 void
-bn_status_line_work (BnStatusLine *line, double done)
+bn_status_line_work (BnStatusLine *line, const char *words, const char *note, double done)
 {
-  show_work (line, line->text, done, TRUE);
+  show_work (line, words, note, done, TRUE);
 }
 
 void
-bn_status_line_follow (BnStatusLine *line, const char *words, double done)
+bn_status_line_follow (BnStatusLine *line, const char *words, const char *note, double done)
 {
-  show_work (line, words, done, FALSE);
+  show_work (line, words, note, done, FALSE);
 }
 
 void
@@ -153,6 +168,5 @@ bn_status_line_free (BnStatusLine *line)
   g_signal_handlers_disconnect_by_data (line->stop, line);
   g_free (line->said);
   g_free (line->standing);
-  g_free (line->text);
   g_free (line);
 }

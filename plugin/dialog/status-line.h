@@ -11,17 +11,18 @@ typedef struct _BnStatusLine BnStatusLine;
 /* Called when the user wants the work to stop. */
 typedef void (*BnStatusLineFunc) (gpointer user_data);
 
-/* A line without words. `text` is what it says about work. bn_status_line_free. */
-BnStatusLine *bn_status_line_new (const char *text, BnStatusLineFunc stop, gpointer user_data);
+/* A line without words. bn_status_line_free. */
+BnStatusLine *bn_status_line_new (BnStatusLineFunc stop, gpointer user_data);
 
 /* Its widget, shown; owned by GTK once it is in a window. */
 GtkWidget *bn_status_line_widget (BnStatusLine *line);
 
-/* Shows how much of the work is done, 0 to 1. */
-void bn_status_line_work (BnStatusLine *line, double done);
+/* Shows `words` about work of which the share `done` is, 0 to 1, and below them a `note` (may be NULL) on
+ * what to know meanwhile. */
+void bn_status_line_work (BnStatusLine *line, const char *words, const char *note, double done);
 
-/* Shows how much is done of other work, of which `words` are said, and which ends by itself. */
-void bn_status_line_follow (BnStatusLine *line, const char *words, double done);
+/* Likewise, of work that nobody can stop. */
+void bn_status_line_follow (BnStatusLine *line, const char *words, const char *note, double done);
 
 /* Shows no work any more, but what was said last. */
 void bn_status_line_rest (BnStatusLine *line);

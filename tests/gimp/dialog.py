@@ -110,6 +110,11 @@ class Dialog:
         return any(words in (node.get_name() or '') for node in widgets.walk(self.program)
                    if widgets.has_role(node, 'label') and node.get_state_set().contains(state))
 
+    def progress(self):
+        """What the bar of progress says; nothing if none is shown."""
+        bar = widgets.find(self.program, 'progress bar', showing=True)
+        return bar.get_name() if bar else ''
+
     def is_shown(self, role, name):
         return widgets.find(self.program, role, name, showing=True) is not None
 

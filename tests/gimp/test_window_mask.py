@@ -82,6 +82,14 @@ class Masks(InWindow):
         self.await_the_end()
         self.assertUnchanged()
 
+    def test_while_a_mask_is_made_it_says_what_ok_does(self):
+        dialog = self.open_mask_dialog()
+        dialog.set('Mask width', 512)
+        dialog.set('Mask height', 512)
+        wait_until(lambda: dialog.says('OK waits for the mask.'), 'what OK does')
+        self.assertTrue(dialog.progress().startswith('Optimizing the mask'))
+        self.cancel(dialog)
+
     def test_a_mask_for_red_green_and_blue_is_shown_in_colour(self):
         dialog = self.open_mask_dialog()
         self.await_mask(dialog)

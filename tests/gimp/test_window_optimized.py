@@ -61,6 +61,9 @@ class Optimized(InWindow):
     def test_a_change_meanwhile_counts_and_the_window_answers(self):
         dialog, before = self.open_optimized()
         dialog.choose('Effort', 'Best')
+        wait_until(lambda: dialog.progress().startswith('Optimizing what is in view'), 'the progress')
+        self.assertTrue(dialog.says('Dither does not wait for this'))
+        self.screenshot('optimizing-view')
         dialog.set('Levels', 3)
         self.assertEqual(dialog.value('Levels'), 3)
         dialog.await_preview(self.desktop, levels=3)

@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the dialog shows: before and after, the best mask so far, and the last one after Stop."""
+import re
+
 import numpy
 
 import pictures
 import processes
 import tap
 from desktop import wait_until
+from session import dither
 from window_case import InWindow
 
 
@@ -81,6 +84,17 @@ class Preview(InWindow):
         self.accept(dialog)
         self.assertEqual(numpy.unique(self.pixels()).tolist(), [0, 255])
         self.assertNothingUnfinished(512)
+
+    def test_while_a_mask_is_optimised_it_says_how_long_and_what_dither_does_which_that_then_does(self):
+        dialog = self.open_dialog()
+        dialog.choose('Quality', 'Normal')
+        dialog.set('Mask width', 160)
+        dialog.set('Mask height', 160)
+        wait_until(lambda: dialog.says('Dither waits for the mask and then dithers.'), 'what Dither does')
+        wait_until(lambda: re.fullmatch(r'Optimizing the mask: \d+ %, \d+ (s|min) left', dialog.progress()), 'the time left')
+        self.screenshot('time-left')
+        self.accept(dialog)
+        self.assertSamePixels(self.pixels(), self.pixels(dither(image='copy', mask_width=160, mask_height=160)))
 
     def test_what_is_opened_takes_no_space_from_the_picture(self):
         dialog = self.open_dialog()

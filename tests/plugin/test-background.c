@@ -171,6 +171,30 @@ a_newer_wish_cancels_what_runs (void)
 }
 
 static void
+it_knows_how_long_the_last_wish_has_been_worked_on (void)
+{
+  Diary diary = { .done = -1 };
+  gboolean held = TRUE;
+  BnBackground *background = bn_background_new (&calls, &diary);
+  gint64 begun = g_get_monotonic_time ();
+  double seconds;
+
+  g_assert_cmpfloat (bn_background_seconds (background), ==, 0);
+  bn_background_start (background, new_sum (1, &held));
+  g_assert_cmpfloat (bn_background_seconds (background), ==, 0); /* it waits for another wish */
+  run_until_half_done (&diary);
+  seconds = bn_background_seconds (background);
+  g_assert_cmpfloat (seconds, >, 0);
+  g_assert_cmpfloat (seconds, <=, (double) (g_get_monotonic_time () - begun) / G_USEC_PER_SEC);
+  bn_background_start (background, new_sum (2, NULL));
+  g_assert_cmpfloat (bn_background_seconds (background), ==, 0);
+  run_until_ended (&diary, 1);
+  g_assert_cmpfloat (bn_background_seconds (background), ==, 0);
+  bn_background_free (background);
+  assert_nothing_left ();
+}
+
+static void
 failure_is_told (void)
 {
   Diary diary = { .done = -1 };
@@ -236,6 +260,8 @@ main (int argc, char **argv)
         work_is_done_in_a_thread_and_its_result_comes_in_this_one);
   TEST ("the last of several wishes counts", the_last_of_several_wishes_counts);
   TEST ("a newer wish cancels what runs", a_newer_wish_cancels_what_runs);
+  TEST ("it knows how long the last wish has been worked on",
+        it_knows_how_long_the_last_wish_has_been_worked_on);
   TEST ("failure is told", failure_is_told);
   TEST ("who cannot go on without it can wait", who_cannot_go_on_without_it_can_wait);
   TEST ("dropped or freed while it waits or works it calls nobody",

@@ -9,6 +9,7 @@ typedef struct {
   BnMask *mask; /* the last one that was ready, or NULL */
   int readies, failures, sketches;
   double done; /* as last heard; -1: not yet */
+  double seconds;
   BnMaskShape sketched;
   GThread *thread; /* of the last call */
   char *words;     /* of the last failure, or NULL */
@@ -48,12 +49,14 @@ note_sketch (BnMask *mask, gpointer user_data)
 }
 
 static void
-note_progress (double done, gpointer user_data)
+note_progress (double done, double seconds, gpointer user_data)
 {
   Diary *diary = user_data;
 
   g_assert_cmpfloat (done, >=, 0);
   g_assert_cmpfloat (done, <=, 1);
+  g_assert_true (seconds >= diary->seconds || done == 0);
+  diary->seconds = seconds;
   diary->done = done;
   diary->thread = g_thread_self ();
 }

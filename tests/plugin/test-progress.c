@@ -11,6 +11,7 @@
 static struct {
   int begun, updates;
   const char *text;
+  char said[64];
   double share;
 } bar;
 
@@ -32,8 +33,9 @@ gimp_progress_update (gdouble percentage)
 }
 
 gboolean
-gimp_progress_set_text (const gchar *message G_GNUC_UNUSED)
+gimp_progress_set_text (const gchar *message)
 {
+  g_strlcpy (bar.said, message, sizeof bar.said);
   return TRUE;
 }
 
@@ -108,6 +110,16 @@ work_of_some_time_says_per_cent_and_what_is_left (void)
   assert_words (.1, 60, "Working: 10 %, 9 min left");
 }
 
+static void
+of_work_that_began_before_its_bar_all_the_time_counts (void)
+{
+  BnProgress progress = new_progress ();
+
+  progress.start = g_get_monotonic_time () - 40 * G_USEC_PER_SEC;
+  bn_progress_report (.5, &progress);
+  g_assert_cmpstr (bar.said, ==, "Working: 50 %, 41 s left");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -118,6 +130,8 @@ main (int argc, char **argv)
   TEST ("a million reports are a hundred updates of one bar",
         a_million_reports_are_a_hundred_updates_of_one_bar);
   TEST ("work of some time says per cent and what is left", work_of_some_time_says_per_cent_and_what_is_left);
+  TEST ("of work that began before its bar all the time counts",
+        of_work_that_began_before_its_bar_all_the_time_counts);
   TEST ("reports a hundredth or more apart are all shown", reports_a_hundredth_or_more_apart_are_all_shown);
   return g_test_run ();
 }

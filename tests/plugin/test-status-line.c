@@ -4,7 +4,8 @@
 
 #include "plugin/dialog/status-line.h"
 
-#define WORK "Working…"
+#define WORK "Working: 40 %, 20 s left"
+#define NOTE "OK waits for it."
 
 typedef struct {
   GtkWidget *window;
@@ -22,7 +23,7 @@ static void
 open_stage (Stage *stage)
 {
   stage->stops = 0;
-  stage->line = bn_status_line_new (WORK, note_stop, stage);
+  stage->line = bn_status_line_new (note_stop, stage);
   stage->window = show_offscreen (bn_status_line_widget (stage->line), 300, -1);
 }
 
@@ -83,10 +84,25 @@ work_is_a_bar_that_says_how_far_it_is (void)
 
   open_stage (&stage);
   for (double done = 0; done <= 1; done += .25) {
-    bn_status_line_work (stage.line, done);
+    bn_status_line_work (stage.line, WORK, NOTE, done);
     g_assert_cmpfloat (gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (bar_of (&stage))), ==, done);
   }
   g_assert_cmpstr (gtk_progress_bar_get_text (GTK_PROGRESS_BAR (bar_of (&stage))), ==, WORK);
+  close_stage (&stage);
+}
+
+static void
+below_the_bar_it_says_what_to_know_meanwhile (void)
+{
+  Stage stage;
+  GtkWidget *note;
+
+  open_stage (&stage);
+  bn_status_line_work (stage.line, WORK, NOTE, .4);
+  note = find (stage.window, GTK_TYPE_LABEL);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (note)), ==, NOTE);
+  bn_status_line_work (stage.line, WORK, NULL, .4);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (note)), ==, "");
   close_stage (&stage);
 }
 
@@ -97,7 +113,7 @@ its_button_asks_for_a_stop_each_time (void)
 
   open_stage (&stage);
   g_assert_null (find (stage.window, GTK_TYPE_BUTTON));
-  bn_status_line_work (stage.line, .5);
+  bn_status_line_work (stage.line, WORK, NOTE, .5);
   gtk_button_clicked (GTK_BUTTON (find (stage.window, GTK_TYPE_BUTTON)));
   gtk_button_clicked (GTK_BUTTON (find (stage.window, GTK_TYPE_BUTTON)));
   g_assert_cmpint (stage.stops, ==, 2);
@@ -110,12 +126,12 @@ words_take_the_place_of_work_and_work_that_of_words (void)
   Stage stage;
 
   open_stage (&stage);
-  bn_status_line_work (stage.line, .5);
+  bn_status_line_work (stage.line, WORK, NOTE, .5);
   g_assert_null (words_of (&stage));
   bn_status_line_say (stage.line, "No room");
   g_assert_cmpstr (words_of (&stage), ==, "No room");
   g_assert_cmpstr (gtk_widget_get_tooltip_text (find (stage.window, GTK_TYPE_LABEL)), ==, "No room");
-  bn_status_line_work (stage.line, .75);
+  bn_status_line_work (stage.line, WORK, NOTE, .75);
   g_assert_null (words_of (&stage));
   close_stage (&stage);
 }
@@ -130,7 +146,7 @@ hushed_it_forgets_words_but_goes_on_showing_work (void)
   bn_status_line_hush (stage.line);
   g_assert_cmpstr (words_of (&stage), ==, "");
   g_assert_null (gtk_widget_get_tooltip_text (find (stage.window, GTK_TYPE_LABEL)));
-  bn_status_line_work (stage.line, .5);
+  bn_status_line_work (stage.line, WORK, NOTE, .5);
   bn_status_line_hush (stage.line);
   g_assert_nonnull (bar_of (&stage));
   close_stage (&stage);
@@ -143,13 +159,13 @@ other_work_cannot_be_stopped_and_leaves_what_was_said (void)
 
   open_stage (&stage);
   bn_status_line_say (stage.line, "No room");
-  bn_status_line_follow (stage.line, "Looking…", .25);
+  bn_status_line_follow (stage.line, "Looking…", NULL, .25);
   g_assert_cmpstr (gtk_progress_bar_get_text (GTK_PROGRESS_BAR (bar_of (&stage))), ==, "Looking…");
   g_assert_cmpfloat (gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (bar_of (&stage))), ==, .25);
   g_assert_false (gtk_widget_get_visible (find (stage.window, GTK_TYPE_BUTTON)));
   bn_status_line_rest (stage.line);
   g_assert_cmpstr (words_of (&stage), ==, "No room");
-  bn_status_line_work (stage.line, .5);
+  bn_status_line_work (stage.line, WORK, NOTE, .5);
   g_assert_cmpstr (gtk_progress_bar_get_text (GTK_PROGRESS_BAR (bar_of (&stage))), ==, WORK);
   g_assert_true (gtk_widget_get_visible (find (stage.window, GTK_TYPE_BUTTON)));
   close_stage (&stage);
@@ -173,9 +189,9 @@ it_keeps_its_height_and_never_widens_the_window (void)
 
   open_stage (&stage);
   height = height_of (&stage);
-  bn_status_line_work (stage.line, .5);
+  bn_status_line_work (stage.line, WORK, NOTE, .5);
   g_assert_cmpint (height_of (&stage), ==, height);
-  bn_status_line_follow (stage.line, "Looking…", .5);
+  bn_status_line_follow (stage.line, "Looking…", NULL, .5);
   g_assert_cmpint (height_of (&stage), ==, height);
   bn_status_line_say (stage.line, "No room");
   g_assert_cmpint (height_of (&stage), ==, height);
@@ -194,7 +210,7 @@ freed_before_its_widget_it_calls_nobody (void)
   GtkWidget *stop;
 
   open_stage (&stage);
-  bn_status_line_work (stage.line, .5);
+  bn_status_line_work (stage.line, WORK, NOTE, .5);
   stop = find (stage.window, GTK_TYPE_BUTTON);
   bn_status_line_free (stage.line);
   gtk_button_clicked (GTK_BUTTON (stop));
@@ -210,6 +226,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   TEST ("it begins without words", it_begins_without_words);
   TEST ("work is a bar that says how far it is", work_is_a_bar_that_says_how_far_it_is);
+  TEST ("below the bar it says what to know meanwhile", below_the_bar_it_says_what_to_know_meanwhile);
   TEST ("its button asks for a stop each time", its_button_asks_for_a_stop_each_time);
   TEST ("words take the place of work and work that of words",
         words_take_the_place_of_work_and_work_that_of_words);
