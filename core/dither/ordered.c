@@ -10,6 +10,7 @@
 #include "core/base/words.h"
 #include "core/dither/alpha.h"
 #include "core/dither/channels.h"
+#include "core/dither/quantize-few.h"
 #include "core/dither/quantize-joint.h"
 #include "core/dither/quantize-palette.h"
 #include "core/dither/quantize.h"
@@ -20,9 +21,10 @@
 struct _BnOrdered {
   const BnSetup *setup;
   BnChannel channels[BN_MAX_CHANNELS];
-  BnQuantizer *quantizers[BN_MAX_CHANNELS]; /* of the channels; NULL where whole colors are chosen */
+  BnQuantizer *quantizers[BN_MAX_CHANNELS]; /* of the channels; NULL where something else chooses */
   BnQuantizePalette *palette;               /* instead of the colors' quantizers, or NULL */
   BnQuantizeJoint *joint;                   /* likewise */
+  BnQuantizeFew *few;                       /* likewise, each channel by itself */
   gboolean neutral, exact;                  /* the rules that are in force */
 };
 
@@ -54,7 +56,7 @@ static void
 make_quantizers (BnOrdered *self)
 {
   const BnSetup *setup = self->setup;
-  gboolean whole = self->palette != NULL || self->joint != NULL;
+  gboolean whole = self->palette != NULL || self->joint != NULL || self->few != NULL;
 
   for (int c = whole ? setup->colors : 0; c < BN_MAX_CHANNELS; c++) {
     const BnChannel *channel = &self->channels[c];
@@ -67,7 +69,7 @@ make_quantizers (BnOrdered *self)
   }
 }
 
-/* What chooses whole colors, if any. */
+/* What chooses the channels of a pixel together, if anything. */
 static void
 make_choosers (BnOrdered *self)
 {
@@ -82,6 +84,8 @@ make_choosers (BnOrdered *self)
   if (bn_setup_is_joint (setup))
     self->joint = bn_quantize_joint_new (levels, setup->mask, channels[0].plane, setup->config.strength,
                                          setup->config.keep_neutral);
+  if (self->palette == NULL && self->joint == NULL)
+    self->few = bn_quantize_few_new (setup, channels);
 }
 
 gpointer
@@ -110,6 +114,7 @@ bn_ordered_free (gpointer way)
       bn_quantizer_free (self->quantizers[c]);
   bn_quantize_palette_free (self->palette);
   bn_quantize_joint_free (self->joint);
+  bn_quantize_few_free (self->few);
   bn_channels_clear (self->channels);
   g_free (self);
 }
@@ -150,6 +155,8 @@ dither_colors (const BnOrdered *self, const Piece *piece)
   else if (self->joint != NULL)
     bn_quantize_joint_row (self->joint, piece->in, piece->out, self->setup->pixels.channels, piece->x,
                            piece->y, piece->n);
+  else if (self->few != NULL)
+    bn_quantize_few_row (self->few, piece->in, piece->out, piece->x, piece->y, piece->n);
   else
     for (int c = 0; c < self->setup->colors; c++)
       dither_channel (self, c, piece);

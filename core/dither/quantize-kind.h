@@ -31,3 +31,8 @@ struct _BnQuantizer {
 
 extern const BnQuantizerKind bn_quantizer_ordered;  /* of uniform values */
 extern const BnQuantizerKind bn_quantizer_additive; /* of others */
+
+/* For bytes and a mask of uniform values: limits[level * N + rank] becomes the last code that does not take
+ * the step from `level` to the next where the mask has that rank, 0 to 254. FALSE if the choice does not only
+ * rise with the code, as with a curve of light that falls somewhere. */
+gboolean bn_quantizer_limits (const BnLevels *levels, const BnMask *mask, double strength, guint8 *limits);

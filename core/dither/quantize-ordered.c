@@ -157,6 +157,42 @@ ordered_clear (BnQuantizer *base)
   g_free (self->limits);
 }
 
+/* --- limits --- */
+
+/* Limits of the step from `level`: of each code in turn, the ranks that take it and did not take the one
+ * before. FALSE if a code is taken by fewer ranks than the one before it. */
+static gboolean
+find_limits (const BnLevels *levels, const Entry *table, guint level, guint32 size, guint8 *limits)
+{
+  guint first = (guint) levels->codes[level], next = (guint) levels->codes[level + 1];
+  guint32 rank = 0;
+
+  for (guint code = first; code < next; code++) {
+    if (table[code].cut < rank || (code == first && table[code].cut > 0))
+      return FALSE;
+    for (; rank < table[code].cut; rank++)
+      limits[rank] = (guint8) (code - 1);
+  }
+  for (; rank < size; rank++)
+    limits[rank] = (guint8) (next - 1);
+  return TRUE;
+}
+
+gboolean
+bn_quantizer_limits (const BnLevels *levels, const BnMask *mask, double strength, guint8 *limits)
+{
+  const BnQuantizer base = { .levels = levels, .mask = mask, .strength = strength };
+  g_autofree Entry *table = new_table (&base);
+  guint32 size = bn_mask_size (mask);
+  gboolean found = levels->codes[0] <= 0;
+
+  for (guint level = 0; level + 1 < levels->count; level++)
+    found = found && find_limits (levels, table, level, size, limits + (gsize) level * size);
+  return found;
+}
+
+/* --- rows --- */
+
 /* A row of whole codes, without a branch. */
 #define DEFINE_ROW(name, Type)                                                                               \
   static void name (const BnQuantizer *base, const void *in, int stride_in, void *out, int stride_out,       \
