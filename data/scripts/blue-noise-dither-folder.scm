@@ -432,7 +432,7 @@
   SF-STRING  "File names (_wildcards)"    "*"
   SF-DIRNAME "_Save to"                   ""
   SF-OPTION  "S_ettings"                  (map cadr blue-noise-settings)
-  SF-OPTION  "Dither _by"                 (map cadr blue-noise-methods)
+  SF-OPTION  "Dit_her by"                 (map cadr blue-noise-methods)
   SF-TOGGLE  "_Replace existing files"    #f
   SF-OPTION  "_Colors"                    (map cadr blue-noise-palettes)
   SF-ADJUSTMENT "Colors of the _palette"  '(16 2 256 1 10 0 SF-SPINNER))

@@ -18,8 +18,8 @@ static const struct {
                          BN_N_ ("The pixels stay as they are: the dither is in the layer's list of effects, "
                                 "where it can be edited, hidden and removed") },
   [BN_RESULT_REPLACE] = { BN_N_ ("Re_place"), BN_N_ ("The layer's pixels become the dithered ones") },
-  [BN_RESULT_LAYER] = { BN_N_ ("New layer"), BN_N_ ("The dithered pixels are a new layer above; the layer "
-                                                    "itself stays as it is") },
+  [BN_RESULT_LAYER] = { BN_N_ ("New l_ayer"), BN_N_ ("The dithered pixels are a new layer above; the layer "
+                                                     "itself stays as it is") },
 };
 
 static void

@@ -58,33 +58,38 @@ size_words (BnSizeList *self, BnMaskConfig mask, int side)
 
 /* --- the list --- */
 
-/* `with_costs`: says what each costs, too. */
-static void
-fill (BnSizeList *self, gboolean with_costs)
+static char *
+plain_words (int side)
 {
-  const BnMaskConfig mask = bn_arguments_read (self->config).mask;
-
-  self->at_work = TRUE;
-  gtk_combo_box_text_remove_all (GTK_COMBO_BOX_TEXT (self->box));
-  for (gsize i = 0; i < G_N_ELEMENTS (sides); i++) {
-    g_autofree char *words = with_costs ? size_words (self, mask, sides[i])
-                                        : g_strdup_printf (BN_ ("%d × %d"), sides[i], sides[i]);
-    gtk_combo_box_text_append_text (GTK_COMBO_BOX_TEXT (self->box), words);
-  }
-  self->at_work = FALSE;
+  return g_strdup_printf (BN_ ("%d × %d"), side, side);
 }
 
-/* Looking for all the masks takes a moment, so that is done when the list is asked for. */
+/* Writes the rows, which stay the same ones: the keyboard would lose its place. `with_costs`: says what each
+ * costs, too. */
+static void
+write_rows (BnSizeList *self, gboolean with_costs)
+{
+  const BnMaskConfig mask = bn_arguments_read (self->config).mask;
+  GtkTreeModel *rows = gtk_combo_box_get_model (GTK_COMBO_BOX (self->box));
+  int column = gtk_combo_box_get_entry_text_column (GTK_COMBO_BOX (self->box));
+  GtkTreeIter row;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sides); i++) {
+    g_autofree char *words = with_costs ? size_words (self, mask, sides[i]) : plain_words (sides[i]);
+    if (gtk_tree_model_iter_nth_child (rows, &row, NULL, (int) i))
+      gtk_list_store_set (GTK_LIST_STORE (rows), &row, column, words, -1);
+  }
+}
+
+/* Looking for all the masks takes a moment, so that is done when the list is asked for; closed, it says
+ * nothing that may be true no longer. */
 static void
 popped_up (BnSizeList *self)
 {
   gboolean shown;
 
   g_object_get (self->box, "popup-shown", &shown, NULL);
-  if (!shown)
-    return;
-  fill (self, TRUE);
-  bn_size_list_update (self);
+  write_rows (self, shown);
 }
 
 static void
@@ -106,7 +111,9 @@ bn_size_list_new (GimpProcedureConfig *config)
   self->box = gtk_combo_box_text_new ();
   gtk_widget_set_tooltip_text (
       self->box, BN_ ("Square masks: which are ready, and about how long others take to be made"));
-  fill (self, FALSE);
+  for (gsize i = 0; i < G_N_ELEMENTS (sides); i++)
+    gtk_combo_box_text_append_text (GTK_COMBO_BOX_TEXT (self->box), "");
+  write_rows (self, FALSE);
   bn_size_list_update (self);
   g_signal_connect_swapped (self->box, "notify::popup-shown", G_CALLBACK (popped_up), self);
   g_signal_connect_swapped (self->box, "changed", G_CALLBACK (chosen), self);

@@ -248,7 +248,8 @@ is_seen_at_first (const char *id)
   const BnOption *option = bn_option_find (id);
 
   return option == NULL || option->group == BN_GROUP_DITHER || g_str_equal (id, "mask-width") ||
-         g_str_equal (id, "mask-height") || g_str_equal (id, "mask-quality");
+         g_str_equal (id, "mask-height") || g_str_equal (id, "mask-viewing") ||
+         g_str_equal (id, "mask-quality");
 }
 
 static GtkWidget *

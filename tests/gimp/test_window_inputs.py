@@ -8,10 +8,23 @@ import widgets
 from desktop import wait_until
 from window_case import Dialog, InWindow
 
+# What has a key of its own at the first opening, each exactly one.
+KEYS = {'f': 'Fit', '1': '1:1', '2': '2:1', '4': '4:1', '8': '8:1', 'b': 'Before/after', 't': 'Preset', 'o': 'Colors',
+        'h': 'Dither by', 'v': 'Levels', 'i': 'Keep brightness', 'n': 'Strength', 'y': 'Channels and transparency',
+        'k': 'Mask', 'z': 'Size', 'w': 'Mask width', 'm': 'Mask height', 'u': 'Tuned for', 'q': 'Quality',
+        'g': 'Mask design', 'e': 'Editable effect', 'p': 'Replace', 'a': 'New layer', 'r': 'Reset', 'c': 'Cancel',
+        'd': 'Dither', 'l': 'Load Saved Settings', 's': 'Save Settings'}
+# In the order in which they are seen: the picture and what is below it, the column, the buttons.
+SEEN = ['Preview of the picture', 'Fit', '1:1', '2:1', '4:1', '8:1', 'Before/after', '', 'Preset', 'Colors', 'Dither by', 'Levels',
+        'Keep brightness', 'Strength', 'Strength', 'Channels and transparency', 'Mask', 'Size', 'Mask width', 'Mask height',
+        'Tuned for', 'Quality', 'Mask design', 'Editable effect', 'Replace', 'New layer', 'Save Settings', 'Reset', 'Cancel',
+        'Dither']
+BUTTONS = ('Fit', '1:1', '2:1', '4:1', '8:1', 'Channels and transparency', 'Mask design', 'Editable effect', 'Replace', 'New layer',
+           'Reset', 'Cancel', 'Dither', 'Load Saved Settings', 'Save Settings')
 INPUTS = ('spin button', 'slider', 'combo box', 'check box', 'text', 'button', 'toggle button')
 GIMPS_OWN = ('OK', 'Dither', 'Cancel', 'Reset', 'Preview')
 FOLDED = ('Channels and transparency', 'Mask design')
-TAB, DOWN = 0xff09, 0xff54
+TAB, DOWN, SPACE = 0xff09, 0xff54, ord(' ')
 
 
 def ranges():
@@ -102,9 +115,55 @@ class Inputs(InWindow):
         for channel in range(3):
             self.assertLevels(self.pixels()[:, :, channel], 4)
 
+    def open_choice(self, dialog):
+        """The combo box whose list is open, or None."""
+        return next((node for node in widgets.walk(dialog.program) if widgets.has_role(node, 'combo box') and any(
+            widgets.is_showing(each) for each in widgets.walk(node) if widgets.has_role(each, 'menu'))), None)
+
+    def reached(self, dialog):
+        """What the keyboard is at; a combo box does not say so, but its list opens."""
+        node = self.focused(dialog)
+        if node is not None:
+            return node
+        widgets.press_key(SPACE)
+        node = wait_until(lambda: self.open_choice(dialog), 'a list to open')
+        widgets.press_escape()
+        wait_until(lambda: not self.open_choice(dialog), 'the list to close')
+        return node
+
+    def open_plain(self):
+        """The dialog as it comes, with nothing that cannot be pressed."""
+        dialog = Dialog.open_from_menu()
+        dialog.await_preview(self.desktop, levels=4)
+        return dialog
+
+    def test_each_key_leads_to_one_thing_alone(self):
+        dialog = self.open_plain()
+        told = {widgets.key_of(node): node.get_name() for node in widgets.walk(dialog.program, hidden=False)}
+        self.assertEqual(told, {f'<Alt>{key}': name for key, name in KEYS.items() if key != 'b'} | {'': told['']})
+        for key, name in KEYS.items():
+            if name in BUTTONS:
+                continue  # it would be pressed
+            for _ in range(2):  # if two had that key, the second time would lead to the other
+                widgets.press_key(ord(key), 'Alt')
+                self.assertEqual(self.reached(dialog).get_name(), name)
+        self.cancel(dialog)
+
+    def test_tab_goes_by_the_order_in_which_things_are_seen(self):
+        dialog = self.open_plain()
+        names = []
+        for _ in range(2 * len(SEEN)):
+            widgets.press_key(TAB)
+            names.append(self.reached(dialog).get_name())
+            if names[-1] == SEEN[-1]:
+                break
+        self.screenshot('tabbed')
+        self.cancel(dialog)
+        self.assertEqual(names, SEEN)
+
     def test_every_key_leads_to_its_choice(self):
         dialog = self.open_dialog()
-        for key, name in ('f', 'Fit'), ('2', '2:1'), ('1', '1:1'), ('e', 'Editable effect'), ('p', 'Replace'):
+        for key, name in ('f', 'Fit'), ('2', '2:1'), ('1', '1:1'), ('e', 'Editable effect'), ('p', 'Replace'), ('a', 'New layer'):
             widgets.press_key(ord(key), 'Alt')
             button = dialog.widget('radio button', name)
             wait_until(lambda: button.get_state_set().contains(widgets.Atspi.StateType.CHECKED), name)
