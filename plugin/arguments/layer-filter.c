@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "plugin/arguments/filter-palette.h"
+#include "plugin/operation/once-text.h"
 #include "plugin/operation/operation.h"
 
 /* GIMP does not read longer texts from its files. */
@@ -21,14 +22,14 @@ fail (GimpDrawable *drawable, const char *words, GError **error)
 /* A filter that is not yet on a drawable, or NULL if GIMP does not know the operation; GIMP is asked not to
  * complain about that. */
 static GimpDrawableFilter *
-new_filter (GimpDrawable *drawable)
+new_filter (GimpDrawable *drawable, const char *operation)
 {
   GimpPlugIn *plug_in = gimp_get_plug_in ();
   GimpPDBErrorHandler handler = gimp_plug_in_get_pdb_error_handler (plug_in);
   GimpDrawableFilter *filter;
 
   gimp_plug_in_set_pdb_error_handler (plug_in, GIMP_PDB_ERROR_HANDLER_PLUGIN);
-  filter = gimp_drawable_filter_new (drawable, BN_OPERATION, NULL);
+  filter = gimp_drawable_filter_new (drawable, operation, NULL);
   gimp_plug_in_set_pdb_error_handler (plug_in, handler);
   return filter;
 }
@@ -38,7 +39,7 @@ bn_layer_filter_is_available (void)
 {
   GimpImage *image = gimp_image_new (1, 1, GIMP_RGB);
   GimpLayer *layer = gimp_layer_new (image, NULL, 1, 1, GIMP_RGB_IMAGE, 100, GIMP_LAYER_MODE_NORMAL);
-  GimpDrawableFilter *filter = new_filter (GIMP_DRAWABLE (layer));
+  GimpDrawableFilter *filter = new_filter (GIMP_DRAWABLE (layer), BN_OPERATION);
   gboolean available = filter != NULL;
 
   if (available)
@@ -46,6 +47,16 @@ bn_layer_filter_is_available (void)
   gimp_item_delete (GIMP_ITEM (layer));
   gimp_image_delete (image);
   return available;
+}
+
+gboolean
+bn_layer_filter_can_merge (GimpDrawable *drawable)
+{
+  GimpDrawableFilter *filter = new_filter (drawable, BN_OPERATION_ONCE);
+
+  if (filter != NULL)
+    gimp_drawable_filter_delete (filter);
+  return filter != NULL;
 }
 
 gboolean
@@ -137,7 +148,7 @@ GimpDrawableFilter *
 bn_layer_filter_append (GimpDrawable *drawable, const BnDitherConfig *dither, const BnLayerFilterTexts *texts,
                         GError **error)
 {
-  GimpDrawableFilter *filter = new_filter (drawable);
+  GimpDrawableFilter *filter = new_filter (drawable, BN_OPERATION);
 
   if (filter != NULL) {
     GObject *properties = G_OBJECT (gimp_drawable_filter_get_config (filter));
@@ -157,10 +168,14 @@ gboolean
 bn_layer_filter_merge (GimpDrawable *drawable, const BnDitherConfig *dither, const BnLayerFilterTexts *texts,
                        GError **error)
 {
-  GimpDrawableFilter *filter = new_filter (drawable);
+  GimpDrawableFilter *filter = new_filter (drawable, BN_OPERATION_ONCE);
+  BnOnceText once = { *dither, texts->palette, texts->device, texts->mask };
+  g_autofree char *text = NULL;
 
   if (filter != NULL) {
-    set_properties (drawable, G_OBJECT (gimp_drawable_filter_get_config (filter)), dither, texts);
+    find_region (drawable, &once.origin_x, &once.origin_y, &once.width, &once.height);
+    text = bn_once_text_print (&once);
+    g_object_set (gimp_drawable_filter_get_config (filter), BN_OPERATION_SETTINGS, text, NULL);
     gimp_drawable_merge_filter (drawable, filter);
   }
   if (filter != NULL && gimp_pdb_get_last_status (gimp_get_pdb ()) == GIMP_PDB_SUCCESS)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "plugin/operation/folded-text.h"
+#include "plugin/operation/once-text.h"
 #include "plugin/operation/operation.h"
 
 #define FLAGS (G_PARAM_READWRITE | G_PARAM_CONSTRUCT | GEGL_PARAM_PAD_INPUT)
@@ -357,6 +358,23 @@ bn_operation_settings_get (const BnOperationSettings *settings, guint id, GValue
     g_value_set_boolean (value, settings->complaint != NULL);
   else
     g_value_set_string (value, settings->mask);
+}
+
+void
+bn_operation_settings_read (BnOperationSettings *settings, const char *text)
+{
+  g_auto (BnOnceText) once = { 0 };
+  gboolean understood = bn_once_text_parse (&once, text);
+
+  settings->config.dither = once.dither;
+  settings->origin_x = once.origin_x;
+  settings->origin_y = once.origin_y;
+  settings->width = once.width;
+  settings->height = once.height;
+  settings->palettes.choice = BN_OPERATION_CHOICE_TEXT;
+  g_set_str (&settings->palettes.text, once.palette);
+  g_set_str (&settings->palettes.device, once.device);
+  g_set_str (&settings->mask, understood ? once.mask : text);
 }
 
 void

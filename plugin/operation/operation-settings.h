@@ -31,5 +31,9 @@ void bn_operation_settings_install (GObjectClass *class);
 void bn_operation_settings_set (BnOperationSettings *settings, guint id, const GValue *value);
 void bn_operation_settings_get (const BnOperationSettings *settings, guint id, GValue *value);
 
+/* Takes everything from a text (once-text.h). One that is not understood counts as a mask that cannot be
+ * read. */
+void bn_operation_settings_read (BnOperationSettings *settings, const char *text);
+
 /* Frees the texts. */
 void bn_operation_settings_clear (BnOperationSettings *settings);

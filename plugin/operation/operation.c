@@ -28,6 +28,13 @@ typedef GeglOperationPointFilterClass BnOperationClass;
 GType bn_operation_get_type (void);
 G_DEFINE_DYNAMIC_TYPE (BnOperation, bn_operation, GEGL_TYPE_OPERATION_POINT_FILTER)
 
+/* BN_OPERATION_ONCE, which differs in its properties alone. */
+typedef BnOperation BnOnce;
+typedef BnOperationClass BnOnceClass;
+
+GType bn_once_get_type (void);
+G_DEFINE_DYNAMIC_TYPE (BnOnce, bn_once, GEGL_TYPE_OPERATION_POINT_FILTER)
+
 G_MODULE_EXPORT const GeglModuleInfo *gegl_module_query (GTypeModule *module);
 G_MODULE_EXPORT gboolean gegl_module_register (GTypeModule *module);
 
@@ -66,6 +73,32 @@ get_property (GObject *object, guint id, GValue *value, GParamSpec *spec G_GNUC_
 }
 
 static void
+once_set_property (GObject *object, guint id G_GNUC_UNUSED, const GValue *value,
+                   GParamSpec *spec G_GNUC_UNUSED)
+{
+  BnOperation *self = (BnOperation *) object;
+  const char *text = g_value_get_string (value);
+
+  bn_operation_settings_read (&self->settings, text != NULL ? text : "");
+  self->stale = TRUE;
+}
+
+/* Nobody asks what it was set to. */
+static void
+once_get_property (GObject *object G_GNUC_UNUSED, guint id G_GNUC_UNUSED, GValue *value,
+                   GParamSpec *spec G_GNUC_UNUSED)
+{
+  g_value_set_static_string (value, "");
+}
+
+/* What both operations are made from. */
+static gpointer
+parent_class (void)
+{
+  return g_type_class_peek (GEGL_TYPE_OPERATION_POINT_FILTER);
+}
+
+static void
 finalize (GObject *object)
 {
   BnOperation *self = (BnOperation *) object;
@@ -73,7 +106,7 @@ finalize (GObject *object)
   bn_painter_free (self->painter);
   g_free (self->told);
   bn_operation_settings_clear (&self->settings);
-  G_OBJECT_CLASS (bn_operation_parent_class)->finalize (object);
+  G_OBJECT_CLASS (parent_class ())->finalize (object);
 }
 
 /* The input's own format, so that no conversion changes a value. Formats that cannot be dithered (indexed,
@@ -220,7 +253,7 @@ process_operation (GeglOperation *operation, GeglOperationContext *context, cons
   GObject *input;
 
   if (!is_whole (self) || area->width < 1 || area->height < 1)
-    return GEGL_OPERATION_CLASS (bn_operation_parent_class)->process (operation, context, pad, area, level);
+    return GEGL_OPERATION_CLASS (parent_class ())->process (operation, context, pad, area, level);
   input = gegl_operation_context_get_object (context, "input");
   region = region_of (self, area, level);
   return input != NULL &&
@@ -230,20 +263,29 @@ process_operation (GeglOperation *operation, GeglOperationContext *context, cons
                                   (self->settings.origin_y >> level) + region.y);
 }
 
+/* What both operations do. */
+static void
+init_class (BnOperationClass *class)
+{
+  GeglOperationClass *operation_class = GEGL_OPERATION_CLASS (class);
+
+  G_OBJECT_CLASS (class)->finalize = finalize;
+  operation_class->prepare = prepare;
+  operation_class->process = process_operation;
+  operation_class->get_required_for_output = get_required_for_output;
+  operation_class->get_cached_region = get_cached_region;
+  class->process = process;
+}
+
 static void
 bn_operation_class_init (BnOperationClass *class)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (class);
   GeglOperationClass *operation_class = GEGL_OPERATION_CLASS (class);
 
+  init_class (class);
   object_class->set_property = set_property;
   object_class->get_property = get_property;
-  object_class->finalize = finalize;
-  operation_class->prepare = prepare;
-  operation_class->process = process_operation;
-  operation_class->get_required_for_output = get_required_for_output;
-  operation_class->get_cached_region = get_cached_region;
-  class->process = process;
   bn_operation_settings_install (object_class);
   gegl_operation_class_set_keys (
       operation_class, "name", BN_OPERATION, "title", BN_ ("Blue-Noise Dither"), "categories", "dither",
@@ -263,6 +305,34 @@ bn_operation_class_finalize (BnOperationClass *class G_GNUC_UNUSED)
 
 static void
 bn_operation_init (BnOperation *self)
+{
+  self->settings.config = bn_config_default ();
+}
+
+/* Its undo step has the other's name. */
+static void
+bn_once_class_init (BnOnceClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+
+  init_class (class);
+  object_class->set_property = once_set_property;
+  object_class->get_property = once_get_property;
+  g_object_class_install_property (
+      object_class, 1,
+      gegl_param_spec_string (BN_OPERATION_SETTINGS, "", "", FALSE, FALSE, "",
+                              G_PARAM_READWRITE | G_PARAM_CONSTRUCT | GEGL_PARAM_PAD_INPUT));
+  gegl_operation_class_set_keys (GEGL_OPERATION_CLASS (class), "name", BN_OPERATION_ONCE, "title",
+                                 BN_ ("Blue-Noise Dither"), "categories", "hidden", "license", "GPL3+", NULL);
+}
+
+static void
+bn_once_class_finalize (BnOnceClass *class G_GNUC_UNUSED)
+{
+}
+
+static void
+bn_once_init (BnOnce *self)
 {
   self->settings.config = bn_config_default ();
 }
@@ -304,6 +374,7 @@ gegl_module_register (GTypeModule *module)
     bindtextdomain (BN_DOMAIN, catalogs);
   bind_textdomain_codeset (BN_DOMAIN, "UTF-8");
   bn_operation_register_type (module);
+  bn_once_register_type (module);
 #ifdef G_OS_WIN32
   g_type_module_use (module); /* never unloaded; elsewhere the linker says so */
 #endif

@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The GEGL operation: its name, and the names of those properties that are not rows of the option table.
+ * The GEGL operations: their names, and the names of those properties that are not rows of the option table.
  * It is a module of its own, which GIMP's process loads; the plug-in's program knows only these names. */
 #pragma once
 
 #define BN_OPERATION "blue-noise:dither"
+
+/* The same dither, set by one text (once-text.h), to be run once: of no use to people, who are not shown it.
+ */
+#define BN_OPERATION_ONCE "blue-noise:dither-once"
+#define BN_OPERATION_SETTINGS "settings"
 
 #define BN_OPERATION_MASK "mask"             /* bn_mask_text_print; empty: the default mask */
 #define BN_OPERATION_CHOICE "palette-choice" /* "text", "own", or the name of a palette that is shipped */

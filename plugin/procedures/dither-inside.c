@@ -57,7 +57,7 @@ bn_dither_inside_can (GimpDrawable **drawables, GimpProcedureConfig *config, con
 
   return text != NULL && !bn_as_filter_is_slow (config) && !bn_colors_is_indexed (config) &&
          (run_mode == GIMP_RUN_NONINTERACTIVE || !take_long (drawables)) && are_plain (drawables) &&
-         bn_layer_filter_is_available ();
+         bn_layer_filter_can_merge (drawables[0]);
 }
 
 static gboolean

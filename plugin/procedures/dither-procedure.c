@@ -141,7 +141,8 @@ carry_out (GimpProcedure *procedure, GimpRunMode run_mode, GimpProcedureConfig *
   g_autofree GimpDrawable **targets = NULL;
 
   if (!bn_as_filter_settle (config, run_mode, &error) ||
-      !check_all (call->image, call->drawables, bn_as_filter_is_set (config), &error) ||
+      (run_mode == GIMP_RUN_INTERACTIVE && /* they may have gone while the dialog was open */
+       !check_all (call->image, call->drawables, bn_as_filter_is_set (config), &error)) ||
       !check_settings (config, NULL, (gpointer) call, &field, &error))
     return values_of (procedure, GIMP_PDB_CALLING_ERROR, error);
   targets = bn_dither_work_targets (config, call->image, call->drawables);

@@ -31,9 +31,16 @@ id_of (gpointer item)
 }
 
 gboolean
+bn_layer_filter_can_merge (GimpDrawable *drawable)
+{
+  g_assert_true (drawable == layers[0]);
+  return gimp.has_operation;
+}
+
+gboolean
 bn_layer_filter_is_available (void)
 {
-  return gimp.has_operation;
+  g_assert_not_reached ();
 }
 
 gboolean

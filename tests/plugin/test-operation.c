@@ -4,6 +4,7 @@
 
 #include <gegl-plugin.h>
 
+#include "plugin/operation/once-text.h"
 #include "plugin/operation/operation.h"
 
 #define WIDTH 150
@@ -272,6 +273,26 @@ once_the_mask_is_of_use_again_so_is_the_filter (void)
   g_test_assert_expected_messages ();
 }
 
+/* BN_OPERATION_ONCE: what it makes is what the other makes of the same settings. */
+static void
+one_text_of_all_settings_does_the_same (void)
+{
+  BnConfig config = bn_config_default ();
+  g_autofree guint8 *picture = new_picture (), *wanted = NULL;
+  g_autofree char *text = NULL;
+  g_auto (Stage) stage = { 0 };
+
+  config.dither.levels = 3;
+  config.dither.strength = .7;
+  wanted = dither_plainly (&config.dither, 11, -5);
+  text = bn_once_text_print (&(BnOnceText){ config.dither, "", "", "", 11, -5 });
+  open_stage (&stage, "R'G'B' u8");
+  gegl_node_set (stage.node, "operation", BN_OPERATION_ONCE, BN_OPERATION_SETTINGS, text, NULL);
+  assert_makes (&stage, wanted);
+  gegl_node_set (stage.node, BN_OPERATION_SETTINGS, "levels=3", NULL); /* not understood: a line has no end */
+  assert_makes (&stage, picture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -291,6 +312,7 @@ main (int argc, char **argv)
   TEST ("an unfinished palette keeps the last one and says why",
         an_unfinished_palette_keeps_the_last_one_and_says_why);
   TEST ("once the mask is of use again so is the filter", once_the_mask_is_of_use_again_so_is_the_filter);
+  TEST ("one text of all settings does the same", one_text_of_all_settings_does_the_same);
   status = g_test_run ();
   gegl_exit ();
   return status;
