@@ -197,6 +197,17 @@ bn_looks_widget (BnLooks *looks)
   return looks->scroller;
 }
 
+/* The chosen one is in view, as far as it has a place. */
+static void
+scroll_to (BnLooks *self, GtkWidget *button)
+{
+  GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (self->scroller);
+  GtkAllocation place;
+
+  gtk_widget_get_allocation (button, &place);
+  gtk_adjustment_clamp_page (gtk_scrolled_window_get_hadjustment (scroller), place.x, place.x + place.width);
+}
+
 void
 bn_looks_update (BnLooks *looks)
 {
@@ -206,7 +217,10 @@ bn_looks_update (BnLooks *looks)
   looks->at_work = TRUE;
   for (GList *each = looks->buttons; each != NULL; each = each->next) {
     const BnPreset *preset = g_object_get_data (each->data, PRESET);
-    gtk_toggle_button_set_active (each->data, g_strcmp0 (preset->choice.id, chosen) == 0);
+    gboolean is_chosen = g_strcmp0 (preset->choice.id, chosen) == 0;
+    if (is_chosen && !gtk_toggle_button_get_active (each->data))
+      scroll_to (looks, each->data);
+    gtk_toggle_button_set_active (each->data, is_chosen);
   }
   looks->at_work = FALSE;
 }

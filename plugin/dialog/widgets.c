@@ -122,6 +122,16 @@ be_narrow (GtkWidget *part)
     gtk_container_forall (GTK_CONTAINER (part), (GtkCallback) (void (*) (void)) be_narrow, NULL);
 }
 
+/* Has the one button of a chooser take the width that its row has, for the name of what is chosen. */
+static void
+fill_row (GtkWidget *part, gpointer row)
+{
+  if (GTK_IS_BUTTON (part)) {
+    gtk_widget_set_hexpand (part, TRUE);
+    gtk_container_child_set (row, part, "fill", TRUE, NULL);
+  }
+}
+
 /* Makes inputs as wide as the column; a slider takes what its number leaves. */
 static void
 size_widget (GtkWidget *widget)
@@ -129,6 +139,8 @@ size_widget (GtkWidget *widget)
   GtkWidget *wide = inner_widget (widget);
 
   be_narrow (wide);
+  if (GIMP_IS_RESOURCE_CHOOSER (widget))
+    gtk_container_foreach (GTK_CONTAINER (widget), fill_row, widget);
   if (GTK_IS_SPIN_BUTTON (wide))
     gtk_entry_set_width_chars (GTK_ENTRY (wide), NUMBER_CHARS);
   if (GIMP_IS_SCALE_ENTRY (widget)) {

@@ -2,7 +2,7 @@
 """The dialog in light and dark themes, and at 200 %: nothing is cut off, nothing is blurred."""
 import os
 
-os.environ['BN_DESKTOP'] = '2560x1600'  # room for 200 %
+os.environ['BN_DESKTOP'] = '3840x2160'  # room for 200 %
 
 import numpy  # noqa: E402
 
