@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The rooms of the dialogs that need a display but not GIMP, all on one desktop, at 100 % and 200 %."""
 import os
+import re
 import subprocess
 import unittest
 
@@ -43,6 +44,35 @@ class Rooms(unittest.TestCase):
 
     def test_which_settings_are_shown(self):
         self.run_room('conditions')
+
+    def test_all_of_the_picture_from_afar(self):
+        self.run_room('overview')
+
+    def test_a_piece_of_the_picture(self):
+        self.run_room('lens')
+
+    def test_how_large_it_is_shown(self):
+        self.run_room('zooms')
+
+    def test_what_is_before_and_after(self):
+        self.run_room('split')
+
+    def test_what_becomes_of_the_dither(self):
+        self.run_room('result-row')
+
+    def test_the_sizes_of_masks(self):
+        self.run_room('size-list')
+
+    def test_what_cannot_be_used_is_said_at_its_place(self):
+        self.run_room('complaint')
+
+    def test_the_shape_of_the_window(self):
+        self.run_room('window-shape')
+
+    def test_every_room_is_run(self):
+        with open(__file__, encoding='utf-8') as file:
+            run = set(re.findall(r"run_room\('([\w-]+)'", file.read()))
+        self.assertEqual(set(os.environ['BN_ROOMS'].split()) - run, {'plots'})  # test_plots.py runs them
 
     def test_the_panels_of_the_plots(self):
         self.run_room('plots-panels')
