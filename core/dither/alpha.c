@@ -28,13 +28,35 @@ DEFINE_ALPHA (row_u8, guint8, 255)
 DEFINE_ALPHA (row_u16, guint16, 65535)
 DEFINE_ALPHA (row_float, float, 1)
 
+/* Bytes of three colors whose alpha and hidden colors are kept, which most pictures have: a pixel is a word,
+ * whose bits come from one or the other, without a branch. */
+static void
+keep_u8 (const guint8 *in, guint8 *out, int n)
+{
+  static const guint8 bytes[] = { 0, 0, 0, 255 };
+  guint32 alpha;
+
+  memcpy (&alpha, bytes, sizeof alpha);
+  for (int i = 0; i < n; i++, in += sizeof alpha, out += sizeof alpha) {
+    guint32 before, after, kept;
+    memcpy (&before, in, sizeof before);
+    memcpy (&after, out, sizeof after);
+    kept = alpha | -(guint32) ((before & alpha) == 0);
+    after = (after & ~kept) | (before & kept);
+    memcpy (out, &after, sizeof after);
+  }
+}
+
 void
 bn_alpha_row (const BnDitherConfig *config, const BnHidden *hidden, BnSample sample, int colors,
               const void *in, void *out, int n)
 {
   switch (sample) {
   case BN_SAMPLE_U8:
-    row_u8 (config, hidden, colors, in, out, n);
+    if (colors == 3 && config->alpha == BN_ALPHA_KEEP && !hidden->is_set)
+      keep_u8 (in, out, n);
+    else
+      row_u8 (config, hidden, colors, in, out, n);
     break;
   case BN_SAMPLE_U16:
     row_u16 (config, hidden, colors, in, out, n);
