@@ -43,11 +43,19 @@ average (const BnOverview *self, const guint8 *pixels, gsize stride, int columns
     to[colors] = (guint8) (255 * weight / (float) (columns * rows) + .5f);
 }
 
-/* Where row or column `i` of `count` begins in the picture's `whole`. */
+/* The side of all blocks, for `count` of them in the picture's `whole`. They overlap where that does not
+ * divide evenly: of blocks of two sizes the smaller would show more grain, in a grid. */
+static int
+block_of (int count, int whole)
+{
+  return (whole + count - 1) / count;
+}
+
+/* Where block `i` begins in the picture. */
 static int
 start_of (int i, int count, int whole)
 {
-  return (int) ((gint64) i * whole / count);
+  return MIN ((int) ((gint64) i * whole / count), whole - block_of (count, whole));
 }
 
 /* Rows `first` to `last` of the overview, of the picture's rows that are in `from`. */
@@ -55,14 +63,14 @@ static void
 average_rows (const BnOverview *self, const guint8 *from, int first, int last, guint8 *to)
 {
   int channels = self->pixels.channels, top = start_of (first, self->rows, self->height);
+  int wide = block_of (self->columns, self->width), high = block_of (self->rows, self->height);
   gsize stride = (gsize) self->width * (gsize) channels;
 
   for (int row = first; row < last; row++) {
-    int y = start_of (row, self->rows, self->height), below = start_of (row + 1, self->rows, self->height);
+    int y = start_of (row, self->rows, self->height);
     for (int column = 0; column < self->columns; column++) {
       int x = start_of (column, self->columns, self->width);
-      average (self, from + (gsize) (y - top) * stride + (gsize) (x * channels), stride,
-               start_of (column + 1, self->columns, self->width) - x, below - y, channels,
+      average (self, from + (gsize) (y - top) * stride + (gsize) (x * channels), stride, wide, high, channels,
                to + ((gsize) row * (gsize) self->columns + (gsize) column) * (gsize) channels);
     }
   }
@@ -154,11 +162,11 @@ gboolean
 bn_overview_step (BnOverview *overview, BnPartFunc func, gpointer user_data)
 {
   g_auto (BnApplyPreview) part = { 0 };
-  int first = overview->next, last = first;
+  int first = overview->next, last = first, high = block_of (overview->rows, overview->height);
   GeglRectangle area = { 0, start_of (first, overview->rows, overview->height), overview->width, 0 };
 
   while (last < overview->rows && area.height < ROWS)
-    area.height = start_of (++last, overview->rows, overview->height) - area.y;
+    area.height = start_of (last++, overview->rows, overview->height) + high - area.y;
   if (first >= overview->rows || !func (&area, &part, user_data))
     return FALSE;
   need_room (overview, &part);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A whole picture made small: each of its pixels is the average of a block, in linear light, as the eye takes
- * the grain of a dither together from afar. It is made a few rows at a time, so that a large picture holds
- * nothing up. */
+ * A whole picture made small: each of its pixels is the average of a block, all blocks of one size, in linear
+ * light, as the eye takes the grain of a dither together from afar. It is made a few rows at a time, so that
+ * a large picture holds nothing up. */
 #pragma once
 
 #include <libgimp/gimpui.h>
