@@ -49,6 +49,27 @@ bn_layer_filter_is_available (void)
   return available;
 }
 
+static gboolean
+is_our_own (GimpDrawableFilter *filter)
+{
+  g_autofree char *operation = gimp_drawable_filter_get_operation_name (filter);
+
+  return gimp_drawable_filter_get_visible (filter) && g_strcmp0 (operation, BN_OPERATION) == 0;
+}
+
+char *
+bn_layer_filter_warning (GimpDrawable *drawable)
+{
+  g_autofree GimpDrawableFilter **filters = gimp_drawable_get_filters (drawable);
+
+  for (int i = 0; filters != NULL && filters[i] != NULL; i++)
+    if (is_our_own (filters[i]))
+      return g_strdup (BN_ ("The layer has this dither as an effect already, and its result would be dithered "
+                            "again. To change or remove that effect instead, click “fx” beside the layer in the "
+                            "Layers dialog."));
+  return NULL;
+}
+
 gboolean
 bn_layer_filter_can_merge (GimpDrawable *drawable)
 {

@@ -31,6 +31,10 @@ gboolean bn_layer_filter_can_merge (GimpDrawable *drawable);
  * BN_ERROR_SETTING if not. */
 gboolean bn_layer_filter_check (GimpDrawable *drawable, GError **error);
 
+/* What a person should know: that the drawable has this dither as a visible filter already, whose result
+ * would be dithered again. NULL if it has not. g_free. */
+char *bn_layer_filter_warning (GimpDrawable *drawable);
+
 /* The mask's text for BnLayerFilterTexts. NULL with BN_ERROR_SETTING if it is longer than GIMP's files can
  * keep, as the text of a mask with more than some 2000 × 2000 pixels in all its planes is. g_free. */
 char *bn_layer_filter_mask_text (const BnMask *mask, GError **error);

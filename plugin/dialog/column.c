@@ -2,6 +2,7 @@
 #include "plugin/dialog/column.h"
 
 #include "core/bn.h"
+#include "plugin/arguments/layer-filter.h"
 #include "plugin/dialog/widgets.h"
 #include "plugin/pixels/seen.h"
 
@@ -126,14 +127,13 @@ add_note (GtkWidget *box, const char *words)
   return label;
 }
 
-/* Words on what will change the dither again. */
+/* Adds words that a person should know, if there are any; takes them. */
 static void
-add_warning (BnColumn *self, GtkWidget *box)
+add_warning (GtkWidget *box, char *warning)
 {
-  g_autofree char *warning = bn_seen_warning (self->subject->drawable);
-
   if (warning != NULL)
     add_note (box, warning);
+  g_free (warning);
 }
 
 static void
@@ -141,6 +141,7 @@ add_dither_settings (BnColumn *self, GtkWidget *column)
 {
   GtkWidget *box = new_frame (column, BN_ ("Dither"));
 
+  add_warning (box, bn_layer_filter_warning (self->subject->drawable));
   gtk_box_pack_start (GTK_BOX (box), self->looks, FALSE, FALSE, 0);
   bn_widgets_add (self->window, box, "preset");
   bn_widgets_add_all (self->window, box, color_settings);
@@ -149,7 +150,7 @@ add_dither_settings (BnColumn *self, GtkWidget *column)
   add_group (self, box, BN_GROUP_DITHER);
   self->levels = add_note (box, "");
   bn_widgets_add (self->window, box, "indexed");
-  add_warning (self, box);
+  add_warning (box, bn_seen_warning (self->subject->drawable));
   add_group (self, new_expander (column, BN_ ("Channels and transparenc_y")), BN_GROUP_DETAIL);
 }
 

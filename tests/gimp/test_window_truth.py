@@ -4,6 +4,7 @@ import time
 
 import numpy
 
+import filters
 import pictures
 import processes
 import tap
@@ -202,6 +203,16 @@ class IndexedImage(InWindow):
 
 
 class EffectsOfGroups(InWindow):
+    def test_a_layer_that_has_the_effect_already_is_said_to_have_it(self):
+        dialog = self.open_dialog()
+        self.assertFalse(dialog.says('as an effect already'))
+        self.cancel(dialog)
+        self.scheme(filters.append_operation(levels=3))
+        dialog = self.open_dialog()
+        self.assertTrue(dialog.says('as an effect already'))
+        self.screenshot('already')
+        self.cancel(dialog)
+
     def test_a_group_does_not_leave_the_effect_ticked_for_layers(self):
         self.accept(self.open_dialog())  # which replaces the pixels
         self.scheme('(define group (gimp-group-layer-new image "group"))(gimp-image-insert-layer image group 0 0)'
