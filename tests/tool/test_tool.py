@@ -323,7 +323,7 @@ class Tool(ToolCase):
         os.close(master)
         self.assertEqual(process.wait(), 0, shown)
         self.assertIn('Stopped early', shown.decode())
-        self.assertRegex(shown.decode(), r'making the mask +\d+ %(, about \d+ s left)?  loss \d\.\de-\d\d  J [01]\.\d+')
+        self.assertRegex(shown.decode(), r'making the mask +\d+ %(, about \d+ (s|min) left)?  loss \d\.\de-\d\d  J [01]\.\d+')
         self.assertEqual(npy_values(out)[0], (128, 128))
         self.assertEqual(list(self.folder.rglob('*.mask')), [])
 
