@@ -21,6 +21,7 @@
 #define add_taps FN (add_taps)
 #define store_row FN (store_row)
 #define look_at_row FN (look_at_row)
+#define leave_row FN (leave_row)
 #define look_around FN (look_around)
 #define set_limits FN (set_limits)
 #define promises FN (promises)
@@ -275,6 +276,16 @@ set_limits (const Block *block, int x, int y, BnSearchAround *around)
       around->limit[row - y][k - x] = limit * plane->heat[bn_search_start (plane, row) + (gsize) k];
 }
 
+/* Row `k` of `around` lies outside: its pixels are kept, and have numbers all the same. */
+static inline void
+leave_row (int k, BnSearchAround *around)
+{
+  for (int lane = 0; lane < LANES; lane++) {
+    memset (around->d[lane][k], 0, sizeof around->d[lane][k]);
+    memset (around->wish[lane][k], 0, sizeof around->wish[lane][k]);
+  }
+}
+
 /* Fills `around` of the cell at (x, y). */
 static inline void
 look_around (const Block *block, int x, int y, BnSearchAround *around)
@@ -284,6 +295,8 @@ look_around (const Block *block, int x, int y, BnSearchAround *around)
   for (int k = 0; k < BN_SEARCH_AROUND; k++)
     if (y + k - 1 >= block->top && y + k - 1 < block->bottom)
       look_at_row (block, x, y + k - 1, k, around);
+    else
+      leave_row (k, around);
 }
 
 static void
@@ -323,6 +336,7 @@ run_pixels (Block *block)
 #undef add_taps
 #undef store_row
 #undef look_at_row
+#undef leave_row
 #undef look_around
 #undef set_limits
 #undef promises
