@@ -131,7 +131,7 @@ choose (const guint8 *in, guint8 *out, const guint8 *limits, const guint8 *sizes
   memcpy (out, codes, CHUNK);
 }
 
-/* Of pixels that follow each other in a row of limits. */
+/* Chooses for pixels that follow each other in a row of limits. */
 static void
 choose_run (const BnQuantizeFew *self, const guint8 *in, guint8 *out, const guint8 *limits,
             const guint8 *sizes, gsize bytes)
