@@ -115,6 +115,11 @@ class Libraries(unittest.TestCase):
             if re.search(r'\bgtk_|\bGtk|gimpui', text):
                 self.assertEqual(path.parent.name, 'dialog', path.name)
 
+    def test_the_dialogs_are_a_module_with_one_door(self):
+        for path in sources('plugin'):
+            if path.parent.name != 'dialog':
+                self.assertLessEqual({name for name in includes(path) if name.startswith('plugin/dialog/')}, {'plugin/dialog/dialogs.h'}, path.name)
+
 
 class Manners(unittest.TestCase):
     def test_no_result_depends_on_the_clock(self):

@@ -125,16 +125,22 @@ encode (const BnMaskConfig *config, const BnMask *mask)
   return bytes;
 }
 
-/* TRUE if the bytes are a whole, undamaged file of exactly these settings and this version. */
+/* TRUE if the bytes are a whole file of exactly these settings and this version. */
 static gboolean
-is_valid (const BnMaskConfig *config, const guint8 *bytes, gsize length)
+is_whole (const BnMaskConfig *config, const guint8 *bytes, gsize length)
 {
   const BnMaskShape shape = bn_mask_config_shape (config);
-  guint8 header[HEADER], digest[BN_MASK_DIGEST];
+  guint8 header[HEADER];
 
   write_header (config, &shape, header);
-  if (length != file_length (&shape) || memcmp (bytes, header, HEADER) != 0)
-    return FALSE;
+  return length == file_length (&shape) && memcmp (bytes, header, HEADER) == 0;
+}
+
+static gboolean
+is_undamaged (const guint8 *bytes, gsize length)
+{
+  guint8 digest[BN_MASK_DIGEST];
+
   bn_mask_bytes_digest (bytes, length - BN_MASK_DIGEST, digest);
   return memcmp (bytes + length - BN_MASK_DIGEST, digest, BN_MASK_DIGEST) == 0;
 }
@@ -146,7 +152,7 @@ decode (const BnMaskConfig *config, const guint8 *bytes, gsize length)
   g_autofree guint32 *ranks = NULL;
   g_autofree float *values = NULL;
 
-  if (!is_valid (config, bytes, length))
+  if (!is_whole (config, bytes, length))
     return NULL;
   ranks = g_new (guint32, bn_mask_shape_count (&shape));
   bn_mask_bytes_unpack (bytes + HEADER, bn_mask_shape_count (&shape), WORD_BITS, ranks);
@@ -154,6 +160,7 @@ decode (const BnMaskConfig *config, const guint8 *bytes, gsize length)
   return bn_mask_new_planes (&shape, ranks, values, NULL);
 }
 
+/* These are a part of the program: their digests need no look. */
 static BnMask *
 find_shipped (const BnMaskConfig *config)
 {
@@ -184,7 +191,10 @@ find_kept (const BnCache *cache, const BnMaskConfig *config)
   g_autofree char *path = kept_path (cache, config);
   const BnMaskShape shape = bn_mask_config_shape (config);
   g_autofree char *contents = bn_whole_file_read (path, file_length (&shape));
-  BnMask *mask = contents != NULL ? decode (config, (const guint8 *) contents, file_length (&shape)) : NULL;
+  BnMask *mask = NULL;
+
+  if (contents != NULL && is_undamaged ((const guint8 *) contents, file_length (&shape)))
+    mask = decode (config, (const guint8 *) contents, file_length (&shape));
 
   if (mask != NULL)
     bn_sweep_note_use (path);

@@ -64,20 +64,17 @@ bn_layer_filter_warning (GimpDrawable *drawable)
 
   for (int i = 0; filters != NULL && filters[i] != NULL; i++)
     if (is_our_own (filters[i]))
-      return g_strdup (BN_ ("The layer has this dither as an effect already, and its result would be dithered "
-                            "again. To change or remove that effect instead, click “fx” beside the layer in the "
-                            "Layers dialog."));
+      return g_strdup (
+          BN_ ("The layer has this dither as an effect already, and its result would be dithered "
+               "again. To change or remove that effect instead, click “fx” beside the layer in the "
+               "Layers dialog."));
   return NULL;
 }
 
-gboolean
-bn_layer_filter_can_merge (GimpDrawable *drawable)
+GimpDrawableFilter *
+bn_layer_filter_new_once (GimpDrawable *drawable)
 {
-  GimpDrawableFilter *filter = new_filter (drawable, BN_OPERATION_ONCE);
-
-  if (filter != NULL)
-    gimp_drawable_filter_delete (filter);
-  return filter != NULL;
+  return new_filter (drawable, BN_OPERATION_ONCE);
 }
 
 gboolean
@@ -186,10 +183,9 @@ bn_layer_filter_append (GimpDrawable *drawable, const BnDitherConfig *dither, co
 }
 
 gboolean
-bn_layer_filter_merge (GimpDrawable *drawable, const BnDitherConfig *dither, const BnLayerFilterTexts *texts,
-                       GError **error)
+bn_layer_filter_merge (GimpDrawable *drawable, GimpDrawableFilter *filter, const BnDitherConfig *dither,
+                       const BnLayerFilterTexts *texts, GError **error)
 {
-  GimpDrawableFilter *filter = new_filter (drawable, BN_OPERATION_ONCE);
   BnOnceText once = { *dither, texts->palette, texts->device, texts->mask };
   g_autofree char *text = NULL;
 

@@ -23,9 +23,9 @@ typedef struct {
 /* TRUE if GIMP has the operation. Asks GIMP, which takes a few ms. */
 gboolean bn_layer_filter_is_available (void);
 
-/* TRUE if GIMP has what bn_layer_filter_merge needs. Asks GIMP by way of the drawable, which does not change:
- * about 1 ms. */
-gboolean bn_layer_filter_can_merge (GimpDrawable *drawable);
+/* What bn_layer_filter_merge needs for the drawable, which does not change; NULL if GIMP has no such
+ * operation. Asks GIMP: about .6 ms. gimp_drawable_filter_delete, if it is not merged. */
+GimpDrawableFilter *bn_layer_filter_new_once (GimpDrawable *drawable);
 
 /* TRUE if GIMP can keep a filter on the drawable, that is, if it is a layer or a layer group.
  * BN_ERROR_SETTING if not. */
@@ -46,6 +46,8 @@ GimpDrawableFilter *bn_layer_filter_append (GimpDrawable *drawable, const BnDith
                                             const BnLayerFilterTexts *texts, GError **error);
 
 /* Dithers the layer by the operation in GIMP's own process, as an undo step; only what is selected changes.
- * The drawable must not have visible filters of its own. FALSE with BN_ERROR_SETTING if GIMP refuses. */
-gboolean bn_layer_filter_merge (GimpDrawable *drawable, const BnDitherConfig *dither,
-                                const BnLayerFilterTexts *texts, GError **error);
+ * The drawable must not have visible filters of its own. `filter` is bn_layer_filter_new_once of it, and gone
+ * afterwards. FALSE with BN_ERROR_SETTING if GIMP refuses, or if `filter` is NULL. */
+gboolean bn_layer_filter_merge (GimpDrawable *drawable, GimpDrawableFilter *filter,
+                                const BnDitherConfig *dither, const BnLayerFilterTexts *texts,
+                                GError **error);

@@ -3,7 +3,6 @@
 
 #include <gegl.h>
 
-#include "plugin/pixels/block.h"
 #include "plugin/pixels/buffer-surface.h"
 #include "plugin/pixels/format.h"
 #include "plugin/pixels/printed.h"
@@ -264,7 +263,7 @@ paint_whole (GimpDrawable *drawable, BnPainter *painter, const GeglRectangle *ar
 }
 
 gboolean
-bn_apply_preview (GimpDrawable *drawable, BnPainter *painter, const BnMade *made, const GeglRectangle *area,
+bn_apply_preview (GimpDrawable *drawable, BnPainter *painter, const BnBlock *block, const GeglRectangle *area,
                   BnApplyPreview *preview, GError **error)
 {
   gsize n = (gsize) area->width * area->height;
@@ -286,7 +285,8 @@ bn_apply_preview (GimpDrawable *drawable, BnPainter *painter, const BnMade *made
     paint (painter, stored, area, x, y);
   else if (!paint_whole (drawable, painter, area, stored, error))
     return FALSE;
-  bn_made_paste (made, area, stored);
+  if (block != NULL)
+    bn_block_paste (block, area, stored);
   preview->after = to_display (&format, stored, n);
   bn_printed_show (preview->after, area->width, area->height, format.channels, format.channels - format.alpha,
                    bn_painter_dot_radius (painter));

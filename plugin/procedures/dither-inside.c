@@ -3,7 +3,7 @@
 
 #include "plugin/arguments/as-filter.h"
 #include "plugin/arguments/colors.h"
-#include "plugin/arguments/filter-values.h"
+#include "plugin/arguments/layer-filter.h"
 #include "plugin/pixels/apply.h"
 #include "plugin/pixels/seen.h"
 #include "plugin/procedures/new-layer.h"
@@ -50,46 +50,59 @@ take_long (GimpDrawable **drawables)
 }
 
 gboolean
-bn_dither_inside_can (GimpDrawable **drawables, GimpProcedureConfig *config, const BnMask *mask,
-                      GimpRunMode run_mode)
+bn_dither_inside_prepare (BnDitherInside *inside, const BnMask *mask, GimpRunMode run_mode)
 {
-  g_autofree char *text = bn_layer_filter_mask_text (mask, NULL);
+  if (bn_as_filter_is_slow (inside->config) || bn_colors_is_indexed (inside->config) ||
+      (run_mode != GIMP_RUN_NONINTERACTIVE && take_long (inside->drawables)) ||
+      !are_plain (inside->drawables) || !bn_filter_values_read (&inside->values, inside->config, mask, NULL))
+    return FALSE;
+  inside->filter = bn_layer_filter_new_once (inside->drawables[0]);
+  return inside->filter != NULL;
+}
 
-  return text != NULL && !bn_as_filter_is_slow (config) && !bn_colors_is_indexed (config) &&
-         (run_mode == GIMP_RUN_NONINTERACTIVE || !take_long (drawables)) && are_plain (drawables) &&
-         bn_layer_filter_can_merge (drawables[0]);
+/* The filter that was made to ask, if it is the layer's. */
+static GimpDrawableFilter *
+filter_for (BnDitherInside *inside, GimpDrawable *drawable)
+{
+  return drawable == inside->drawables[0] && inside->filter != NULL ? g_steal_pointer (&inside->filter)
+                                                                    : bn_layer_filter_new_once (drawable);
 }
 
 static gboolean
-merge_all (GimpImage *image, GimpDrawable **drawables, GimpProcedureConfig *config,
-           const BnFilterValues *values, GError **error)
+merge_all (BnDitherInside *inside, GError **error)
 {
-  const BnLayerFilterTexts texts = bn_filter_values_texts (values);
+  const BnLayerFilterTexts texts = bn_filter_values_texts (&inside->values);
 
-  for (; *drawables != NULL; drawables++) {
-    GimpDrawable *drawable = *drawables;
+  for (GimpDrawable **each = inside->drawables; *each != NULL; each++) {
+    GimpDrawable *drawable = *each;
     if (!bn_apply_is_touched (drawable))
       continue;
-    if (bn_as_filter_is_new_layer (config))
-      drawable = bn_new_layer_add (image, drawable);
-    if (!bn_layer_filter_merge (drawable, &values->dither, &texts, error))
+    if (bn_as_filter_is_new_layer (inside->config))
+      drawable = bn_new_layer_add (inside->image, drawable);
+    if (!bn_layer_filter_merge (drawable, filter_for (inside, drawable), &inside->values.dither, &texts,
+                                error))
       return FALSE;
   }
   return TRUE;
 }
 
 gboolean
-bn_dither_inside_run (GimpImage *image, GimpDrawable **drawables, GimpProcedureConfig *config,
-                      const BnMask *mask, GError **error)
+bn_dither_inside_run (BnDitherInside *inside, GError **error)
 {
-  g_auto (BnFilterValues) values = { 0 };
   gboolean merged;
 
-  if (!bn_filter_values_read (&values, config, mask, error))
-    return FALSE;
   gimp_progress_end (); /* of a mask that was made */
-  gimp_image_undo_group_start (image);
-  merged = merge_all (image, drawables, config, &values, error);
-  gimp_image_undo_group_end (image);
+  gimp_image_undo_group_start (inside->image);
+  merged = merge_all (inside, error);
+  gimp_image_undo_group_end (inside->image);
   return merged;
+}
+
+void
+bn_dither_inside_clear (BnDitherInside *inside)
+{
+  bn_filter_values_clear (&inside->values);
+  if (inside->filter != NULL)
+    gimp_drawable_filter_delete (inside->filter);
+  inside->filter = NULL;
 }

@@ -7,8 +7,6 @@
 #include "plugin/arguments/as-filter.h"
 #include "plugin/arguments/color-check.h"
 #include "plugin/arguments/colors.h"
-#include "plugin/dialog/dialog.h"
-#include "plugin/dialog/offer.h"
 #include "plugin/arguments/layer-filter.h"
 #include "plugin/arguments/first-look.h"
 #include "plugin/arguments/made-palette.h"
@@ -18,6 +16,7 @@
 #include "plugin/arguments/supplied-palette.h"
 #include "plugin/pixels/tiles.h"
 #include "plugin/procedures/dither-work.h"
+#include "plugin/procedures/dialog-module.h"
 
 /* TRUE if there are drawables and each can be dithered. */
 static gboolean
@@ -58,8 +57,9 @@ check_mask (GimpDrawable **drawables, GimpProcedureConfig *config, const BnConfi
 typedef struct {
   GimpImage *image;
   GimpDrawable **drawables;
-  gboolean forced;    /* the drawables leave no choice of an effect */
-  gboolean as_filter; /* what the choice was, if it is forced: it comes back for other drawables */
+  const BnDialogs *dialogs; /* NULL if no one is there */
+  gboolean forced;          /* the drawables leave no choice of an effect */
+  gboolean as_filter;       /* what the choice was, if it is forced: it comes back for other drawables */
 } Call;
 
 /* A BnDialogCheck; its data is a Call. */
@@ -110,7 +110,7 @@ ask (GimpProcedure *procedure, GimpProcedureConfig *config, Call *call)
   bn_first_look_begin (config);
   bn_colors_fill (config);
   bn_mask_source_fill (config, call->image, call->drawables);
-  if (!bn_dialog_run (procedure, config, &subject))
+  if (!call->dialogs->run (procedure, config, &subject))
     return FALSE;
   if (call->forced) /* the dialog's Reset may have changed it */
     g_object_set (config, "as-filter", as_filter, NULL);
@@ -156,13 +156,13 @@ carry_out (GimpProcedure *procedure, GimpRunMode run_mode, GimpProcedureConfig *
 /* Offers to convert an indexed image, which has no levels to dither to. FALSE if the user does not want that.
  */
 static gboolean
-become_rgb (GimpImage *image)
+become_rgb (const BnDialogs *dialogs, GimpImage *image)
 {
   gboolean converted;
 
   if (gimp_image_get_base_type (image) != GIMP_INDEXED)
     return TRUE;
-  converted = bn_offer_rgb (image) && gimp_image_is_valid (image) && gimp_image_convert_rgb (image);
+  converted = dialogs->offer_rgb (image) && gimp_image_is_valid (image) && gimp_image_convert_rgb (image);
   if (converted)
     gimp_displays_flush ();
   return converted;
@@ -181,20 +181,22 @@ static GimpValueArray *
 run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawable **drawables,
      GimpProcedureConfig *config, gpointer run_data G_GNUC_UNUSED)
 {
-  Call call = { image, drawables, FALSE, FALSE };
+  Call call = { image, drawables, NULL, FALSE, FALSE };
   GError *error = NULL;
   GimpValueArray *values;
 
   if (needs_gegl (config, run_mode))
     bn_tiles_init (run_mode == GIMP_RUN_INTERACTIVE);
-  if (run_mode == GIMP_RUN_INTERACTIVE && !become_rgb (image))
+  if (run_mode == GIMP_RUN_INTERACTIVE && (call.dialogs = bn_dialog_module_get (&error)) == NULL)
+    return values_of (procedure, GIMP_PDB_EXECUTION_ERROR, error);
+  if (call.dialogs != NULL && !become_rgb (call.dialogs, image))
     return values_of (procedure, GIMP_PDB_CANCEL, NULL);
   if (!check_all (image, drawables, may_take_groups (config, run_mode), &error))
     return values_of (procedure, GIMP_PDB_CALLING_ERROR, error);
   bn_made_palette_begin (config, add_colors, &call);
-  if (run_mode == GIMP_RUN_INTERACTIVE)
-    bn_offer_operation ();
-  if (run_mode == GIMP_RUN_INTERACTIVE && !ask (procedure, config, &call))
+  if (call.dialogs != NULL)
+    call.dialogs->offer_operation ();
+  if (call.dialogs != NULL && !ask (procedure, config, &call))
     return values_of (procedure, GIMP_PDB_CANCEL, NULL);
   if (!bn_presets_fill (config, &error))
     return values_of (procedure, GIMP_PDB_CALLING_ERROR, error);

@@ -179,6 +179,7 @@ bn_dither_work_run (GimpImage *image, GimpDrawable **drawables, GimpProcedureCon
                     const BnMaskConfig *settings, GimpRunMode run_mode, GError **error)
 {
   Work work = { .image = image, .drawables = drawables, .config = config };
+  g_auto (BnDitherInside) inside = { .image = image, .drawables = drawables, .config = config };
   g_autoptr (BnMask) mask = NULL;
 
   if (!is_any_touched (drawables)) {
@@ -191,7 +192,6 @@ bn_dither_work_run (GimpImage *image, GimpDrawable **drawables, GimpProcedureCon
   work.mask = mask;
   if (bn_as_filter_is_set (config))
     return bn_as_filter_run (image, drawables, config, mask, error);
-  return bn_dither_inside_can (drawables, config, mask, run_mode)
-             ? bn_dither_inside_run (image, drawables, config, mask, error)
-             : dither_and_merge (&work, error);
+  return bn_dither_inside_prepare (&inside, mask, run_mode) ? bn_dither_inside_run (&inside, error)
+                                                            : dither_and_merge (&work, error);
 }

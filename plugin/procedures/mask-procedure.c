@@ -2,10 +2,10 @@
 #include "plugin/procedures/mask-procedure.h"
 
 #include "plugin/arguments/arguments.h"
-#include "plugin/dialog/dialog.h"
 #include "plugin/procedures/mask-target.h"
 #include "plugin/arguments/mask-supply.h"
 #include "plugin/procedures/menu-entry.h"
+#include "plugin/procedures/dialog-module.h"
 #include "plugin/pixels/tiles.h"
 
 static gboolean
@@ -29,14 +29,17 @@ check_settings (GimpProcedureConfig *config, const BnMask *own G_GNUC_UNUSED, gp
          bn_mask_target_check (config, user_data, &settings.mask, error);
 }
 
-/* Runs the dialog; FALSE if it was cancelled. */
+/* Runs the dialog; FALSE, and an error if it could not, or none if it was canceled. */
 static gboolean
-ask (GimpProcedure *procedure, GimpProcedureConfig *config, GimpImage *image)
+ask (GimpProcedure *procedure, GimpProcedureConfig *config, GimpImage *image, GError **error)
 {
+  const BnDialogs *dialogs = bn_dialog_module_get (error);
   const BnDialogSubject subject = { BN_ ("Blue-Noise Mask"), NULL, NULL, check_settings, image };
 
+  if (dialogs == NULL)
+    return FALSE;
   bn_mask_target_fill (config, image);
-  return bn_dialog_run (procedure, config, &subject);
+  return dialogs->run (procedure, config, &subject);
 }
 
 static GimpValueArray *
@@ -50,8 +53,9 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   BnConfig settings;
 
   bn_tiles_init (run_mode == GIMP_RUN_INTERACTIVE);
-  if (run_mode == GIMP_RUN_INTERACTIVE && !ask (procedure, config, image))
-    return gimp_procedure_new_return_values (procedure, GIMP_PDB_CANCEL, NULL);
+  if (run_mode == GIMP_RUN_INTERACTIVE && !ask (procedure, config, image, &error))
+    return gimp_procedure_new_return_values (
+        procedure, error != NULL ? GIMP_PDB_EXECUTION_ERROR : GIMP_PDB_CANCEL, error);
   settings = bn_arguments_read (config);
   if (!check_settings (config, NULL, image, &field, &error))
     return gimp_procedure_new_return_values (procedure, GIMP_PDB_CALLING_ERROR, error);

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A GIMP of its own for a test: fresh folders, only the plug-ins it needs, and Script-Fu batches.
 
-The environment names what is under test (meson sets it): BN_PLUGIN, the program of the plug-in, BN_OPERATION, the
+The environment names what is under test (meson sets it): BN_PLUGIN, the program of the plug-in, next to
+which its dialogs are, BN_OPERATION, the
 module of the GEGL operation, and BN_TOOL, the command-line tool.
 """
 import functools
@@ -13,6 +14,7 @@ import tempfile
 
 TIMEOUT = 300  # seconds; only there so that a GIMP that hangs ends some day
 PLUGIN_NAME = 'blue-noise-dither'
+DIALOGS = 'blue-noise-dialogs.so'  # next to the program, if a person is to see it
 STOCK_PLUGINS = ('script-fu', 'file-png', 'file-jpeg', 'file-tiff')
 GIMPRC = '(show-welcome-dialog no)\n(config-version "3.0.4")\n(check-updates no)\n'
 
@@ -140,8 +142,10 @@ class Session:
 
     def _install(self, plugins):
         program = os.environ['BN_PLUGIN']
-        os.makedirs(os.path.join(plugins, PLUGIN_NAME))
-        shutil.copy2(program, os.path.join(plugins, PLUGIN_NAME, PLUGIN_NAME))
+        folder = os.path.join(plugins, PLUGIN_NAME)
+        os.makedirs(folder)
+        shutil.copy2(program, os.path.join(folder, PLUGIN_NAME))
+        shutil.copy2(os.path.join(os.path.dirname(program), DIALOGS), folder)
 
     def install_plugin(self, program):
         """Gives GIMP another plug-in, where it looks for those that were chosen."""

@@ -72,8 +72,7 @@ class Install(GimpCase):
     def remove_the_uninstalled(self):
         """The session's own copies of the plug-in."""
         for folder in self.path('profile'), self.path(''):
-            os.remove(os.path.join(folder, 'plug-ins', session.PLUGIN_NAME, session.PLUGIN_NAME))
-            os.rmdir(os.path.join(folder, 'plug-ins', session.PLUGIN_NAME))
+            shutil.rmtree(os.path.join(folder, 'plug-ins', session.PLUGIN_NAME))
         self.gimp.remove_operation()
 
     def assertFilters(self, number):
@@ -124,7 +123,8 @@ class Install(GimpCase):
         self.remove_the_uninstalled()
         # Moved as a whole, it has all that it needs with it.
         shutil.copytree(os.path.dirname(program), os.path.join(self.path('plug-ins'), session.PLUGIN_NAME))
-        self.assertTrue(os.path.exists(os.path.join(self.path('plug-ins'), session.PLUGIN_NAME, 'blue-noise-dither.svg')))
+        self.assertLessEqual({'blue-noise-dither.svg', session.DIALOGS},
+                             set(os.listdir(os.path.join(self.path('plug-ins'), session.PLUGIN_NAME))))
         shutil.rmtree(self.path('destination') + session.gimp_folder())
         self.assertIn('mask 128×128, seed 1', self.work())
         self.assertFilters(0)
@@ -139,7 +139,8 @@ class Install(GimpCase):
         self.run_program(os.path.join(SOURCE, 'data', 'packaging', 'zip'), BUILD, self.path('plug-in.zip'))
         with zipfile.ZipFile(self.path('plug-in.zip')) as packed:
             names = packed.namelist()
-        self.assertLessEqual({'READ-ME.txt', 'COPYING', 'GIMP/palettes/four-greens.gpl'}, set(names))
+        self.assertLessEqual({'READ-ME.txt', 'COPYING', 'GIMP/palettes/four-greens.gpl',
+                              f'GIMP/plug-ins/{session.PLUGIN_NAME}/{session.DIALOGS}'}, set(names))
         unpack(self.path('plug-in.zip'), self.path('zip'))
         self.remove_the_uninstalled()
         shutil.move(self.path('zip', 'GIMP', 'plug-ins', session.PLUGIN_NAME), self.path('plug-ins'))

@@ -20,6 +20,7 @@ static struct {
   int effects, untouched, channel, stubborn; /* ids of drawables */
   int merged[5], new_layers;                 /* by id; 4 is the new layer */
   int undo_depth, undo_steps;
+  int filters; /* made and neither merged nor deleted */
 } gimp;
 
 static GimpDrawable *layers[4], *new_layer;
@@ -30,11 +31,20 @@ id_of (gpointer item)
   return gimp_item_get_id (item);
 }
 
-gboolean
-bn_layer_filter_can_merge (GimpDrawable *drawable)
+/* The drawable stands for a filter of its own. */
+GimpDrawableFilter *
+bn_layer_filter_new_once (GimpDrawable *drawable)
 {
-  g_assert_true (drawable == layers[0]);
-  return gimp.has_operation;
+  gimp.filters += gimp.has_operation;
+  return gimp.has_operation ? (GimpDrawableFilter *) drawable : NULL;
+}
+
+gboolean
+gimp_drawable_filter_delete (GimpDrawableFilter *filter)
+{
+  g_assert_nonnull (filter);
+  gimp.filters--;
+  return TRUE;
 }
 
 gboolean
@@ -66,9 +76,11 @@ bn_layer_filter_append (GimpDrawable *drawable G_GNUC_UNUSED, const BnDitherConf
 }
 
 gboolean
-bn_layer_filter_merge (GimpDrawable *drawable, const BnDitherConfig *dither, const BnLayerFilterTexts *texts,
-                       GError **error)
+bn_layer_filter_merge (GimpDrawable *drawable, GimpDrawableFilter *filter, const BnDitherConfig *dither,
+                       const BnLayerFilterTexts *texts, GError **error)
 {
+  g_assert_true (filter == (GimpDrawableFilter *) drawable);
+  gimp.filters--;
   g_assert_cmpint (gimp.undo_depth, ==, 1);
   g_assert_cmpfloat (dither->strength, ==, .75);
   g_assert_nonnull (texts->mask);
@@ -160,14 +172,32 @@ open_inside (Inside *inside)
 static void
 close_inside (Inside *inside)
 {
+  g_assert_cmpint (gimp.filters, ==, 0);
   bn_mask_unref (inside->mask);
   close_stage (&inside->stage);
+}
+
+static BnDitherInside
+inside_of (const Inside *inside)
+{
+  return (BnDitherInside){ .drawables = layers, .config = inside->stage.config };
 }
 
 static gboolean
 can (const Inside *inside, GimpRunMode run_mode)
 {
-  return bn_dither_inside_can (layers, inside->stage.config, inside->mask, run_mode);
+  g_auto (BnDitherInside) work = inside_of (inside);
+
+  return bn_dither_inside_prepare (&work, inside->mask, run_mode);
+}
+
+static gboolean
+run (const Inside *inside, GError **error)
+{
+  g_auto (BnDitherInside) work = inside_of (inside);
+
+  g_assert_true (bn_dither_inside_prepare (&work, inside->mask, GIMP_RUN_INTERACTIVE));
+  return bn_dither_inside_run (&work, error);
 }
 
 /* --- when --- */
@@ -188,7 +218,9 @@ what_the_operation_makes_alike_is_done_by_it (void)
   gimp.channel = 3;
   g_assert_false (can (&inside, GIMP_RUN_INTERACTIVE));
   gimp.channel = 0;
-  g_assert_false (bn_dither_inside_can (layers, inside.stage.config, NULL, GIMP_RUN_INTERACTIVE));
+  g_clear_pointer (&inside.mask, bn_mask_unref); /* too large */
+  g_assert_false (can (&inside, GIMP_RUN_INTERACTIVE));
+  inside.mask = white_planes (&(BnMaskShape){ 8, 8, 1, 1 }, 2);
   g_object_set (inside.stage.config, "dither-method", "diffusion", NULL);
   g_assert_true (can (&inside, GIMP_RUN_INTERACTIVE));
   g_object_set (inside.stage.config, "dither-method", "optimised", NULL);
@@ -234,7 +266,7 @@ each_drawable_that_is_touched_is_merged_in_one_undo_step (void)
 
   open_inside (&inside);
   gimp.untouched = 2;
-  g_assert_true (bn_dither_inside_run (NULL, layers, inside.stage.config, inside.mask, &error));
+  g_assert_true (run (&inside, &error));
   g_assert_no_error (error);
   g_assert_cmpint (gimp.merged[1], ==, 1);
   g_assert_cmpint (gimp.merged[2], ==, 0);
@@ -251,7 +283,7 @@ a_new_layer_is_merged_instead_of_the_layer (void)
 
   open_inside (&inside);
   g_object_set (inside.stage.config, "new-layer", TRUE, NULL);
-  g_assert_true (bn_dither_inside_run (NULL, layers, inside.stage.config, inside.mask, NULL));
+  g_assert_true (run (&inside, NULL));
   g_assert_cmpint (gimp.new_layers, ==, 3);
   g_assert_cmpint (gimp.merged[1] + gimp.merged[2] + gimp.merged[3], ==, 0);
   g_assert_cmpint (gimp.merged[4], ==, 3);
@@ -266,7 +298,7 @@ what_gimp_refuses_is_said (void)
 
   open_inside (&inside);
   gimp.stubborn = 2;
-  g_assert_false (bn_dither_inside_run (NULL, layers, inside.stage.config, inside.mask, &error));
+  g_assert_false (run (&inside, &error));
   assert_refusal (&error, "locked");
   g_assert_cmpint (gimp.undo_depth, ==, 0);
   close_inside (&inside);
