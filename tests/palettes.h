@@ -108,7 +108,7 @@ static const guint8 test_greens[4][3] = {
 };
 static const guint8 test_paper[4][3] = { { 0, 0, 0 }, { 255, 255, 255 }, { 255, 0, 0 }, { 255, 255, 0 } };
 
-#define TEST_PALETTES 22
+#define TEST_PALETTES 23
 
 /* Palette `which` of TEST_PALETTES. */
 static inline TestPalette
@@ -206,6 +206,14 @@ test_palette (int which)
   case 19:
     p.name = "ball";
     add_ball (&p, 200, 10);
+    break;
+  case 22:
+    p.name = "box"; /* of right angles where colors are compared: its corners are on one ball */
+    for (int i = 0; i < 8; i++) {
+      double lightness = i & 1 ? .5 : .25, red = i & 2 ? .25 : 0, blue = i & 4 ? .25 : 0;
+      add_color (&p, lightness + .7513 * red - .0722 * blue, lightness - .2487 * red - .0722 * blue,
+                 lightness + .2513 * red + .9278 * blue);
+    }
     break;
   case 21:
     p.name =

@@ -289,6 +289,25 @@ at_most_256_colors_are_read (void)
 }
 
 static void
+at_most_256_colors_are_read_of_json (void)
+{
+  static const char *const forms[] = { "\"#010203\"", "[1, 2, 3]", "{\"r\": 1, \"g\": 2, \"b\": 3}" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++) {
+    g_autoptr (GString) text = g_string_new ("[");
+    g_autofree char *whole = NULL;
+    gboolean is_read;
+    for (int n = 0; n < 256; n++)
+      g_string_append_printf (text, "%s%s", n > 0 ? "," : "", forms[i]);
+    whole = g_strconcat (text->str, "]", NULL);
+    g_free (read_bytes (".json", whole, strlen (whole), &is_read));
+    g_assert_true (is_read);
+    g_string_append_printf (text, ",%s]", forms[i]);
+    assert_refused (".json", text->str, "256");
+  }
+}
+
+static void
 any_bytes_are_read_or_refused (void)
 {
   BnRng rng = bn_rng_new (1, 0);
@@ -378,6 +397,7 @@ main (int argc, char **argv)
   TEST ("palettes are found by file or by name", palettes_are_found_by_file_or_by_name);
   TEST ("faults are named with their line", faults_are_named_with_their_line);
   TEST ("at most 256 colours are read", at_most_256_colors_are_read);
+  TEST ("at most 256 colors are read of JSON", at_most_256_colors_are_read_of_json);
   TEST ("any bytes are read or refused", any_bytes_are_read_or_refused);
   TEST ("a file that is not there is told", a_file_that_is_not_there_is_told);
   TEST ("shipped palettes are read and used", shipped_palettes_are_read_and_used);

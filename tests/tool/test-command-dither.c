@@ -60,6 +60,9 @@ wrong_use_writes_nothing (void)
   refused (bn_command_dither, 2, "classic-1-bit", "dither @in.png @out.png --preset nope");
   refused (bn_command_dither, 2, "levels or a palette",
            "dither @in.png @out.png --palette @p.gpl --levels 2");
+  refused (bn_command_dither, 1, "palettes", "dither @in.png @out.png --colours palette-pair");
+  refused (bn_command_dither, 1, "--diffusion-kernel changes nothing",
+           "dither @in.png @out.png --diffusion-kernel jarvis");
 }
 
 static void

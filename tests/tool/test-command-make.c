@@ -79,6 +79,24 @@ what_cannot_be_written_is_refused_before_it_is_made (void)
   g_assert_false (g_file_test (g_get_user_cache_dir (), G_FILE_TEST_EXISTS));
 }
 
+static void
+a_flag_that_changes_nothing_is_refused (void)
+{
+  refused (bn_command_make, 2, "--rate changes nothing", "make --method white --size 8 --rate .5 -o @a.npy");
+}
+
+static void
+a_mask_that_cannot_be_kept_is_written_all_the_same (void)
+{
+  g_autofree char *file = write_file ("file", "", 0),
+                  *output =
+                      good (bn_command_make, "make --method white --size 8 --fresh --cache @file -o @a.npy");
+  g_autoptr (BnMask) mask = mask_in ("a.npy");
+
+  g_assert_cmpint (bn_mask_width (mask), ==, 8);
+  assert_files ("a.npy file");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -90,5 +108,8 @@ main (int argc, char **argv)
   TEST ("wrong use writes nothing", wrong_use_writes_nothing);
   TEST ("what cannot be written is refused before it is made",
         what_cannot_be_written_is_refused_before_it_is_made);
+  TEST ("a flag that changes nothing is refused", a_flag_that_changes_nothing_is_refused);
+  TEST ("a mask that cannot be kept is written all the same",
+        a_mask_that_cannot_be_kept_is_written_all_the_same);
   return g_test_run ();
 }

@@ -27,12 +27,24 @@ a_preset_counts_where_no_flag_does (void)
 }
 
 static void
+a_palette_is_of_the_picture_where_a_flag_says_so (void)
+{
+  g_auto (BnDitherFlags) size = { 0 }, colors = { 0 };
+
+  g_assert_true (parse (&size, "dither --palette-size 4 a b", NULL));
+  g_assert_true (bn_dither_flags_is_of_picture (&size));
+  g_assert_true (parse (&colors, "dither --colours picture a b", NULL));
+  g_assert_true (bn_dither_flags_is_of_picture (&colors));
+}
+
+static void
 flags_that_do_not_fit_each_other_are_refused (void)
 {
   static const struct {
     const char *line, *word;
   } cases[] = {
     { "dither --depth 12", "depth" },
+    { "dither --slices 65", "--slices" },
     { "dither --palette one-bit --levels 2", "levels or a palette" },
     { "dither --palette one-bit --palette-size 4", "palette-size" },
     { "dither --device-palette one-bit", "--palette" },
@@ -53,6 +65,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   TEST ("a preset counts where no flag does", a_preset_counts_where_no_flag_does);
+  TEST ("a palette is of the picture where a flag says so", a_palette_is_of_the_picture_where_a_flag_says_so);
   TEST ("flags that do not fit each other are refused", flags_that_do_not_fit_each_other_are_refused);
   return g_test_run ();
 }

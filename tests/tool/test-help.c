@@ -23,6 +23,14 @@ lines_are_wrapped_and_the_command_stands_first (void)
 }
 
 static void
+a_flag_without_words_has_a_line_of_its_own (void)
+{
+  g_autofree char *text = bn_help_wrap ("  --quiet\n  --loud    Words\n", 60);
+
+  g_assert_cmpstr (text, ==, "  --quiet\n  --loud                    Words\n");
+}
+
+static void
 wide_lines_are_not_wrapped (void)
 {
   g_autofree char *wide = bn_help_wrap ("  --long=one|two|three|four|five|six (one)    Words\n", 999);
@@ -35,6 +43,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   TEST ("lines are wrapped, and the command stands first", lines_are_wrapped_and_the_command_stands_first);
+  TEST ("a flag without words has a line of its own", a_flag_without_words_has_a_line_of_its_own);
   TEST ("wide lines are not wrapped", wide_lines_are_not_wrapped);
   return g_test_run ();
 }

@@ -47,6 +47,9 @@ a_curve_is_read_by_its_kind (void)
     { "curv\0\0\0\0\0\0\0\1\2\0", 14, .25 },
     { "curv\0\0\0\0\0\0\0\3\0\0\x20\0\xff\xff", 18, .125 },
     { "para\0\0\0\0\0\0\0\0\0\3\0\0", 16, .125 },
+    /* (1.5 x - .5)^1 where that is above 0; the other is .25 higher */
+    { "para\0\0\0\0\0\1\0\0\0\1\0\0\0\1\x80\0\xff\xff\x80\0", 24, .25 },
+    { "para\0\0\0\0\0\2\0\0\0\1\0\0\0\1\x80\0\xff\xff\x80\0\0\0\x40\0", 28, .25 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -73,6 +76,30 @@ srgb_needs_no_curve_of_its_own (void)
 }
 
 static void
+numbers_of_any_kind_make_a_curve_that_rises_from_0_to_1 (void)
+{
+  BnRng rng = bn_rng_new (1, 0);
+
+  for (int i = 0; i < 500; i++) {
+    char curve[40] = "para\0\0\0\0\0";
+    gboolean found;
+    g_autoptr (GBytes) icc = NULL;
+    g_autoptr (BnTransfer) transfer = NULL;
+    curve[9] = (char) (i % 5);
+    for (gsize k = 12; k < sizeof curve; k++) /* many are near 0 and 1 */
+      curve[k] = (char) (k % 4 == 0 || (k % 4 == 1 && i % 2) ? -(int) bn_rng_below (&rng, 2)
+                                                             : (int) bn_rng_below (&rng, 256));
+    icc = profile_of (colors, curve, sizeof curve);
+    transfer = bn_profile_transfer (icc, &found);
+    for (int x = 0; transfer != NULL && x < 100; x++) {
+      double below = bn_transfer_decode (transfer, x / 100.),
+             above = bn_transfer_decode (transfer, (x + 1) / 100.);
+      g_assert_true (below >= 0 && above >= below && above <= 1);
+    }
+  }
+}
+
+static void
 what_has_no_one_curve_is_told (void)
 {
   static const char curve[] = "curv\0\0\0\0\0\0\0\1\2\0";
@@ -95,6 +122,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   TEST ("a curve is read by its kind", a_curve_is_read_by_its_kind);
   TEST ("sRGB needs no curve of its own", srgb_needs_no_curve_of_its_own);
+  TEST ("numbers of any kind make a curve that rises from 0 to 1",
+        numbers_of_any_kind_make_a_curve_that_rises_from_0_to_1);
   TEST ("what has no one curve is told", what_has_no_one_curve_is_told);
   return g_test_run ();
 }

@@ -24,10 +24,30 @@ bytes_go_through_as_they_are (void)
   g_assert_cmpstr (out, ==, "a\r\nb");
 }
 
+static void
+what_cannot_be_read_or_written_is_told (void)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("abc", 3), read = NULL;
+  g_autoptr (GError) reading = NULL, writing = NULL;
+  g_autofree char *out = NULL;
+  int before;
+
+  g_assert_nonnull (freopen ("/", "r", stdin)); /* a folder */
+  read = bn_stream_read (&reading);
+  g_assert_null (read);
+  assert_says (reading->message, "Standard input");
+  before = divert_output ();
+  g_assert_nonnull (freopen ("/dev/full", "w", stdout));
+  g_assert_false (bn_stream_write (bytes, &writing));
+  out = restore_output (before);
+  assert_says (writing->message, "Standard output");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   TEST ("bytes go through as they are", bytes_go_through_as_they_are);
+  TEST ("what cannot be read or written is told", what_cannot_be_read_or_written_is_told);
   return g_test_run ();
 }
