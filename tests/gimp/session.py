@@ -147,6 +147,11 @@ class Session:
         shutil.copy2(program, os.path.join(folder, PLUGIN_NAME))
         shutil.copy2(os.path.join(os.path.dirname(program), DIALOGS), folder)
 
+    def remove_plugin(self):
+        """The session's own copies of what is under test."""
+        for plugins in self.path('plug-ins'), self.path('profile', 'plug-ins'):
+            shutil.rmtree(os.path.join(plugins, PLUGIN_NAME))
+
     def install_plugin(self, program):
         """Gives GIMP another plug-in, where it looks for those that were chosen."""
         name = os.path.basename(program)

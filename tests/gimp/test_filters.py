@@ -110,9 +110,7 @@ class Files(GimpCase):
     def bare_session():
         """One with an empty cache and no plug-in."""
         gimp = live.LiveSession()
-        for folder in gimp.path('plug-ins'), gimp.path('profile', 'plug-ins'):
-            os.remove(os.path.join(folder, session.PLUGIN_NAME, session.PLUGIN_NAME))
-            os.rmdir(os.path.join(folder, session.PLUGIN_NAME))
+        gimp.remove_plugin()
         return gimp
 
     def seen_in_bare(self, name, change=''):

@@ -70,9 +70,8 @@ class Install(GimpCase):
         self.run_meson('install', '-C', build, '--no-rebuild')
 
     def remove_the_uninstalled(self):
-        """The session's own copies of the plug-in."""
-        for folder in self.path('profile'), self.path(''):
-            shutil.rmtree(os.path.join(folder, 'plug-ins', session.PLUGIN_NAME))
+        """The session's own copies of the plug-in and the operation."""
+        self.gimp.remove_plugin()
         self.gimp.remove_operation()
 
     def assertFilters(self, number):
