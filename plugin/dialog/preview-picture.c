@@ -6,6 +6,7 @@
 #include "plugin/arguments/made-palette.h"
 #include "plugin/dialog/background.h"
 #include "plugin/dialog/viewer.h"
+#include "plugin/dialog/whole-maker.h"
 #include "plugin/pixels/apply.h"
 #include "plugin/pixels/seen.h"
 
@@ -21,26 +22,43 @@ struct _BnPreviewPicture {
                                yet to be made */
   gboolean painter_fits;    /* it is for the whole picture, averaged */
   BnPainter *slow;          /* for the mask and the settings, if that is slow; else NULL */
-  BnBackground *background; /* of the slow one */
+  BnBackground *background; /* of the slow one, for what is in view */
   GeglRectangle asked;      /* what it was last asked for, as the settings stand */
   BnBlock *block;           /* what it has done, as the settings stand; or NULL */
+  BnWholeMaker *maker;      /* of the slow one, for all else, once that is done */
   const BnPreviewPictureCalls *calls;
   gpointer user_data;
 };
 
 /* --- dithering --- */
 
+/* Forgets what was made of a part in view. */
+static void
+forget_block (BnPreviewPicture *self)
+{
+  if (bn_background_is_busy (self->background))
+    self->calls->progress (-1, 0, FALSE, self->user_data);
+  bn_background_drop (self->background);
+  bn_whole_maker_pause (self->maker, FALSE);
+  g_clear_pointer (&self->block, bn_block_free);
+  self->asked = (GeglRectangle){ 0 };
+}
+
+/* Forgets what was made for another kind of view. */
+static void
+forget_view (BnPreviewPicture *self)
+{
+  forget_block (self);
+  g_clear_pointer (&self->slow, bn_painter_free);
+  g_clear_pointer (&self->painter, bn_painter_free);
+}
+
 /* Forgets what was made by the settings before. */
 static void
 forget (BnPreviewPicture *self)
 {
-  if (bn_background_is_busy (self->background))
-    self->calls->progress (-1, 0, self->user_data);
-  bn_background_drop (self->background);
-  g_clear_pointer (&self->block, bn_block_free);
-  g_clear_pointer (&self->slow, bn_painter_free);
-  g_clear_pointer (&self->painter, bn_painter_free);
-  self->asked = (GeglRectangle){ 0 };
+  forget_view (self);
+  bn_whole_maker_drop (self->maker);
 }
 
 /* From afar all ways look the same; the slow ones are left to where their grain is seen. */
@@ -83,7 +101,7 @@ need_painters (BnPreviewPicture *self)
   g_autoptr (GError) error = NULL;
 
   if (self->painter_fits != bn_viewer_is_fit (self->viewer))
-    forget (self);
+    forget_view (self);
   if (self->painter != NULL || self->mask == NULL || bn_made_palette_is_due (self->config))
     return;
   be_quick (self, &settings.dither);
@@ -113,12 +131,24 @@ free_subject (gpointer subject)
   g_free (subject);
 }
 
+/* What is in view is there: the rest may follow, unless that was all. */
+static void
+need_whole (BnPreviewPicture *self)
+{
+  GimpDrawable *drawable = self->seen.drawable;
+  const GeglRectangle all = { 0, 0, gimp_drawable_get_width (drawable), gimp_drawable_get_height (drawable) };
+
+  if (!bn_block_holds (self->block, &all))
+    bn_whole_maker_want (self->maker, drawable, self->slow);
+}
+
 static void
 block_ended (gpointer subject G_GNUC_UNUSED, gpointer result, const GError *error, gpointer user_data)
 {
   BnPreviewPicture *self = user_data;
 
-  self->calls->progress (-1, 0, self->user_data);
+  self->calls->progress (-1, 0, FALSE, self->user_data);
+  bn_whole_maker_pause (self->maker, FALSE);
   if (error != NULL) {
     self->calls->complain (error->message, self->user_data);
     return;
@@ -126,6 +156,7 @@ block_ended (gpointer subject G_GNUC_UNUSED, gpointer result, const GError *erro
   bn_block_free (self->block);
   self->block = result;
   bn_viewer_redraw (self->viewer);
+  need_whole (self);
 }
 
 static void
@@ -133,7 +164,16 @@ block_progresses (gpointer subject G_GNUC_UNUSED, double done, gpointer user_dat
 {
   BnPreviewPicture *self = user_data;
 
-  self->calls->progress (done, bn_background_seconds (self->background), self->user_data);
+  self->calls->progress (done, bn_background_seconds (self->background), FALSE, self->user_data);
+}
+
+static void
+whole_progresses (double done, double seconds, gpointer user_data)
+{
+  BnPreviewPicture *self = user_data;
+
+  if (!bn_background_is_busy (self->background))
+    self->calls->progress (done, seconds, TRUE, self->user_data);
 }
 
 static const BnBackgroundCalls background_calls = {
@@ -152,6 +192,11 @@ need_block (BnPreviewPicture *self, const GeglRectangle *area)
 
   if (self->slow == NULL || !self->mask_finished || gegl_rectangle_contains (&self->asked, area))
     return;
+  if (bn_made_holds (&(BnMade){ NULL, bn_whole_maker_get (self->maker) }, area)) {
+    forget_block (self);
+    return;
+  }
+  bn_whole_maker_pause (self->maker, TRUE);
   self->asked = *area;
   subject = g_new (BnBlock *, 1);
   *subject = bn_block_new (self->seen.drawable, self->slow, area);
@@ -163,12 +208,14 @@ static gboolean
 show_part (const GeglRectangle *area, BnApplyPreview *pixels, gpointer user_data)
 {
   BnPreviewPicture *self = user_data;
+  BnMade made;
 
   if (!bn_apply_is_there (self->drawable, NULL) || !bn_apply_is_there (self->seen.drawable, NULL))
     return FALSE;
   need_painters (self);
   need_block (self, area);
-  return bn_apply_preview (self->seen.drawable, self->painter, self->block, area, pixels, NULL);
+  made = (BnMade){ self->block, bn_whole_maker_get (self->maker) };
+  return bn_apply_preview (self->seen.drawable, self->painter, &made, area, pixels, NULL);
 }
 
 /* --- the whole --- */
@@ -209,6 +256,7 @@ bn_preview_picture_new (GimpProcedureConfig *config, GimpDrawable *drawable,
   self->calls = calls;
   self->user_data = user_data;
   self->background = bn_background_new (&background_calls, self);
+  self->maker = bn_whole_maker_new (whole_progresses, self);
   if (!bn_seen_open (&self->seen, drawable, NULL))
     self->seen.drawable = drawable;
   find_middle (self->seen.drawable, &x, &y);
@@ -260,6 +308,7 @@ bn_preview_picture_free (BnPreviewPicture *picture)
   g_signal_handlers_disconnect_by_data (picture->codes, picture);
   bn_viewer_free (picture->viewer);
   bn_background_free (picture->background);
+  bn_whole_maker_free (picture->maker);
   bn_block_free (picture->block);
   bn_painter_free (picture->slow);
   bn_painter_free (picture->painter);

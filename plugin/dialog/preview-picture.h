@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The picture as a dither will leave it: the part of a drawable that is in view (viewer.h), with its effects,
- * dithered by the code that dithers the whole. A way to dither that takes seconds works in the background, on
- * what is in view; until it is done, the ordered dither shows that it starts from. */
+ * dithered by the code that dithers the whole. A way to dither that takes seconds works in the background,
+ * first on what is in view; until that is done, the ordered dither shows that it starts from. Then the whole
+ * follows, so that what is dragged into view is there. */
 #pragma once
 
 #include <libgimp/gimpui.h>
@@ -15,8 +16,8 @@ typedef struct {
   /* Called with words on why the picture cannot be dithered. */
   void (*complain) (const char *words, gpointer user_data);
   /* Called with how much of work in the background is done, 0 to 1, and how many seconds that has taken; at
-   * its end with -1. */
-  void (*progress) (double done, double seconds, gpointer user_data);
+   * its end with -1. `rest`: what is in view is there, and the rest follows. */
+  void (*progress) (double done, double seconds, gboolean rest, gpointer user_data);
 } BnPreviewPictureCalls;
 
 /* A preview of `drawable` (borrowed), without a dither until there is a mask; of nothing once GIMP does not

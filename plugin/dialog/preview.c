@@ -183,15 +183,16 @@ picture_complains (const char *words, gpointer user_data)
 }
 
 static void
-picture_progresses (double done, double seconds, gpointer user_data)
+picture_progresses (double done, double seconds, gboolean rest, gpointer user_data)
 {
   BnPreview *self = user_data;
-  g_autofree char *words = bn_progress_words (BN_ ("Optimizing what is in view"), done, seconds);
+  const char *what = rest ? BN_ ("Optimizing the rest") : BN_ ("Optimizing what is in view");
+  g_autofree char *words = bn_progress_words (what, done, seconds);
   const char *note = BN_ ("Dither does not wait for this: it optimizes all of the layer or selection.");
 
   if (done < 0)
     bn_status_line_rest (self->line);
-  else
+  else if (!rest || !bn_status_line_has_words (self->line))
     bn_status_line_follow (self->line, words, self->quiet ? NULL : note, done);
 }
 

@@ -127,10 +127,24 @@ bn_status_line_rest (BnStatusLine *line)
 }
 
 /* What stands is more important than what was said last. */
+static const char *
+words_of (const BnStatusLine *line)
+{
+  return line->standing != NULL ? line->standing : line->said;
+}
+
+gboolean
+bn_status_line_has_words (const BnStatusLine *line)
+{
+  const char *words = words_of (line);
+
+  return words != NULL && *words != '\0';
+}
+
 static void
 show_words (BnStatusLine *line)
 {
-  const char *words = line->standing != NULL ? line->standing : line->said;
+  const char *words = words_of (line);
 
   gtk_label_set_text (GTK_LABEL (line->words), words != NULL ? words : "");
   gtk_widget_set_tooltip_text (line->words, words);

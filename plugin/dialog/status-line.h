@@ -27,6 +27,9 @@ void bn_status_line_follow (BnStatusLine *line, const char *words, const char *n
 /* Shows no work any more, but what was said last. */
 void bn_status_line_rest (BnStatusLine *line);
 
+/* TRUE if words were said that are not forgotten yet. */
+gboolean bn_status_line_has_words (const BnStatusLine *line);
+
 /* Says `words`; if they do not fit, a tooltip has them all. */
 void bn_status_line_say (BnStatusLine *line, const char *words);
 

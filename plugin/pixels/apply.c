@@ -3,6 +3,7 @@
 
 #include <gegl.h>
 
+#include "plugin/pixels/block.h"
 #include "plugin/pixels/buffer-surface.h"
 #include "plugin/pixels/format.h"
 #include "plugin/pixels/printed.h"
@@ -263,7 +264,7 @@ paint_whole (GimpDrawable *drawable, BnPainter *painter, const GeglRectangle *ar
 }
 
 gboolean
-bn_apply_preview (GimpDrawable *drawable, BnPainter *painter, const BnBlock *block, const GeglRectangle *area,
+bn_apply_preview (GimpDrawable *drawable, BnPainter *painter, const BnMade *made, const GeglRectangle *area,
                   BnApplyPreview *preview, GError **error)
 {
   gsize n = (gsize) area->width * area->height;
@@ -285,8 +286,7 @@ bn_apply_preview (GimpDrawable *drawable, BnPainter *painter, const BnBlock *blo
     paint (painter, stored, area, x, y);
   else if (!paint_whole (drawable, painter, area, stored, error))
     return FALSE;
-  if (block != NULL)
-    bn_block_paste (block, area, stored);
+  bn_made_paste (made, area, stored);
   preview->after = to_display (&format, stored, n);
   bn_printed_show (preview->after, area->width, area->height, format.channels, format.channels - format.alpha,
                    bn_painter_dot_radius (painter));

@@ -9,7 +9,7 @@
 #include <libgimp/gimp.h>
 
 #include "core/bn.h"
-#include "plugin/pixels/block.h"
+#include "plugin/pixels/made.h"
 #include "plugin/pixels/painter.h"
 
 /* TRUE if GIMP still has the drawable; else BN_ERROR_SETTING: a person may close an image or remove a layer
@@ -47,9 +47,9 @@ typedef struct {
 } BnApplyPreview;
 
 /* What bn_apply_dither and bn_apply_merge would make of the drawable's pixels in `area` (in the drawable's
- * coordinates, inside it); without a painter they stay as they are. What is in `block`, dithered, is shown as
- * it is there; it may be NULL. FALSE with BN_ERROR_SETTING. bn_apply_preview_clear. */
-gboolean bn_apply_preview (GimpDrawable *drawable, BnPainter *painter, const BnBlock *block,
+ * coordinates, inside it); without a painter they stay as they are. What there is in `made` is shown as it is
+ * there; it may be NULL. FALSE with BN_ERROR_SETTING. bn_apply_preview_clear. */
+gboolean bn_apply_preview (GimpDrawable *drawable, BnPainter *painter, const BnMade *made,
                            const GeglRectangle *area, BnApplyPreview *preview, GError **error);
 
 /* Frees what it owns. */

@@ -1,14 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The optimized dither in the window: it is made in the background, whatever a person does meanwhile."""
+"""The optimized dither in the window: it is made in the background, whatever a person does meanwhile; first what is in
+view, then all else."""
 import numpy
 
 import pictures
 import processes
+import session
 import tap
 import widgets
 from desktop import wait_until
 from test_window_preview import place_in
 from window_case import InWindow
+
+RIGHT, DOWN = 0xff53, 0xff54
 
 
 def noise(pixels, original, sigma=2):
@@ -18,6 +22,16 @@ def noise(pixels, original, sigma=2):
     for axis in 0, 1:
         error = numpy.apply_along_axis(numpy.convolve, axis, error, weights / weights.sum(), 'valid')
     return error.std()
+
+
+def is_in(picture, piece):
+    """Whether a piece of pixels is somewhere in a picture."""
+    height, width = piece.shape[:2]
+    for y in range(picture.shape[0] - height + 1):
+        x = picture[y].tobytes().find(piece[0].tobytes()) // 3
+        if x >= 0 and numpy.array_equal(picture[y:y + height, x:x + width], piece):
+            return True
+    return False
 
 
 class Optimized(InWindow):
@@ -74,6 +88,53 @@ class Optimized(InWindow):
         self.assertTrue((dialog.preview(self.desktop) == before).all())
         self.cancel(dialog)
         self.assertUnchanged()
+
+    def await_rest(self, dialog):
+        """Waits until what is in view is there and the rest follows."""
+        wait_until(lambda: dialog.progress().startswith('Optimizing the rest'), 'the rest to follow')
+
+    def move(self, dialog, key):
+        """Moves the picture by an eighth of the view; what is in view then."""
+        before = dialog.preview(self.desktop)
+        widgets.press_key(key)
+        wait_until(lambda: (dialog.preview(self.desktop) != before).any(), 'the picture to move')
+        return dialog.preview(self.desktop)
+
+    def test_the_rest_follows_and_then_what_comes_into_view_is_there_pixel_for_pixel(self):
+        dialog, ordered = self.open_optimized()
+        self.await_optimized(dialog, ordered)
+        processes.await_rest(self.gimp)
+        self.assertEqual(dialog.progress(), '')
+        x, y, width, height = widgets.place_of(dialog.widget('drawing area', 'Preview of the picture'))
+        widgets.click(x + width // 2, y + height // 2)
+        for key in RIGHT, DOWN:
+            view = self.move(dialog, key)
+            self.assertEqual(dialog.progress(), '')
+        self.screenshot('moved')
+        self.accept(dialog)
+        self.assertTrue(is_in(self.pixels(), view[20:-20, 20:-20]))
+
+    def test_a_change_while_the_rest_follows_counts_and_dither_does_not_wait(self):
+        dialog, _ = self.open_optimized()
+        dialog.choose('Effort', 'Best')
+        self.await_rest(dialog)
+        self.assertTrue(dialog.says('Dither does not wait for this'))
+        self.screenshot('rest-follows')
+        dialog.set('Levels', 3)
+        dialog.await_preview(self.desktop, levels=3)
+        self.await_rest(dialog)
+        dialog.await_preview(self.desktop, levels=3)
+        self.accept(dialog)
+        self.assertSamePixels(self.pixels(), self.pixels(session.dither(
+            image='copy', dither_method='optimised', effort='best', levels=3)))
+
+    def test_the_dialog_can_be_closed_while_the_rest_follows(self):
+        dialog, _ = self.open_optimized()
+        dialog.choose('Effort', 'Best')
+        self.await_rest(dialog)
+        self.cancel(dialog)
+        self.assertUnchanged()
+        self.assertNoComplaints()
 
     def test_the_dialog_can_be_closed_while_it_works(self):
         dialog, _ = self.open_optimized()

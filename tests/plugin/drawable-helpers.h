@@ -9,8 +9,10 @@
 #include "tests/helpers.h"
 
 /* Of the drawable, in pixels. */
+#ifndef WIDTH
 #define WIDTH 90
 #define HEIGHT 50
+#endif
 #define X 1001 /* its corner in the image */
 #define Y -13
 

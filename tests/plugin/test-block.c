@@ -1,72 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The drawable is drawable-helpers'. */
+ * The drawable is gray-drawable's. */
 #define ROOM "block"
-#include "tests/plugin/drawable-helpers.h"
+#include "tests/plugin/gray-drawable.h"
 
 #include "plugin/pixels/block.h"
 
 static const GeglRectangle area = { 30, 10, 40, 25 };
-
-static GimpDrawable *
-drawable (void)
-{
-  return GIMP_DRAWABLE (items[1]);
-}
-
-static void
-close_world (void)
-{
-  g_clear_object (&world.buffer);
-}
-
-/* A drawable of random grays. */
-static void
-open_world (void)
-{
-  const GeglRectangle all = { 0, 0, WIDTH, HEIGHT };
-  guint8 grays[WIDTH * HEIGHT];
-  BnRng rng = bn_rng_new (9, 0);
-
-  close_world ();
-  memset (&world, 0, sizeof world);
-  world.image = image;
-  world.buffer = gegl_buffer_new (&all, babl_format ("Y' u8"));
-  for (int i = 0; i < WIDTH * HEIGHT; i++)
-    grays[i] = (guint8) (256 * bn_rng_uniform (&rng));
-  gegl_buffer_set (world.buffer, &all, 0, NULL, grays, GEGL_AUTO_ROWSTRIDE);
-}
-
-static BnPainter *
-new_painter (int method)
-{
-  BnDitherConfig config = bn_config_default ().dither;
-  g_autoptr (BnMask) mask = white_planes (&(BnMaskShape){ 16, 16, 1, 1 }, 5);
-  BnFormat format;
-  GError *error = NULL;
-  BnPainter *painter;
-
-  config.method = method;
-  g_assert_true (bn_format_read (&format, gegl_buffer_get_format (world.buffer), NULL));
-  painter = bn_painter_new (&config, mask, &format, FALSE, &error);
-  g_assert_no_error (error);
-  return painter;
-}
-
-/* The whole drawable, dithered in place in the image. */
-static void
-dither_all (const BnPainter *painter, guint8 *pixels)
-{
-  g_autofree guint8 *from = g_malloc (WIDTH * HEIGHT);
-  BnArray array = { from, pixels, WIDTH, 1 };
-  BnSurface surface = bn_surface_of_array (&array, WIDTH, HEIGHT);
-
-  gegl_buffer_get (world.buffer, GEGL_RECTANGLE (0, 0, WIDTH, HEIGHT), 1, NULL, from, GEGL_AUTO_ROWSTRIDE,
-                   GEGL_ABYSS_NONE);
-  surface.x = X;
-  surface.y = Y;
-  g_assert_true (bn_painter_run (painter, &surface, NULL, NULL));
-}
 
 /* The rows of a small picture are within the halo, so that the block is that of the whole. */
 static void
@@ -78,8 +18,8 @@ a_block_is_as_in_the_whole (void)
     guint8 all[WIDTH * HEIGHT], pixels[40 * 25];
     gsize same = 0;
     open_world ();
-    painter = new_painter (method);
-    dither_all (painter, all);
+    painter = new_painter (method, 2);
+    dither_area (painter, &ALL, all);
     block = bn_block_new (drawable (), painter, &area);
     g_assert_true (bn_block_run (block, NULL, NULL));
     bn_block_paste (block, &area, pixels);
@@ -98,7 +38,7 @@ only_what_is_in_the_block_is_pasted (void)
   guint8 all[40 * 25], pixels[20 * 12];
 
   open_world ();
-  painter = new_painter (BN_DITHER_OPTIMIZED);
+  painter = new_painter (BN_DITHER_OPTIMIZED, 2);
   block = bn_block_new (drawable (), painter, &area);
   g_assert_true (bn_block_run (block, NULL, NULL));
   g_assert_false (bn_block_holds (block, &wanted));
@@ -134,7 +74,7 @@ another_thread_may_dither_it_when_all_else_is_gone (void)
   BnBlock *block;
 
   open_world ();
-  painter = new_painter (BN_DITHER_OPTIMIZED);
+  painter = new_painter (BN_DITHER_OPTIMIZED, 2);
   block = bn_block_new (drawable (), painter, &area);
   bn_painter_free (painter);
   close_world ();
@@ -145,19 +85,10 @@ another_thread_may_dither_it_when_all_else_is_gone (void)
 int
 main (int argc, char **argv)
 {
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  gegl_init (NULL, NULL);
-  image = g_object_new (GIMP_TYPE_IMAGE, "id", 3, NULL);
-  items[1] = g_object_new (GIMP_TYPE_LAYER, "id", 1, NULL);
+  begin_world (&argc, &argv);
   TEST ("a block is as in the whole", a_block_is_as_in_the_whole);
   TEST ("only what is in the block is pasted", only_what_is_in_the_block_is_pasted);
   TEST ("another thread may dither it when all else is gone",
         another_thread_may_dither_it_when_all_else_is_gone);
-  status = g_test_run ();
-  close_world ();
-  g_object_unref (items[1]);
-  g_object_unref (image);
-  return status;
+  return end_world ();
 }

@@ -171,6 +171,25 @@ other_work_cannot_be_stopped_and_leaves_what_was_said (void)
   close_stage (&stage);
 }
 
+static void
+it_knows_whether_there_are_words_to_be_read (void)
+{
+  Stage stage;
+
+  open_stage (&stage);
+  g_assert_false (bn_status_line_has_words (stage.line));
+  bn_status_line_say (stage.line, "");
+  g_assert_false (bn_status_line_has_words (stage.line));
+  bn_status_line_say (stage.line, "No room");
+  bn_status_line_follow (stage.line, "Looking…", NULL, .25);
+  g_assert_true (bn_status_line_has_words (stage.line));
+  bn_status_line_hush (stage.line);
+  g_assert_false (bn_status_line_has_words (stage.line));
+  bn_status_line_stand (stage.line, "No palette");
+  g_assert_true (bn_status_line_has_words (stage.line));
+  close_stage (&stage);
+}
+
 static int
 height_of (const Stage *stage)
 {
@@ -233,6 +252,7 @@ main (int argc, char **argv)
   TEST ("hushed it forgets words but goes on showing work", hushed_it_forgets_words_but_goes_on_showing_work);
   TEST ("other work cannot be stopped and leaves what was said",
         other_work_cannot_be_stopped_and_leaves_what_was_said);
+  TEST ("it knows whether there are words to be read", it_knows_whether_there_are_words_to_be_read);
   TEST ("it keeps its height and never widens the window", it_keeps_its_height_and_never_widens_the_window);
   TEST ("freed before its widget it calls nobody", freed_before_its_widget_it_calls_nobody);
   return g_test_run ();

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plugin/pixels/whole.h"
+
+#include <string.h>
+
+/* How often a thread that waits for pixels looks whether it was canceled, in microseconds. */
+#define LOOK_US 50000
+
+struct _BnWhole {
+  int owners; /* atomic */
+  GimpDrawable *drawable;
+  BnPainter *painter;
+  GeglRectangle area; /* in the drawable */
+  BnSurface surface;  /* of the area */
+  gsize pixel;        /* bytes */
+  guint8 *pixels;
+  int done; /* rows, atomic */
+  GMutex lock;
+  GCond answered;
+  const BnArea *wanted; /* what the thread waits to read, or NULL; with `lock` */
+  void *target;         /* to where */
+  gboolean paused;      /* with `lock` */
+  gboolean gone;        /* with `lock`: GIMP does not have the drawable any more */
+  const BnJob *job;     /* of the thread */
+};
+
+/* --- reading --- */
+
+static void
+read_drawable (BnWhole *whole)
+{
+  g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (whole->drawable);
+  const GeglRectangle place = { whole->area.x + whole->wanted->x, whole->area.y + whole->wanted->y,
+                                whole->wanted->width, whole->wanted->height };
+
+  gegl_buffer_get (buffer, &place, 1, bn_painter_format (whole->painter)->storage, whole->target,
+                   GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
+}
+
+/* Runs in the main loop: gives the thread what it waits for. */
+static gboolean
+answer (gpointer user_data)
+{
+  BnWhole *whole = user_data;
+
+  g_mutex_lock (&whole->lock);
+  if (whole->wanted != NULL && !whole->paused) {
+    whole->gone = !gimp_item_is_valid (GIMP_ITEM (whole->drawable));
+    if (!whole->gone)
+      read_drawable (whole);
+    whole->wanted = NULL;
+    g_cond_signal (&whole->answered);
+  }
+  g_mutex_unlock (&whole->lock);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+answer_soon (BnWhole *whole)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, answer, bn_whole_ref (whole), (GDestroyNotify) bn_whole_free);
+}
+
+/* Runs in the thread. */
+static gboolean
+read_area (gpointer user_data, const BnArea *area, void *pixels, GError **error)
+{
+  BnWhole *whole = user_data;
+  gboolean gone;
+
+  g_mutex_lock (&whole->lock);
+  whole->wanted = area;
+  whole->target = pixels;
+  answer_soon (whole);
+  while (whole->wanted != NULL && !bn_job_is_cancelled (whole->job))
+    g_cond_wait_until (&whole->answered, &whole->lock, g_get_monotonic_time () + LOOK_US);
+  whole->wanted = NULL;
+  gone = whole->gone;
+  g_mutex_unlock (&whole->lock);
+  if (gone)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CLOSED, "the drawable is gone");
+  return !gone &&
+         !(whole->job != NULL && g_cancellable_set_error_if_cancelled (whole->job->cancellable, error));
+}
+
+/* Likewise. */
+static gboolean
+write_area (gpointer user_data, const BnArea *area, const void *pixels, GError **error G_GNUC_UNUSED)
+{
+  BnWhole *whole = user_data;
+  gsize row = (gsize) whole->area.width * whole->pixel;
+
+  memcpy (whole->pixels + row * (gsize) area->y, pixels, row * (gsize) area->height);
+  g_atomic_int_set (&whole->done, area->y + area->height);
+  return TRUE;
+}
+
+void
+bn_whole_pause (BnWhole *whole, gboolean paused)
+{
+  g_mutex_lock (&whole->lock);
+  whole->paused = paused;
+  if (!paused && whole->wanted != NULL)
+    answer_soon (whole);
+  g_mutex_unlock (&whole->lock);
+}
+
+/* --- the whole --- */
+
+/* In the place where bn_apply_dither has it, but in bands that take no heed of tiles: those may be less, so
+ * that a pause begins sooner. */
+static void
+init_surface (BnWhole *whole)
+{
+  int x, y;
+
+  gimp_drawable_get_offsets (whole->drawable, &x, &y);
+  whole->surface = (BnSurface){ .x = x + whole->area.x,
+                                .y = y + whole->area.y,
+                                .width = whole->area.width,
+                                .height = whole->area.height,
+                                .read = read_area,
+                                .write = write_area,
+                                .user_data = whole };
+}
+
+static gboolean
+find_area (GimpDrawable *drawable, GeglRectangle *area)
+{
+  return gimp_drawable_mask_intersect (drawable, &area->x, &area->y, &area->width, &area->height);
+}
+
+BnWhole *
+bn_whole_new (GimpDrawable *drawable, BnPainter *painter)
+{
+  g_autoptr (BnWhole) whole = g_new0 (BnWhole, 1);
+
+  whole->owners = 1;
+  whole->drawable = drawable;
+  whole->painter = bn_painter_ref (painter);
+  whole->pixel = (gsize) bn_painter_format (painter)->pixel_bytes;
+  g_mutex_init (&whole->lock);
+  g_cond_init (&whole->answered);
+  if (!find_area (drawable, &whole->area) ||
+      (guint64) whole->area.width * (guint64) whole->area.height * whole->pixel > BN_WHOLE_MOST)
+    return NULL;
+  whole->pixels = g_try_malloc ((gsize) whole->area.width * (gsize) whole->area.height * whole->pixel);
+  if (whole->pixels == NULL)
+    return NULL;
+  init_surface (whole);
+  return g_steal_pointer (&whole);
+}
+
+BnWhole *
+bn_whole_ref (BnWhole *whole)
+{
+  g_atomic_int_inc (&whole->owners);
+  return whole;
+}
+
+void
+bn_whole_free (BnWhole *whole)
+{
+  if (whole == NULL || !g_atomic_int_dec_and_test (&whole->owners))
+    return;
+  bn_painter_free (whole->painter);
+  g_mutex_clear (&whole->lock);
+  g_cond_clear (&whole->answered);
+  g_free (whole->pixels);
+  g_free (whole);
+}
+
+gboolean
+bn_whole_run (BnWhole *whole, const BnJob *job, GError **error)
+{
+  whole->job = job;
+  return bn_painter_run (whole->painter, &whole->surface, job, error);
+}
+
+gboolean
+bn_whole_is_current (const BnWhole *whole)
+{
+  GeglRectangle area;
+
+  return gimp_item_is_valid (GIMP_ITEM (whole->drawable)) && find_area (whole->drawable, &area) &&
+         gegl_rectangle_equal (&area, &whole->area);
+}
+
+/* --- what is done --- */
+
+gboolean
+bn_whole_holds (const BnWhole *whole, const GeglRectangle *area)
+{
+  GeglRectangle both;
+
+  return !gegl_rectangle_intersect (&both, &whole->area, area) ||
+         both.y + both.height <= whole->area.y + g_atomic_int_get (&whole->done);
+}
+
+void
+bn_whole_paste (const BnWhole *whole, const GeglRectangle *area, guint8 *pixels)
+{
+  GeglRectangle both, done = whole->area;
+
+  done.height = g_atomic_int_get (&whole->done);
+  if (!gegl_rectangle_intersect (&both, &done, area))
+    return;
+  for (int y = both.y; y < both.y + both.height; y++)
+    memcpy (pixels +
+                whole->pixel * ((gsize) area->width * (gsize) (y - area->y) + (gsize) (both.x - area->x)),
+            whole->pixels +
+                whole->pixel * ((gsize) done.width * (gsize) (y - done.y) + (gsize) (both.x - done.x)),
+            whole->pixel * (gsize) both.width);
+}
