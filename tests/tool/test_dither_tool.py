@@ -10,7 +10,7 @@ import numpy
 import tap
 import toolbox
 from codes import codes_of, srgb, unfilter
-from toolbox import PHOTO, TOOL, ToolCase, png, png_lines, png_palette
+from toolbox import PHOTO, TOOL, ToolCase, png, png_chunks, png_lines, png_palette
 
 PALETTES = PHOTO.parent / 'palettes'
 
@@ -389,6 +389,17 @@ def tiff(width, height, bits, channels, data, orientation=1):
     return struct.pack('<2sHI', b'II', 42, 8 + len(data) + len(tail)) + data + tail + struct.pack('<H', len(tags)) + rows + bytes(4)
 
 
+MIDDLE = [bytes([128] * 3 * 64)] * 64
+
+
+def linear_profile(one_curve):
+    """The bytes of a profile with linear light: of one curve for all channels, or with none for blue."""
+    header = struct.pack('>I4xI4s4s4s12x4s28x3I48x', 192, 0x2100000, b'mntr', b'RGB ', b'XYZ ', b'acsp', 0xf6d6, 0x10000, 0xd32d)
+    places = zip((b'rTRC', b'gTRC', b'bTRC'), (168, 168, 168 if one_curve else 180))
+    tags = b''.join(struct.pack('>4sII', name, place, 12) for name, place in places)
+    return header + struct.pack('>I', 3) + tags + b'curv' + bytes(8) + b'none' + bytes(8)
+
+
 class Reads(ToolCase):
     """Pictures as people have them; where the tool was built without what reads them, it says so."""
 
@@ -442,6 +453,7 @@ class Reads(ToolCase):
         self.assertEqual(result.returncode, 0, result.stderr)
         self.assertEqual(self.visible(), ['film.gif', 'out-1.png', 'out-2.png', 'out-3.png'])
         self.assertEqual([codes_of(self.folder / f'out-{i}.png').max() for i in (1, 2, 3)], [0, 255, 0])
+        self.refused('room for one', 'dither', film, '-', code=1)
 
     def test_pipes_carry_pictures(self):
         self.good('dither', PHOTO, self.folder / 'out.png', '--levels', 2)
@@ -451,21 +463,33 @@ class Reads(ToolCase):
         broken = subprocess.run([TOOL, 'dither', '-', '-'], input=b'\x89PNG', capture_output=True, env=self.environment)
         self.assertEqual((broken.returncode, broken.stdout), (1, b''))
 
-    def test_the_curve_of_a_profile_counts_and_is_no_news(self):
-        curve = b'curv\0\0\0\0\0\0\0\0'  # linear light
-        tags = b''.join(name + struct.pack('>II', 168, 12) for name in (b'rTRC', b'gTRC', b'bTRC'))
-        profile = struct.pack('>I', 180) + bytes(12) + b'RGB XYZ ' + bytes(104) + struct.pack('>I', 3) + tags + curve
-        rows = [bytes([128] * 3 * 64)] * 64
+    def test_the_light_of_a_file_without_a_profile_is_srgbs_or_of_its_gamma(self):
         source = self.folder / 'in.png'
         for chunk, light in ((), float(srgb(numpy.array(128 / 255)))), (((b'gAMA', struct.pack('>I', 100000)),), 128 / 255):
-            source.write_bytes(png(64, 64, 8, 2, rows, *chunk))
+            source.write_bytes(png(64, 64, 8, 2, MIDDLE, *chunk))
             self.assertAlmostEqual(self.dithered(source, '--levels', 2).mean() / 255, light, delta=.002)
-        source.write_bytes(png(64, 64, 8, 2, rows, (b'iCCP', b'x\0\0' + zlib.compress(profile))))
-        result = self.run_tool('dither', source, self.folder / 'out.png', '--levels', 2)
-        self.assertEqual(result.returncode, 0, result.stderr)
-        if b'iCCP' in (self.folder / 'out.png').read_bytes():  # libpng may think nothing of so short a profile
-            self.assertEqual(result.stderr, '')
-            self.assertAlmostEqual(codes_of(self.folder / 'out.png').mean() / 255, 128 / 255, delta=.002)
+
+    def profiled(self, one_curve):
+        """Pictures of several kinds with such a profile; those that are read here."""
+        source = self.folder / 'in.png'
+        source.write_bytes(png(64, 64, 8, 2, MIDDLE, (b'iCCP', b'x\0\0' + zlib.compress(linear_profile(one_curve), 0))))
+        others = (self.made(name, source, '-type', 'TrueColor') for name in ('in.tif', 'in.jpg'))
+        return source, *(each for each in others if 'built without' not in self.run_tool('palette', each).stderr)
+
+    def test_a_profile_is_kept_and_its_curve_counts(self):
+        for source in self.profiled(one_curve=True):
+            with self.subTest(source.name):
+                self.assertAlmostEqual(self.dithered(source, '--levels', 2).mean() / 255, 128 / 255, delta=.002)
+                kept = dict(png_chunks(self.folder / 'out.png'))[b'iCCP'].split(b'\0', 1)[1]
+                self.assertEqual(zlib.decompress(kept[1:]), linear_profile(one_curve=True))
+
+    def test_a_profile_without_a_curve_for_all_channels_is_told(self):
+        for source in self.profiled(one_curve=False):
+            with self.subTest(source.name):
+                result = self.run_tool('dither', source, self.folder / 'out.png', '--levels', 2)
+                self.assertEqual(result.returncode, 0)
+                self.assertIn('has no one curve of light', result.stderr)
+                self.assertIn(b'iCCP', dict(png_chunks(self.folder / 'out.png')))
 
 
 class Many(ToolCase):
