@@ -91,7 +91,7 @@ for_each_format (const BnDitherConfig *config,
       g_autofree char *name = pixel_format_name (model, type);
       BnFormat format = read_format (name);
       g_autoptr (BnPainter) painter = new_painter (&format, config, FALSE);
-      guint8 before[MOST_BYTES], after[MOST_BYTES];
+      guint8 before[MOST_BYTES] = { 0 }, after[MOST_BYTES];
 
       fill_row (&format, before);
       memcpy (after, before, sizeof after);
