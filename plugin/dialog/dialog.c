@@ -344,6 +344,8 @@ bn_dialog_run (GimpProcedure *procedure, GimpProcedureConfig *config, const BnDi
   gtk_widget_hide (GTK_WIDGET (self.window));
   if (accepted)
     bn_preview_finish (self.preview);
+  if (accepted && subject->made != NULL)
+    *subject->made = bn_preview_take_whole (self.preview);
   take_down (&self);
   return accepted;
 }

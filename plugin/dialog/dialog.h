@@ -6,6 +6,7 @@
 #include <libgimp/gimp.h>
 
 #include "core/bn.h"
+#include "plugin/pixels/whole.h"
 
 /* TRUE if what `config` says can be done; else BN_ERROR_SETTING tells the user what to do, and *field is the
  * argument that it is about if the words name none, or NULL. `own` is the user's own mask, NULL if it is made
@@ -20,6 +21,8 @@ typedef struct {
   const char *obstacle;   /* why there is no choice of an effect; NULL if there is one */
   BnDialogCheck check;
   gpointer check_data;
+  BnWhole **made; /* where to put what the preview has made of all of the drawable, which bn_apply_dither
+                     takes; stays NULL if nothing; NULL: nowhere */
 } BnDialogSubject;
 
 /* Shows the dialog of `procedure`; its only state is `config`. While the check refuses the settings, its

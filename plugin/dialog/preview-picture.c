@@ -22,6 +22,7 @@ struct _BnPreviewPicture {
                                yet to be made */
   gboolean painter_fits;    /* it is for the whole picture, averaged */
   BnPainter *slow;          /* for the mask and the settings, if that is slow; else NULL */
+  char *key;                /* of its dither; or NULL */
   BnBackground *background; /* of the slow one, for what is in view */
   GeglRectangle asked;      /* what it was last asked for, as the settings stand */
   BnBlock *block;           /* what it has done, as the settings stand; or NULL */
@@ -50,6 +51,7 @@ forget_view (BnPreviewPicture *self)
 {
   forget_block (self);
   g_clear_pointer (&self->slow, bn_painter_free);
+  g_clear_pointer (&self->key, g_free);
   g_clear_pointer (&self->painter, bn_painter_free);
 }
 
@@ -87,6 +89,7 @@ make_painters (BnPreviewPicture *self, BnDitherConfig *dither, GError **error)
 
   if (painter != NULL && bn_arguments_is_slow (dither)) {
     self->slow = g_steal_pointer (&painter);
+    self->key = bn_apply_key (self->seen.drawable, dither, self->mask);
     dither->method = BN_DITHER_ORDERED;
     painter = bn_apply_painter (self->seen.drawable, dither, self->mask, error);
   }
@@ -139,7 +142,7 @@ need_whole (BnPreviewPicture *self)
   const GeglRectangle all = { 0, 0, gimp_drawable_get_width (drawable), gimp_drawable_get_height (drawable) };
 
   if (!bn_block_holds (self->block, &all))
-    bn_whole_maker_want (self->maker, drawable, self->slow);
+    bn_whole_maker_want (self->maker, drawable, self->slow, self->key);
 }
 
 static void
@@ -300,6 +303,38 @@ bn_preview_picture_update (BnPreviewPicture *picture)
   bn_viewer_redraw (picture->viewer);
 }
 
+double
+bn_preview_picture_seconds (BnPreviewPicture *picture)
+{
+  return bn_whole_maker_seconds (picture->maker);
+}
+
+/* The key of what will be written, rather than shown; NULL if that cannot be. g_free. */
+static char *
+find_key (BnPreviewPicture *self)
+{
+  BnConfig settings = bn_arguments_read (self->config);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BnPalette) palette =
+      bn_colors_palette (self->config, gimp_drawable_get_format (self->seen.drawable), &error);
+
+  settings.dither.palette = palette;
+  return error == NULL ? bn_apply_key (self->seen.drawable, &settings.dither, self->mask) : NULL;
+}
+
+BnWhole *
+bn_preview_picture_take_whole (BnPreviewPicture *picture, BnProgressFunc report, gpointer user_data)
+{
+  BnWhole *whole = bn_whole_maker_get (picture->maker);
+  g_autofree char *key = whole != NULL ? find_key (picture) : NULL;
+
+  if (key == NULL || !bn_whole_is_by (whole, key))
+    return NULL;
+  forget_block (picture);
+  bn_whole_maker_finish (picture->maker, report, user_data);
+  return bn_whole_is_done (whole) ? bn_whole_ref (whole) : NULL;
+}
+
 void
 bn_preview_picture_free (BnPreviewPicture *picture)
 {
@@ -311,6 +346,7 @@ bn_preview_picture_free (BnPreviewPicture *picture)
   bn_whole_maker_free (picture->maker);
   bn_block_free (picture->block);
   bn_painter_free (picture->slow);
+  g_free (picture->key);
   bn_painter_free (picture->painter);
   bn_seen_close (&picture->seen);
   bn_mask_unref (picture->mask);

@@ -9,6 +9,7 @@
 #include <libgimp/gimpui.h>
 
 #include "core/bn.h"
+#include "plugin/pixels/whole.h"
 
 typedef struct _BnPreviewPicture BnPreviewPicture;
 
@@ -38,6 +39,13 @@ void bn_preview_picture_set_mask (BnPreviewPicture *picture, BnMask *mask, gbool
 
 /* Dithers again, by the settings as they stand now. Several changes in a row cost one dither. */
 void bn_preview_picture_update (BnPreviewPicture *picture);
+
+/* For how many seconds the whole has been made by now; 0 if it is not under way. */
+double bn_preview_picture_seconds (BnPreviewPicture *picture);
+
+/* The whole, if its making has begun and it is what bn_apply_dither will make by the settings: waits until it
+ * is done, of which `report` hears. NULL if not. bn_whole_free. */
+BnWhole *bn_preview_picture_take_whole (BnPreviewPicture *picture, BnProgressFunc report, gpointer user_data);
 
 /* Cancels work in the background and frees it; nothing is called any more. `picture` may be NULL. */
 void bn_preview_picture_free (BnPreviewPicture *picture);

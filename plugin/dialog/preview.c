@@ -188,7 +188,9 @@ picture_progresses (double done, double seconds, gboolean rest, gpointer user_da
   BnPreview *self = user_data;
   const char *what = rest ? BN_ ("Optimizing the rest") : BN_ ("Optimizing what is in view");
   g_autofree char *words = bn_progress_words (what, done, seconds);
-  const char *note = BN_ ("Dither does not wait for this: it optimizes all of the layer or selection.");
+  const char *note = rest
+                         ? BN_ ("Dither goes on from here.")
+                         : BN_ ("Dither does not wait for this: it optimizes all of the layer or selection.");
 
   if (done < 0)
     bn_status_line_rest (self->line);
@@ -286,6 +288,18 @@ bn_preview_finish (BnPreview *preview)
 
   if (!has_own_mask (preview))
     bn_optimizer_finish (preview->optimizer, bn_progress_report, &progress);
+}
+
+BnWhole *
+bn_preview_take_whole (BnPreview *preview)
+{
+  BnProgress progress = { .text = BN_ ("Dithering") };
+
+  if (preview->picture == NULL)
+    return NULL;
+  progress.start =
+      g_get_monotonic_time () - (gint64) (bn_preview_picture_seconds (preview->picture) * G_USEC_PER_SEC);
+  return bn_preview_picture_take_whole (preview->picture, bn_progress_report, &progress);
 }
 
 void

@@ -8,6 +8,7 @@
 #include <libgimp/gimpui.h>
 
 #include "core/bn.h"
+#include "plugin/pixels/whole.h"
 
 typedef struct _BnPreview BnPreview;
 
@@ -49,6 +50,10 @@ void bn_preview_be_quiet (BnPreview *preview, gboolean quiet);
 /* Waits, under GIMP's progress bar, for the mask that is being optimized, if one is: it is then kept, and
  * whoever asks for it next has it at once. */
 void bn_preview_finish (BnPreview *preview);
+
+/* What the preview has made of the drawable, if it is all that Dither is to make: waits until it is done,
+ * under GIMP's progress bar. NULL if not. bn_whole_free. */
+BnWhole *bn_preview_take_whole (BnPreview *preview);
 
 /* Stops following and ends background work. `preview` may be NULL. */
 void bn_preview_free (BnPreview *preview);

@@ -68,11 +68,11 @@ bn_whole_maker_new (BnWholeMakerFunc func, gpointer user_data)
 }
 
 void
-bn_whole_maker_want (BnWholeMaker *maker, GimpDrawable *drawable, BnPainter *painter)
+bn_whole_maker_want (BnWholeMaker *maker, GimpDrawable *drawable, BnPainter *painter, const char *key)
 {
   if (bn_whole_maker_get (maker) != NULL)
     return;
-  maker->whole = bn_whole_new (drawable, painter);
+  maker->whole = bn_whole_new (drawable, painter, key);
   if (maker->whole == NULL)
     return;
   maker->paused = maker->rested = 0;
@@ -102,12 +102,19 @@ bn_whole_maker_seconds (const BnWholeMaker *maker)
 }
 
 /* Another selection asks for other pixels. */
-const BnWhole *
+BnWhole *
 bn_whole_maker_get (BnWholeMaker *maker)
 {
   if (maker->whole != NULL && !bn_whole_is_current (maker->whole))
     bn_whole_maker_drop (maker);
   return maker->whole;
+}
+
+void
+bn_whole_maker_finish (BnWholeMaker *maker, BnProgressFunc report, gpointer user_data)
+{
+  bn_whole_maker_pause (maker, FALSE);
+  bn_background_finish (maker->background, report, user_data);
 }
 
 void

@@ -14,9 +14,9 @@ typedef void (*BnWholeMakerFunc) (double done, double seconds, gpointer user_dat
 /* A maker of nothing yet. bn_whole_maker_free. */
 BnWholeMaker *bn_whole_maker_new (BnWholeMakerFunc func, gpointer user_data);
 
-/* Begins to make the whole of `drawable` (borrowed), unless it has begun to already. Nothing is made if it
- * takes too much memory. */
-void bn_whole_maker_want (BnWholeMaker *maker, GimpDrawable *drawable, BnPainter *painter);
+/* Begins to make the whole of `drawable` (borrowed), unless it has begun to already; `key` is that of the
+ * painter's dither. Nothing is made if it takes too much memory. */
+void bn_whole_maker_want (BnWholeMaker *maker, GimpDrawable *drawable, BnPainter *painter, const char *key);
 
 /* Lets other work go first, or goes on. */
 void bn_whole_maker_pause (BnWholeMaker *maker, gboolean paused);
@@ -25,7 +25,10 @@ void bn_whole_maker_pause (BnWholeMaker *maker, gboolean paused);
 double bn_whole_maker_seconds (const BnWholeMaker *maker);
 
 /* What there is of it by now, or NULL. Borrowed until the next call. */
-const BnWhole *bn_whole_maker_get (BnWholeMaker *maker);
+BnWhole *bn_whole_maker_get (BnWholeMaker *maker);
+
+/* Waits until it is made as far as it can be; `report` hears the share done. Runs the main loop meanwhile. */
+void bn_whole_maker_finish (BnWholeMaker *maker, BnProgressFunc report, gpointer user_data);
 
 /* Cancels the work and forgets what is done: it has become another picture. */
 void bn_whole_maker_drop (BnWholeMaker *maker);

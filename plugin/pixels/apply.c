@@ -5,6 +5,7 @@
 
 #include "plugin/pixels/block.h"
 #include "plugin/pixels/buffer-surface.h"
+#include "plugin/pixels/dither-key.h"
 #include "plugin/pixels/format.h"
 #include "plugin/pixels/printed.h"
 #include "plugin/pixels/tiles.h"
@@ -117,14 +118,16 @@ run_whole (const BnPainter *painter, BnBufferSurface *buffers, const Place *plac
 
 gboolean
 bn_apply_dither (GimpDrawable *drawable, const BnDitherConfig *config, const BnMask *mask,
-                 BnProgressFunc report, gpointer user_data, GError **error)
+                 const BnWhole *made, BnProgressFunc report, gpointer user_data, GError **error)
 {
   BnFormat format;
   g_autoptr (BnPainter) painter = new_painter (drawable, config, mask, &format, error);
   g_autoptr (GeglBuffer) source = NULL;
   g_autoptr (GeglBuffer) shadow = NULL;
   Place place = { painter };
+  BnBufferSurface buffers;
   GeglRectangle area;
+  g_autofree char *key = NULL;
 
   if (painter == NULL)
     return FALSE;
@@ -133,11 +136,14 @@ bn_apply_dither (GimpDrawable *drawable, const BnDitherConfig *config, const BnM
   gimp_drawable_get_offsets (drawable, &place.x, &place.y);
   source = gimp_drawable_get_buffer (drawable);
   shadow = gimp_drawable_get_shadow_buffer (drawable);
-  if (!bn_painter_is_local (painter))
-    return run_whole (painter, &(BnBufferSurface){ source, shadow, format.storage, area }, &place,
-                      &(BnJob){ .progress = report, .user_data = user_data }, error);
-  bn_tiles_map (source, shadow, &area, paint_row, &place, report, user_data);
-  return TRUE;
+  if (bn_painter_is_local (painter)) {
+    bn_tiles_map (source, shadow, &area, paint_row, &place, report, user_data);
+    return TRUE;
+  }
+  key = made != NULL ? bn_apply_key (drawable, config, mask) : NULL;
+  buffers = (BnBufferSurface){ source, shadow, format.storage, area };
+  return (made != NULL && bn_whole_write (made, key, &buffers, place.x + area.x, place.y + area.y)) ||
+         run_whole (painter, &buffers, &place, &(BnJob){ .progress = report, .user_data = user_data }, error);
 }
 
 gboolean
@@ -227,6 +233,12 @@ bn_apply_painter (GimpDrawable *drawable, const BnDitherConfig *config, const Bn
   BnFormat format;
 
   return new_painter (drawable, config, mask, &format, error);
+}
+
+char *
+bn_apply_key (GimpDrawable *drawable, const BnDitherConfig *config, const BnMask *mask)
+{
+  return bn_dither_key (config, mask, gimp_item_is_channel (GIMP_ITEM (drawable)));
 }
 
 /* The pixels of `area` as the drawable stores them. g_free. */

@@ -24,10 +24,11 @@ gboolean bn_apply_check (GimpImage *image, GimpDrawable *drawable, gboolean grou
 /* TRUE if there is no selection, or it covers a part of the drawable. */
 gboolean bn_apply_is_touched (GimpDrawable *drawable);
 
-/* Dithers the drawable into its shadow buffer; the drawable itself does not change. `report` (may be NULL)
- * hears the share done. FALSE with BN_ERROR_SETTING. */
+/* Dithers the drawable into its shadow buffer; the drawable itself does not change. Where `made` (may be
+ * NULL) is this very dither of these very pixels, it is taken. `report` (may be NULL) hears the share done.
+ * FALSE with BN_ERROR_SETTING. */
 gboolean bn_apply_dither (GimpDrawable *drawable, const BnDitherConfig *config, const BnMask *mask,
-                          BnProgressFunc report, gpointer user_data, GError **error);
+                          const BnWhole *made, BnProgressFunc report, gpointer user_data, GError **error);
 
 /* Merges the shadow buffer into the drawable, blended by the selection, as one undo step. FALSE with
  * BN_ERROR_SETTING if GIMP refuses. */
@@ -37,6 +38,9 @@ gboolean bn_apply_merge (GimpDrawable *drawable, GError **error);
  * bn_painter_free. */
 BnPainter *bn_apply_painter (GimpDrawable *drawable, const BnDitherConfig *config, const BnMask *mask,
                              GError **error);
+
+/* The key (dither-key.h) of what bn_apply_dither does to the drawable. g_free. */
+char *bn_apply_key (GimpDrawable *drawable, const BnDitherConfig *config, const BnMask *mask);
 
 /* A part of a drawable for the screen: perceptual bytes of `type`, row by row without gaps. */
 typedef struct {

@@ -6,10 +6,14 @@
 /* How often a thread that waits for pixels looks whether it was canceled, in microseconds. */
 #define LOOK_US 50000
 
+/* Rows that are compared and written at a time: as many as GIMP's tiles have, or twice that. */
+#define BAND 128
+
 struct _BnWhole {
   int owners; /* atomic */
   GimpDrawable *drawable;
   BnPainter *painter;
+  char *key;
   GeglRectangle area; /* in the drawable */
   BnSurface surface;  /* of the area */
   gsize pixel;        /* bytes */
@@ -22,7 +26,17 @@ struct _BnWhole {
   gboolean paused;      /* with `lock` */
   gboolean gone;        /* with `lock`: GIMP does not have the drawable any more */
   const BnJob *job;     /* of the thread */
+  GChecksum *read;      /* of the rows that were read, with `lock` */
+  int rows;             /* how many */
 };
+
+#define CHECKSUM G_CHECKSUM_SHA256
+
+static gsize
+row_bytes (const BnWhole *whole)
+{
+  return (gsize) whole->area.width * whole->pixel;
+}
 
 /* --- reading --- */
 
@@ -35,6 +49,10 @@ read_drawable (BnWhole *whole)
 
   gegl_buffer_get (buffer, &place, 1, bn_painter_format (whole->painter)->storage, whole->target,
                    GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
+  if (whole->wanted->y != whole->rows) /* else they are read again */
+    return;
+  g_checksum_update (whole->read, whole->target, (gssize) (row_bytes (whole) * (gsize) place.height));
+  whole->rows += place.height;
 }
 
 /* Runs in the main loop: gives the thread what it waits for. */
@@ -88,7 +106,7 @@ static gboolean
 write_area (gpointer user_data, const BnArea *area, const void *pixels, GError **error G_GNUC_UNUSED)
 {
   BnWhole *whole = user_data;
-  gsize row = (gsize) whole->area.width * whole->pixel;
+  gsize row = row_bytes (whole);
 
   memcpy (whole->pixels + row * (gsize) area->y, pixels, row * (gsize) area->height);
   g_atomic_int_set (&whole->done, area->y + area->height);
@@ -131,13 +149,15 @@ find_area (GimpDrawable *drawable, GeglRectangle *area)
 }
 
 BnWhole *
-bn_whole_new (GimpDrawable *drawable, BnPainter *painter)
+bn_whole_new (GimpDrawable *drawable, BnPainter *painter, const char *key)
 {
   g_autoptr (BnWhole) whole = g_new0 (BnWhole, 1);
 
   whole->owners = 1;
   whole->drawable = drawable;
   whole->painter = bn_painter_ref (painter);
+  whole->key = g_strdup (key);
+  whole->read = g_checksum_new (CHECKSUM);
   whole->pixel = (gsize) bn_painter_format (painter)->pixel_bytes;
   g_mutex_init (&whole->lock);
   g_cond_init (&whole->answered);
@@ -164,6 +184,8 @@ bn_whole_free (BnWhole *whole)
   if (whole == NULL || !g_atomic_int_dec_and_test (&whole->owners))
     return;
   bn_painter_free (whole->painter);
+  g_free (whole->key);
+  g_checksum_free (whole->read);
   g_mutex_clear (&whole->lock);
   g_cond_clear (&whole->answered);
   g_free (whole->pixels);
@@ -186,7 +208,68 @@ bn_whole_is_current (const BnWhole *whole)
          gegl_rectangle_equal (&area, &whole->area);
 }
 
+/* --- writing --- */
+
+gboolean
+bn_whole_is_by (const BnWhole *whole, const char *key)
+{
+  return g_str_equal (whole->key, key);
+}
+
+/* Rows `y` to y + rows - 1 of the area of `buffers`. */
+static GeglRectangle
+band_of (const BnBufferSurface *buffers, int y)
+{
+  const GeglRectangle *area = &buffers->area;
+
+  return (GeglRectangle){ area->x, area->y + y, area->width, MIN (BAND, area->height - y) };
+}
+
+/* Whether the source is what was read. */
+static gboolean
+is_unchanged (const BnWhole *whole, const BnBufferSurface *buffers)
+{
+  g_autoptr (GChecksum) now = g_checksum_new (CHECKSUM);
+  g_autofree guint8 *pixels = g_malloc (row_bytes (whole) * BAND);
+
+  for (int y = 0; y < whole->area.height; y += BAND) {
+    const GeglRectangle band = band_of (buffers, y);
+    gegl_buffer_get (buffers->source, &band, 1, buffers->format, pixels, GEGL_AUTO_ROWSTRIDE,
+                     GEGL_ABYSS_NONE);
+    g_checksum_update (now, pixels, (gssize) (row_bytes (whole) * (gsize) band.height));
+  }
+  return g_str_equal (g_checksum_get_string (now), g_checksum_get_string (whole->read));
+}
+
+static gboolean
+fits (const BnWhole *whole, const char *key, const BnBufferSurface *buffers, int x, int y)
+{
+  return bn_whole_is_done (whole) && bn_whole_is_by (whole, key) &&
+         bn_painter_format (whole->painter)->storage == buffers->format &&
+         gegl_rectangle_equal (&whole->area, &buffers->area) && whole->surface.x == x &&
+         whole->surface.y == y && is_unchanged (whole, buffers);
+}
+
+gboolean
+bn_whole_write (const BnWhole *whole, const char *key, const BnBufferSurface *buffers, int x, int y)
+{
+  if (!fits (whole, key, buffers, x, y))
+    return FALSE;
+  for (int row = 0; row < whole->area.height; row += BAND) {
+    const GeglRectangle band = band_of (buffers, row);
+    gegl_buffer_set (buffers->target, &band, 0, buffers->format,
+                     whole->pixels + row_bytes (whole) * (gsize) row, GEGL_AUTO_ROWSTRIDE);
+  }
+  return TRUE;
+}
+
 /* --- what is done --- */
+
+gboolean
+bn_whole_is_done (const BnWhole *whole)
+{
+  return g_atomic_int_get (&whole->done) == whole->area.height;
+}
 
 gboolean
 bn_whole_holds (const BnWhole *whole, const GeglRectangle *area)

@@ -10,6 +10,7 @@
 #include <libgimp/gimp.h>
 
 #include "core/bn.h"
+#include "plugin/pixels/buffer-surface.h"
 #include "plugin/pixels/painter.h"
 
 /* The most bytes of pixels that are kept: 33 megapixels of 8-bit RGB, 6 of floats with alpha. */
@@ -18,9 +19,9 @@
 typedef struct _BnWhole BnWhole;
 
 /* What the drawable (borrowed) and its selection are now; nothing of it is done. The painter is for the
- * drawable's format. NULL if nothing is selected, or if it takes more than BN_WHOLE_MOST. Main thread only.
- * bn_whole_free. */
-BnWhole *bn_whole_new (GimpDrawable *drawable, BnPainter *painter);
+ * drawable's format, and `key` that of its dither (dither-key.h). NULL if nothing is selected, or if it takes
+ * more than BN_WHOLE_MOST. Main thread only. bn_whole_free. */
+BnWhole *bn_whole_new (GimpDrawable *drawable, BnPainter *painter, const char *key);
 
 /* Another owner, who calls bn_whole_free as well. Any thread. */
 BnWhole *bn_whole_ref (BnWhole *whole);
@@ -38,6 +39,17 @@ void bn_whole_pause (BnWhole *whole, gboolean paused);
 
 /* TRUE while GIMP has the drawable and as much of it is selected as when it was begun. Main thread only. */
 gboolean bn_whole_is_current (const BnWhole *whole);
+
+/* TRUE if all of it is done. */
+gboolean bn_whole_is_done (const BnWhole *whole);
+
+/* TRUE if it is as by a dither of that key. */
+gboolean bn_whole_is_by (const BnWhole *whole, const char *key);
+
+/* Writes it to the target of `buffers`, if all of it is done and it is what a dither of that key makes of the
+ * source, whose first pixel is (x, y) of the image: the pixels are still those that it was made from. FALSE,
+ * and nothing is written, if not. */
+gboolean bn_whole_write (const BnWhole *whole, const char *key, const BnBufferSurface *buffers, int x, int y);
 
 /* TRUE if all is done that a dither changes in `area` (in the drawable's coordinates). */
 gboolean bn_whole_holds (const BnWhole *whole, const GeglRectangle *area);

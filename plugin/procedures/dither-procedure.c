@@ -60,6 +60,7 @@ typedef struct {
   const BnDialogs *dialogs; /* NULL if no one is there */
   gboolean forced;          /* the drawables leave no choice of an effect */
   gboolean as_filter;       /* what the choice was, if it is forced: it comes back for other drawables */
+  BnWhole *made;            /* by the dialog's preview, or NULL */
 } Call;
 
 /* A BnDialogCheck; its data is a Call. */
@@ -99,7 +100,9 @@ ask (GimpProcedure *procedure, GimpProcedureConfig *config, Call *call)
   GimpDrawable *drawable = bn_as_filter_pick (call->drawables);
   gboolean as_filter;
   g_autofree char *obstacle = bn_as_filter_obstacle (drawable, &as_filter);
-  const BnDialogSubject subject = { BN_ ("Blue-Noise Dither"), drawable, obstacle, check_settings, call };
+  const BnDialogSubject subject = {
+    BN_ ("Blue-Noise Dither"), drawable, obstacle, check_settings, call, &call->made
+  };
 
   call->forced = obstacle != NULL;
   call->as_filter = bn_as_filter_is_set (config);
@@ -148,7 +151,7 @@ carry_out (GimpProcedure *procedure, GimpRunMode run_mode, GimpProcedureConfig *
   targets = bn_dither_work_targets (config, call->image, call->drawables);
   if (run_mode != GIMP_RUN_INTERACTIVE)
     bn_dither_work_warn (targets);
-  if (!bn_dither_work_run (call->image, targets, config, &settings.mask, run_mode, &error))
+  if (!bn_dither_work_run (call->image, targets, config, call->made, &settings.mask, run_mode, &error))
     return values_of (procedure, GIMP_PDB_EXECUTION_ERROR, error);
   return values_of (procedure, GIMP_PDB_SUCCESS, NULL);
 }
@@ -181,7 +184,7 @@ static GimpValueArray *
 run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawable **drawables,
      GimpProcedureConfig *config, gpointer run_data G_GNUC_UNUSED)
 {
-  Call call = { image, drawables, NULL, FALSE, FALSE };
+  Call call = { image, drawables, NULL, FALSE, FALSE, NULL };
   GError *error = NULL;
   GimpValueArray *values;
 
@@ -198,9 +201,9 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
     call.dialogs->offer_operation ();
   if (call.dialogs != NULL && !ask (procedure, config, &call))
     return values_of (procedure, GIMP_PDB_CANCEL, NULL);
-  if (!bn_presets_fill (config, &error))
-    return values_of (procedure, GIMP_PDB_CALLING_ERROR, error);
-  values = carry_out (procedure, run_mode, config, &call);
+  values = bn_presets_fill (config, &error) ? carry_out (procedure, run_mode, config, &call)
+                                            : values_of (procedure, GIMP_PDB_CALLING_ERROR, error);
+  bn_whole_free (call.made);
   if (run_mode == GIMP_RUN_NONINTERACTIVE)
     bn_supplied_palette_forget (config);
   if (call.forced)

@@ -69,6 +69,7 @@ typedef struct {
   int count;
   GimpProcedureConfig *config;
   const BnMask *mask;
+  const BnWhole *made; /* of one of them; or NULL */
 } Work;
 
 /* One of several drawables at work: its progress is a part of the whole. */
@@ -113,7 +114,7 @@ dither_one (const Work *work, Part *part, GError **error)
   }
   settings.palette = palette;
   return bn_seen_open (seen, drawable, error) &&
-         bn_apply_dither (seen->drawable, &settings, work->mask, report_part, part, error);
+         bn_apply_dither (seen->drawable, &settings, work->mask, work->made, report_part, part, error);
 }
 
 /* Fills all shadow buffers. The image does not change, so that canceling needs no undoing. */
@@ -176,9 +177,9 @@ dither_and_merge (Work *work, GError **error)
 
 gboolean
 bn_dither_work_run (GimpImage *image, GimpDrawable **drawables, GimpProcedureConfig *config,
-                    const BnMaskConfig *settings, GimpRunMode run_mode, GError **error)
+                    const BnWhole *made, const BnMaskConfig *settings, GimpRunMode run_mode, GError **error)
 {
-  Work work = { .image = image, .drawables = drawables, .config = config };
+  Work work = { .image = image, .drawables = drawables, .config = config, .made = made };
   g_auto (BnDitherInside) inside = { .image = image, .drawables = drawables, .config = config };
   g_autoptr (BnMask) mask = NULL;
 

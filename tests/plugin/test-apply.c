@@ -5,6 +5,7 @@
 #include "tests/plugin/drawable-helpers.h"
 
 #include "plugin/pixels/apply.h"
+#include "tests/plugin/whole-helpers.h"
 
 static GimpImage *other_image;
 
@@ -185,7 +186,7 @@ check_dither (int method, const GeglRectangle *area)
   world.selected = *area;
   before = read_bytes (world.buffer);
   wanted = dither_plainly (&config, mask, area);
-  g_assert_true (bn_apply_dither (drawable (), &config, mask, NULL, NULL, &error));
+  g_assert_true (bn_apply_dither (drawable (), &config, mask, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
   after = read_bytes (world.buffer);
   shadow = read_bytes (world.shadow);
@@ -204,6 +205,51 @@ the_shadow_is_what_is_selected_dithered_at_its_place_in_the_image (void)
 }
 
 static void
+count_report (double done G_GNUC_UNUSED, gpointer user_data)
+{
+  ++*(int *) user_data;
+}
+
+/* How often work is reported when the drawable is dithered after `made` was made of it; what comes out is the
+ * dither of the drawable in any case. */
+static int
+count_work (const BnDitherConfig *config, const BnMask *mask, const BnWhole *made)
+{
+  g_autofree guint8 *wanted = dither_plainly (config, mask, &world.selected), *shadow = NULL;
+  int reports = 0;
+
+  g_assert_true (bn_apply_dither (drawable (), config, mask, made, count_report, &reports, NULL));
+  shadow = read_bytes (world.shadow);
+  for (int i = 0; i < WIDTH * HEIGHT; i++)
+    g_assert_cmpint (shadow[i], ==, is_in (&world.selected, i) ? wanted[i] : 0);
+  return reports;
+}
+
+static void
+what_was_made_of_these_pixels_before_is_not_made_again (void)
+{
+  BnDitherConfig config = bn_config_default ().dither, other;
+  g_autoptr (BnMask) mask = small_mask ();
+  g_autoptr (BnPainter) painter = NULL;
+  g_autoptr (BnWhole) made = NULL;
+  g_autofree char *key = NULL;
+
+  open_world ("Y' u8");
+  world.selected = areas[1];
+  config.method = BN_DITHER_OPTIMIZED;
+  other = config;
+  other.levels = 3;
+  painter = bn_apply_painter (drawable (), &config, mask, NULL);
+  key = bn_apply_key (drawable (), &config, mask);
+  made = make_whole (drawable (), painter, key);
+  g_assert_cmpint (count_work (&config, mask, made), ==, 0);
+  g_assert_cmpint (count_work (&config, mask, NULL), >, 0);
+  g_assert_cmpint (count_work (&other, mask, made), >, 0);
+  gegl_buffer_clear (world.buffer, GEGL_RECTANGLE (30, 20, 9, 9));
+  g_assert_cmpint (count_work (&config, mask, made), >, 0);
+}
+
+static void
 what_the_selection_misses_stays_as_it_is (void)
 {
   const BnDitherConfig config = bn_config_default ().dither;
@@ -214,7 +260,7 @@ what_the_selection_misses_stays_as_it_is (void)
   g_assert_true (bn_apply_is_touched (drawable ()));
   world.selected.width = 0;
   g_assert_false (bn_apply_is_touched (drawable ()));
-  g_assert_true (bn_apply_dither (drawable (), &config, mask, NULL, NULL, NULL));
+  g_assert_true (bn_apply_dither (drawable (), &config, mask, NULL, NULL, NULL, NULL));
   g_assert_true (bn_apply_merge (drawable (), NULL));
   g_assert_cmpint (world.merges, ==, 0);
   shadow = read_bytes (world.shadow);
@@ -370,6 +416,8 @@ main (int argc, char **argv)
   TEST ("locked pixels may not wherever the lock is", locked_pixels_may_not_wherever_the_lock_is);
   TEST ("the shadow is what is selected dithered at its place in the image",
         the_shadow_is_what_is_selected_dithered_at_its_place_in_the_image);
+  TEST ("what was made of these pixels before is not made again",
+        what_was_made_of_these_pixels_before_is_not_made_again);
   TEST ("what the selection misses stays as it is", what_the_selection_misses_stays_as_it_is);
   TEST ("a shadow is merged once and shown", a_shadow_is_merged_once_and_shown);
   TEST ("a merge that GIMP refuses is an error", a_merge_that_gimp_refuses_is_an_error);

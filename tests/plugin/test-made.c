@@ -6,33 +6,18 @@
 #include "tests/plugin/gray-drawable.h"
 
 #include "plugin/pixels/made.h"
+#include "tests/plugin/whole-helpers.h"
 
 #define EMPTY 77
 
 static const GeglRectangle place = { 30, 10, 40, 25 }; /* of the block */
 
-static gpointer
-run_whole (gpointer whole)
-{
-  g_assert_true (bn_whole_run (whole, NULL, NULL));
-  g_main_context_wakeup (NULL);
-  return NULL;
-}
-
 static BnWhole *
 new_whole (gboolean done)
 {
   g_autoptr (BnPainter) painter = new_painter (BN_DITHER_OPTIMIZED, 2);
-  BnWhole *whole = bn_whole_new (drawable (), painter);
-  GThread *thread;
 
-  if (!done)
-    return whole;
-  thread = g_thread_new ("whole", run_whole, whole);
-  while (!bn_whole_holds (whole, &ALL))
-    g_main_context_iteration (NULL, FALSE);
-  g_thread_join (thread);
-  return whole;
+  return done ? make_whole (drawable (), painter, "") : bn_whole_new (drawable (), painter, "");
 }
 
 static BnBlock *

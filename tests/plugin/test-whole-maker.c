@@ -28,11 +28,17 @@ note (double done, double seconds, gpointer user_data)
 }
 
 static void
+note_share (double done, gpointer user_data)
+{
+  *(double *) user_data = done;
+}
+
+static void
 want (BnWholeMaker *maker)
 {
   g_autoptr (BnPainter) painter = new_painter (BN_DITHER_OPTIMIZED, 2);
 
-  bn_whole_maker_want (maker, drawable (), painter);
+  bn_whole_maker_want (maker, drawable (), painter, "");
 }
 
 static void
@@ -95,6 +101,24 @@ it_is_told_how_far_it_is_when_it_goes_on (void)
 }
 
 static void
+who_needs_it_can_wait_for_it_even_if_it_is_paused (void)
+{
+  Diary diary = { 0 };
+  double done = 0;
+  g_autoptr (BnWholeMaker) maker = NULL;
+
+  open_world ();
+  maker = bn_whole_maker_new (note, &diary);
+  bn_whole_maker_finish (maker, note_share, &done); /* there is nothing to wait for */
+  g_assert_null (bn_whole_maker_get (maker));
+  want (maker);
+  bn_whole_maker_pause (maker, TRUE);
+  bn_whole_maker_finish (maker, note_share, &done);
+  g_assert_true (bn_whole_is_done (bn_whole_maker_get (maker)));
+  g_assert_cmpfloat (done, >, 0);
+}
+
+static void
 dropped_it_is_forgotten_and_may_be_wanted_again (void)
 {
   Diary diary = { 0 };
@@ -151,6 +175,8 @@ main (int argc, char **argv)
   TEST ("it is made once and told from the beginning to the end",
         it_is_made_once_and_told_from_the_beginning_to_the_end);
   TEST ("it is told how far it is when it goes on", it_is_told_how_far_it_is_when_it_goes_on);
+  TEST ("who needs it can wait for it even if it is paused",
+        who_needs_it_can_wait_for_it_even_if_it_is_paused);
   TEST ("dropped it is forgotten and may be wanted again", dropped_it_is_forgotten_and_may_be_wanted_again);
   TEST ("another selection drops it", another_selection_drops_it);
   TEST ("freed while it waits or works it calls nobody", freed_while_it_waits_or_works_it_calls_nobody);

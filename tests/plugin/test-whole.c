@@ -7,6 +7,7 @@
 #include "tests/plugin/gray-drawable.h"
 
 #include "plugin/pixels/whole.h"
+#include "tests/plugin/whole-helpers.h"
 
 static guint8 made[WIDTH * HEIGHT], wanted[WIDTH * HEIGHT];
 
@@ -20,7 +21,7 @@ typedef struct {
 } Work;
 
 static gpointer
-run_whole (gpointer user_data)
+work_on (gpointer user_data)
 {
   Work *work = user_data;
   const BnJob job = { .cancellable = work->cancellable };
@@ -37,9 +38,9 @@ begin (Work *work)
 {
   g_autoptr (BnPainter) painter = new_painter (BN_DITHER_OPTIMIZED, 2);
 
-  *work = (Work){ .whole = bn_whole_new (drawable (), painter), .cancellable = g_cancellable_new () };
+  *work = (Work){ .whole = bn_whole_new (drawable (), painter, "key"), .cancellable = g_cancellable_new () };
   g_assert_nonnull (work->whole);
-  work->thread = g_thread_new ("whole", run_whole, work);
+  work->thread = g_thread_new ("whole", work_on, work);
 }
 
 /* Runs the main loop until the thread has ended. */
@@ -123,6 +124,58 @@ rows_that_are_done_are_there_while_it_is_paused_and_the_others_later (void)
   clear (&work);
 }
 
+/* Writes a whole that is all done, or not, to an empty target; whether that is then as the dither makes it.
+ */
+static gboolean
+writes (const BnWhole *whole, const char *key, const BnBufferSurface *buffers, int x)
+{
+  g_autoptr (BnPainter) painter = new_painter (BN_DITHER_OPTIMIZED, 2);
+  gboolean written;
+
+  gegl_buffer_clear (buffers->target, &ALL);
+  written = bn_whole_write (whole, key, buffers, x, Y + buffers->area.y);
+  dither_area (painter, &world.selected, wanted);
+  gegl_buffer_get (buffers->target, &world.selected, 1, NULL, made, GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
+  g_assert_true (written ==
+                 (memcmp (made, wanted, (gsize) (world.selected.width * world.selected.height)) == 0));
+  return written;
+}
+
+static void
+it_is_written_for_the_same_dither_of_the_same_pixels_alone (void)
+{
+  g_autoptr (BnPainter) painter = NULL;
+  g_autoptr (BnWhole) whole = NULL;
+  g_autoptr (BnWhole) begun = NULL;
+  g_autoptr (GeglBuffer) target = gegl_buffer_new (&ALL, babl_format ("Y' u8"));
+  const guint8 black = 0, white = 255;
+  BnBufferSurface buffers;
+
+  open_world ();
+  world.selected = (GeglRectangle){ 7, 30, 70, 301 };
+  painter = new_painter (BN_DITHER_OPTIMIZED, 2);
+  whole = make_whole (drawable (), painter, "key");
+  begun = bn_whole_new (drawable (), painter, "key");
+  buffers = (BnBufferSurface){ world.buffer, target, babl_format ("Y' u8"), world.selected };
+  g_assert_true (writes (whole, "key", &buffers, X + 7));
+  g_assert_false (writes (begun, "key", &buffers, X + 7));
+  g_assert_false (writes (whole, "another", &buffers, X + 7));
+  g_assert_false (writes (whole, "key", &buffers, X + 8));
+  buffers.format = babl_format ("Y u8");
+  g_assert_false (writes (whole, "key", &buffers, X + 7));
+  buffers.format = babl_format ("Y' u8");
+  buffers.area.x++;
+  g_assert_false (writes (whole, "key", &buffers, X + 7));
+  buffers.area.x--;
+  for (int turn = 0; turn < 2; turn++) { /* one of which is a change */
+    gegl_buffer_set (world.buffer, GEGL_RECTANGLE (76, 330, 1, 1), 0, NULL, turn ? &white : &black,
+                     GEGL_AUTO_ROWSTRIDE);
+    if (!writes (whole, "key", &buffers, X + 7))
+      return;
+  }
+  g_assert_not_reached ();
+}
+
 static void
 it_can_be_canceled_while_it_waits_without_a_main_loop (void)
 {
@@ -161,7 +214,7 @@ another_selection_is_another_whole (void)
 
   open_world ();
   painter = new_painter (BN_DITHER_OPTIMIZED, 2);
-  whole = bn_whole_new (drawable (), painter);
+  whole = bn_whole_new (drawable (), painter, "key");
   g_assert_true (bn_whole_is_current (whole));
   world.selected.width--;
   g_assert_false (bn_whole_is_current (whole));
@@ -175,9 +228,9 @@ nothing_and_what_takes_too_much_memory_is_not_begun (void)
   open_world ();
   painter = new_painter (BN_DITHER_OPTIMIZED, 2);
   world.selected = (GeglRectangle){ 0, 0, 0, 0 };
-  g_assert_null (bn_whole_new (drawable (), painter));
+  g_assert_null (bn_whole_new (drawable (), painter, "key"));
   world.selected = (GeglRectangle){ 0, 0, 100000, 100000 };
-  g_assert_null (bn_whole_new (drawable (), painter));
+  g_assert_null (bn_whole_new (drawable (), painter, "key"));
 }
 
 int
@@ -188,6 +241,8 @@ main (int argc, char **argv)
         its_pixels_are_those_of_the_dither_of_all_that_is_selected);
   TEST ("rows that are done are there while it is paused and the others later",
         rows_that_are_done_are_there_while_it_is_paused_and_the_others_later);
+  TEST ("it is written for the same dither of the same pixels alone",
+        it_is_written_for_the_same_dither_of_the_same_pixels_alone);
   TEST ("it can be canceled while it waits without a main loop",
         it_can_be_canceled_while_it_waits_without_a_main_loop);
   TEST ("it ends once the drawable is gone", it_ends_once_the_drawable_is_gone);
