@@ -11,6 +11,7 @@
 #include "plugin/dialog/column.h"
 #include "plugin/dialog/complaint.h"
 #include "plugin/dialog/conditions.h"
+#include "plugin/dialog/digits.h"
 #include "plugin/arguments/mask-source.h"
 #include "plugin/dialog/looks.h"
 #include "plugin/dialog/palette-row.h"
@@ -77,7 +78,7 @@ count_levels (Dialog *self)
 static void
 tell_colors (Dialog *self)
 {
-  g_autofree char *words = NULL;
+  g_autofree char *words = NULL, *digits = NULL;
   guint count;
 
   if (!self->dithers)
@@ -85,7 +86,8 @@ tell_colors (Dialog *self)
   count = bn_palette_row_update (self->palette);
   if (!bn_colors_are_palette (self->config))
     count = count_levels (self);
-  words = g_strdup_printf (BN_ ("%u colors"), count);
+  digits = bn_digits_print (count);
+  words = g_strdup_printf (BN_ ("%s colors"), digits);
   gtk_label_set_text (GTK_LABEL (self->colors), count > 0 ? words : "");
   bn_looks_update (self->looks);
 }

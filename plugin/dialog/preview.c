@@ -2,6 +2,7 @@
 #include "plugin/dialog/preview.h"
 
 #include "plugin/arguments/arguments.h"
+#include "plugin/arguments/colors.h"
 #include "plugin/arguments/mask-source.h"
 #include "plugin/arguments/progress.h"
 #include "plugin/dialog/optimizer.h"
@@ -188,7 +189,7 @@ picture_progresses (double done, double seconds, gboolean rest, gpointer user_da
   BnPreview *self = user_data;
   const char *what = rest ? BN_ ("Optimizing the rest") : BN_ ("Optimizing what is in view");
   g_autofree char *words = bn_progress_words (what, done, seconds);
-  const char *note = rest
+  const char *note = rest && !bn_colors_have_codes (self->config)
                          ? BN_ ("Dither goes on from here.")
                          : BN_ ("Dither does not wait for this: it optimizes all of the layer or selection.");
 

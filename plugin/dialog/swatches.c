@@ -2,6 +2,7 @@
 #include "plugin/dialog/swatches.h"
 
 #include "core/bn.h"
+#include "plugin/dialog/digits.h"
 
 /* Pixels: of a color, at least, and of the widget. */
 #define LEAST 6
@@ -54,7 +55,7 @@ bn_swatches_new (void)
 void
 bn_swatches_set (GtkWidget *swatches, const guint8 (*colors)[3], guint count)
 {
-  g_autofree char *words = g_strdup_printf (BN_ ("%u colors"), count);
+  g_autofree char *digits = bn_digits_print (count), *words = g_strdup_printf (BN_ ("%s colors"), digits);
 
   g_object_set_data_full (G_OBJECT (swatches), COLORS, g_memdup2 (colors, count * sizeof *colors), g_free);
   g_object_set_data (G_OBJECT (swatches), COUNT, GUINT_TO_POINTER (count));
