@@ -283,6 +283,41 @@ bn_preview_picture_controls (BnPreviewPicture *picture)
 
 /* --- following --- */
 
+/* The key of the dither by the settings as they stand, as it is written or as it is shown; NULL if it cannot
+ * be. g_free. */
+static char *
+find_key (BnPreviewPicture *self, gboolean written)
+{
+  BnConfig settings = bn_arguments_read (self->config);
+  const Babl *format = gimp_drawable_get_format (self->seen.drawable);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BnPalette) palette =
+      written ? bn_colors_palette (self->config, format, &error) : read_palette (self, format, &error);
+
+  settings.dither.palette = palette;
+  return error == NULL ? bn_apply_key (self->seen.drawable, &settings.dither, self->mask) : NULL;
+}
+
+/* TRUE if the slow way makes what it made before: what has changed is no setting of the dither. */
+static gboolean
+is_same (BnPreviewPicture *self)
+{
+  g_autofree char *key = NULL;
+
+  if (self->key == NULL || !bn_apply_is_there (self->seen.drawable, NULL))
+    return FALSE;
+  key = find_key (self, FALSE);
+  return g_strcmp0 (key, self->key) == 0;
+}
+
+static void
+begin_again (BnPreviewPicture *self)
+{
+  forget (self);
+  gtk_widget_set_visible (self->codes, bn_colors_have_codes (self->config));
+  bn_viewer_redraw (self->viewer);
+}
+
 void
 bn_preview_picture_set_mask (BnPreviewPicture *picture, BnMask *mask, gboolean finished)
 {
@@ -290,17 +325,15 @@ bn_preview_picture_set_mask (BnPreviewPicture *picture, BnMask *mask, gboolean f
   bn_mask_unref (picture->mask);
   picture->mask = mask;
   picture->mask_finished = finished;
-  bn_preview_picture_update (picture);
+  if (!bn_made_palette_is_due (picture->config)) /* what was shown stays until it is there */
+    begin_again (picture);
 }
 
 void
 bn_preview_picture_update (BnPreviewPicture *picture)
 {
-  if (bn_made_palette_is_due (picture->config)) /* what was shown stays until it is there */
-    return;
-  forget (picture);
-  gtk_widget_set_visible (picture->codes, bn_colors_have_codes (picture->config));
-  bn_viewer_redraw (picture->viewer);
+  if (!bn_made_palette_is_due (picture->config) && !is_same (picture))
+    begin_again (picture);
 }
 
 double
@@ -309,24 +342,11 @@ bn_preview_picture_seconds (BnPreviewPicture *picture)
   return bn_whole_maker_seconds (picture->maker);
 }
 
-/* The key of what will be written, rather than shown; NULL if that cannot be. g_free. */
-static char *
-find_key (BnPreviewPicture *self)
-{
-  BnConfig settings = bn_arguments_read (self->config);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BnPalette) palette =
-      bn_colors_palette (self->config, gimp_drawable_get_format (self->seen.drawable), &error);
-
-  settings.dither.palette = palette;
-  return error == NULL ? bn_apply_key (self->seen.drawable, &settings.dither, self->mask) : NULL;
-}
-
 BnWhole *
 bn_preview_picture_take_whole (BnPreviewPicture *picture, BnProgressFunc report, gpointer user_data)
 {
   BnWhole *whole = bn_whole_maker_get (picture->maker);
-  g_autofree char *key = whole != NULL ? find_key (picture) : NULL;
+  g_autofree char *key = whole != NULL ? find_key (picture, TRUE) : NULL;
 
   if (key == NULL || !bn_whole_is_by (whole, key))
     return NULL;

@@ -37,7 +37,8 @@ GtkWidget *bn_preview_picture_controls (BnPreviewPicture *picture);
  * is worth while. Takes a reference. */
 void bn_preview_picture_set_mask (BnPreviewPicture *picture, BnMask *mask, gboolean finished);
 
-/* Dithers again, by the settings as they stand now. Several changes in a row cost one dither. */
+/* Dithers again, by the settings as they stand now, if another dither comes of them. Several changes in a row
+ * cost one dither. */
 void bn_preview_picture_update (BnPreviewPicture *picture);
 
 /* For how many seconds the whole has been made by now; 0 if it is not under way. */

@@ -111,6 +111,10 @@ class Optimized(InWindow):
             view = self.move(dialog, key)
             self.assertEqual(dialog.progress(), '')
         self.screenshot('moved')
+        for result in 'New layer', 'Replace':  # which is no setting of the dither
+            dialog.result(result)
+        processes.await_rest(self.gimp)
+        self.assertSamePixels(dialog.preview(self.desktop), view)
         self.accept(dialog)
         self.assertTrue(is_in(self.pixels(), view[20:-20, 20:-20]))
 
