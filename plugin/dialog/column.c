@@ -191,6 +191,30 @@ new_settings (BnColumn *self)
   return column;
 }
 
+/* Widens *width to what a folded part takes when it is open. */
+static void
+add_width (GtkWidget *part, gpointer width)
+{
+  GtkWidget *box = GTK_IS_EXPANDER (part) ? gtk_bin_get_child (GTK_BIN (part)) : part;
+  gboolean visible = gtk_widget_get_visible (box);
+  int own;
+
+  gtk_widget_show (box);
+  gtk_widget_get_preferred_width (box, &own, NULL);
+  gtk_widget_set_visible (box, visible);
+  *(int *) width = MAX (*(int *) width, own);
+}
+
+/* The width that the settings take, folded or not: the picture beside them keeps its own. Pixels. */
+static int
+steady_width (GtkWidget *settings)
+{
+  int width = 0;
+
+  gtk_container_forall (GTK_CONTAINER (settings), add_width, &width);
+  return width + SCROLLBAR_GAP;
+}
+
 /* The settings, which scroll; there is always room for the bar, so that nothing jumps. */
 static GtkWidget *
 new_scroller (GtkWidget *settings)
@@ -198,11 +222,12 @@ new_scroller (GtkWidget *settings)
   GtkWidget *scroller = gtk_scrolled_window_new (NULL, NULL);
   GtkScrolledWindow *window = GTK_SCROLLED_WINDOW (scroller);
 
-  gtk_scrolled_window_set_policy (window, GTK_POLICY_NEVER, GTK_POLICY_ALWAYS);
+  gtk_scrolled_window_set_policy (window, GTK_POLICY_EXTERNAL, GTK_POLICY_ALWAYS);
   gtk_scrolled_window_set_min_content_height (window, SETTINGS_HEIGHT);
   gtk_scrolled_window_set_overlay_scrolling (window, FALSE);
   gtk_widget_set_size_request (scroller, SETTINGS_WIDTH, -1);
   gtk_container_add (GTK_CONTAINER (scroller), settings);
+  gtk_scrolled_window_set_min_content_width (window, steady_width (settings));
   gtk_widget_show (scroller);
   return scroller;
 }

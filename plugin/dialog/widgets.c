@@ -12,6 +12,9 @@
 #define NAME_CHARS 10
 #define NUMBER_CHARS 5
 
+/* Of the labels in folded parts, in a line. */
+#define LABEL_CHARS 18
+
 /* The part of a labelled widget that takes the input. */
 static GtkWidget *
 inner_widget (GtkWidget *widget)
@@ -264,6 +267,15 @@ is_seen_at_first (const char *id)
          g_str_equal (id, "mask-quality");
 }
 
+/* Breaks a label over lines rather than that it widens the column when it is unfolded. */
+static void
+wrap (GtkWidget *label)
+{
+  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), LABEL_CHARS);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+}
+
 static GtkWidget *
 make_widget (Made *made, GObject *config, const char *id)
 {
@@ -273,6 +285,8 @@ make_widget (Made *made, GObject *config, const char *id)
   gimp_help_set_help_data (widget, g_param_spec_get_blurb (spec), NULL);
   if (label != NULL)
     gtk_size_group_add_widget (is_seen_at_first (id) ? made->labels : made->other_labels, label);
+  if (label != NULL && !is_seen_at_first (id))
+    wrap (label);
   g_hash_table_insert (made->widgets, g_strdup (id), widget);
   return widget;
 }

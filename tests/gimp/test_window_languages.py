@@ -7,12 +7,14 @@ import gettext
 import os
 import subprocess
 
-import processes
-import tap
-import widgets
-from desktop import wait_until
-from session import PLUGIN_NAME
-from window_case import InWindow
+os.environ['BN_DESKTOP'] = '1366x768'
+
+import processes  # noqa: E402
+import tap  # noqa: E402
+import widgets  # noqa: E402
+from desktop import wait_until  # noqa: E402
+from session import PLUGIN_NAME  # noqa: E402
+from window_case import InWindow  # noqa: E402
 
 CATALOGUES = os.path.join(os.environ['BN_SOURCE'], 'po')
 MENU, TITLE = '_Blue-Noise Dither...', 'Blue-Noise Dither'
@@ -60,6 +62,9 @@ class InLanguage(InWindow):
         wait_until(lambda: not processes.is_computing(self.gimp), 'the mask')
         return OpenedDialog(program)
 
+    def preview_place(self, dialog):
+        return widgets.place_of(widgets.find(dialog.program, 'drawing area', self.said('Preview of the picture'), showing=True))
+
     def check(self):
         dialog = self.open_translated()
         heard = {node.get_name() for node in widgets.walk(dialog.program)}
@@ -68,9 +73,12 @@ class InLanguage(InWindow):
         self.assertGreater(sum(said != plain(word) for word, said in wanted.items()), len(WORDS) - 4)
         self.screenshot(f'language-{self.language}')
         self.assertNothingCutOff(dialog)
-        widgets.press(widgets.find(dialog.program, 'toggle button', self.said('Mask desi_gn')))
+        place = self.preview_place(dialog)
+        for part in 'Channels and transparenc_y', 'Mask desi_gn':
+            widgets.press(widgets.find(dialog.program, 'toggle button', self.said(part)))
         wait_until(lambda: widgets.find(dialog.program, 'image', self.said('Power spectrum'), showing=True), 'plots')
         self.screenshot(f'language-{self.language}-plots')
+        self.assertEqual(self.preview_place(dialog), place)
         self.assertNothingCutOff(dialog)
 
 
