@@ -5,19 +5,34 @@
 
 #define OPERATION "blue-noise-operation." G_MODULE_SUFFIX
 
+/* The user's folder of GEGL operations. g_free. */
+static char *
+own_folder (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "gegl-0.4", "plug-ins", NULL);
+}
+
+static gboolean
+is_made (void)
+{
+  g_autofree char *folder = own_folder (), *path = g_build_filename (folder, OPERATION, NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
 char *
 bn_operation_link_source (const char *folder)
 {
   g_autofree char *parent = g_path_get_dirname (folder), *prefix = g_path_get_dirname (parent);
   g_autofree char *path = g_build_filename (prefix, "gegl-0.4", "plug-ins", OPERATION, NULL);
 
-  return g_file_test (path, G_FILE_TEST_IS_REGULAR) ? g_steal_pointer (&path) : NULL;
+  return g_file_test (path, G_FILE_TEST_IS_REGULAR) && !is_made () ? g_steal_pointer (&path) : NULL;
 }
 
 gboolean
 bn_operation_link_make (const char *source, GError **error)
 {
-  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "gegl-0.4", "plug-ins", NULL);
+  g_autofree char *folder = own_folder ();
   g_autoptr (GFile) from = g_file_new_for_path (source),
                     to = g_file_new_build_filename (folder, OPERATION, NULL);
 

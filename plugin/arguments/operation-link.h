@@ -7,7 +7,7 @@
 #include <gio/gio.h>
 
 /* The operation that came with the plug-in whose folder is `folder`, next to the folder of plug-ins; NULL if
- * none did. g_free. */
+ * none did, or if the user's folder has one already, which GIMP finds when it starts again. g_free. */
 char *bn_operation_link_source (const char *folder);
 
 /* Links `source` into the user's folder of GEGL operations, which is made if need be, in place of a link that

@@ -72,10 +72,11 @@ bn_offer_operation (void)
 
   if (source == NULL || has_declined () || bn_layer_filter_is_available ())
     return;
-  if (!ask (BN_ ("Dither as an editable effect?"),
-            BN_ ("This GIMP does not look where the operation for editable effects is. Link it into your own "
-                 "folder? GIMP then has it when it starts again."),
-            BN_ ("_Link")))
+  if (!ask (
+          BN_ ("Dither as an editable effect?"),
+          BN_ (
+              "The dither can stay editable on its layer, but this GIMP does not look where the part of the filter for that is. Put a link to it into your own folder, where GIMP looks? It works once GIMP has been started again."),
+          BN_ ("_Link")))
     decline ();
   else if (!bn_operation_link_make (source, &error))
     gimp_message (error->message);

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The dialog tells the truth, and outlives what a person does behind its back."""
+import os
+import shutil
 import time
 
 import numpy
@@ -200,6 +202,40 @@ class IndexedImage(InWindow):
         widgets.press(wait_until(lambda: widgets.find(question, 'button', 'Cancel', showing=True), 'its button'))
         self.await_the_end()
         self.assertEqual(self.scheme('(gimp-image-get-base-type image)'), '2')
+
+
+class OperationBroughtAlong(InWindow):
+    """As a Flatpak extension has it: next to the folder of plug-ins, where GIMP does not look."""
+
+    @classmethod
+    def prepare(cls):
+        cls.gimp.remove_operation()
+        folder = cls.gimp.path('gegl-0.4', 'plug-ins')
+        os.makedirs(folder)
+        shutil.copy2(os.environ['BN_OPERATION'], folder)
+
+    def link(self):
+        return self.path('data', 'gegl-0.4', 'plug-ins', os.path.basename(os.environ['BN_OPERATION']))
+
+    def answer(self, button):
+        widgets.press(widgets.await_widget('gimp', 'menu item', MENU_ITEM, showing=False))
+        question = wait_until(lambda: widgets.application('blue-noise-dither'), 'the question')
+        found = wait_until(lambda: widgets.find(question, 'button', button, showing=True), 'its button')
+        self.screenshot('operation-offer')
+        widgets.press(found)
+        self.cancel(Dialog())
+
+    def test_1_a_link_is_offered_and_made_once(self):
+        self.assertFalse(os.path.exists(self.link()))
+        self.answer('Link')
+        self.assertTrue(os.path.samefile(self.link(), self.gimp.path('gegl-0.4', 'plug-ins', os.path.basename(self.link()))))
+        self.cancel(self.open_dialog())  # without a question
+
+    def test_2_who_says_no_is_not_asked_again(self):
+        os.remove(self.link())
+        self.answer('Cancel')
+        self.assertFalse(os.path.exists(self.link()))
+        self.cancel(self.open_dialog())
 
 
 class EffectsOfGroups(InWindow):

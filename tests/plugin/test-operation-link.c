@@ -56,6 +56,7 @@ it_is_linked_into_the_users_own_folder (void)
   g_assert_true (bn_operation_link_make (source, &error));
   g_assert_no_error (error);
   assert_linked ();
+  g_assert_null (bn_operation_link_source (folder)); /* there is nothing to offer any more */
 }
 
 static void
