@@ -8,6 +8,7 @@
 #include "plugin/dialog/offer.h"
 
 typedef struct {
+  const char *version; /* the module's, which must be the program's */
   gboolean (*run) (GimpProcedure *procedure, GimpProcedureConfig *config,
                    const BnDialogSubject *subject); /* bn_dialog_run */
   gboolean (*offer_rgb) (GimpImage *image);         /* bn_offer_rgb */

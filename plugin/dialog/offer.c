@@ -75,7 +75,9 @@ bn_offer_operation (void)
   if (!ask (
           BN_ ("Dither as an editable effect?"),
           BN_ (
-              "The dither can stay editable on its layer, but this GIMP does not look where the part of the filter for that is. Put a link to it into your own folder, where GIMP looks? It works once GIMP has been started again."),
+              "The dither can stay editable on its layer, but this GIMP does not look where the part of the "
+              "filter for that is. Put a link to it into your own folder, where GIMP looks? It works once GIMP "
+              "has been started again."),
           BN_ ("_Link")))
     decline ();
   else if (!bn_operation_link_make (source, &error))

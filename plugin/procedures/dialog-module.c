@@ -4,18 +4,23 @@
 #ifdef BN_DIALOGS_APART
 #include <gmodule.h>
 
-/* The module, for good, or NULL. */
+/* The module, for good; or NULL, and the reason, borrowed. */
 static const BnDialogs *
-load (const char *path)
+load (const char *path, const char **reason)
 {
   GModule *module =
       g_module_open (path, G_MODULE_BIND_LOCAL); /* every function that it wants must be there */
-  gpointer dialogs = NULL;
+  gpointer symbol = NULL;
+  const BnDialogs *dialogs;
 
-  if (module == NULL || !g_module_symbol (module, "bn_dialogs", &dialogs))
+  if (module == NULL || !g_module_symbol (module, "bn_dialogs", &symbol)) {
+    *reason = g_module_error ();
     return NULL;
-  g_module_make_resident (module); /* its types are known by now */
-  return dialogs;
+  }
+  g_module_make_resident (module); /* its types are known from now on */
+  dialogs = symbol;
+  *reason = dialogs->version;
+  return g_str_equal (dialogs->version, BN_VERSION) ? dialogs : NULL;
 }
 
 const BnDialogs *
@@ -23,12 +28,13 @@ bn_dialog_module_get (GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (gimp_get_progname ());
   g_autofree char *path = g_build_filename (folder, "blue-noise-dialogs." G_MODULE_SUFFIX, NULL);
-  const BnDialogs *dialogs = load (path);
+  const char *reason;
+  const BnDialogs *dialogs = load (path, &reason);
 
   if (dialogs == NULL)
     g_set_error (error, BN_ERROR, BN_ERROR_FILE,
                  BN_ ("The dialog could not be loaded (%s). Install the whole folder of the plug-in again."),
-                 g_module_error ());
+                 reason);
   return dialogs;
 }
 #else
