@@ -15,8 +15,8 @@
 #define NODE_CELLS 32
 #define NODES (NODE_CELLS + 1)
 
-/* A color of the gamut relative to the box, followed by an atomic state, which as a float is 0, 1 or nearly
- * 0, so that all four can be summed alike. */
+/* A color of the gamut relative to the box, followed by an atomic state, which as a float is 0 or 1, so that
+ * all four can be summed alike. */
 typedef union {
   float nearest[4];
   gint parts[4];
@@ -24,9 +24,11 @@ typedef union {
 
 enum {
   NODE_EMPTY,
-  NODE_BUSY,
   NODE_READY = 0x3f800000, /* 1 as a float */
 };
+
+/* Each for its share of the places. */
+static GMutex filling[64];
 
 struct _BnMixture {
   double low[3];
@@ -72,25 +74,33 @@ bn_mixture_free (BnMixture *mixture)
   g_free (mixture);
 }
 
-/* Asks the gamut for the node at `place`, or waits until another thread has. */
+/* What the gamut says of the node at `place`. */
 static void
-fill_node (const BnMixture *mixture, int place)
+ask_gamut (const BnMixture *mixture, int place, Node *node)
 {
-  Node *node = &mixture->nodes[place];
   const int at[3] = { place / (NODES * NODES), place / NODES % NODES, place % NODES };
   double color[3], nearest[3];
 
-  if (!g_atomic_int_compare_and_exchange (&node->parts[3], NODE_EMPTY, NODE_BUSY)) {
-    while (g_atomic_int_get (&node->parts[3]) != NODE_READY)
-      g_thread_yield ();
-    return;
-  }
   for (int c = 0; c < 3; c++)
     color[c] = mixture->axes[c].bounds[at[c]];
   bn_gamut_nearest (mixture->gamut, color, nearest);
   for (int c = 0; c < 3; c++)
     node->nearest[c] = (float) (nearest[c] - mixture->low[c]);
-  g_atomic_int_set (&node->parts[3], NODE_READY);
+}
+
+/* Fills the node at `place`, or waits until another thread has. Once a node is ready nothing writes to it. */
+static void
+fill_node (const BnMixture *mixture, int place)
+{
+  GMutex *mutex = &filling[place % (int) G_N_ELEMENTS (filling)];
+  Node *node = &mixture->nodes[place];
+
+  g_mutex_lock (mutex);
+  if (g_atomic_int_get (&node->parts[3]) == NODE_EMPTY) {
+    ask_gamut (mixture, place, node);
+    g_atomic_int_set (&node->parts[3], NODE_READY);
+  }
+  g_mutex_unlock (mutex);
 }
 
 /* Adds to `sums` the values of two consecutive nodes, weighted by 1 - k and k times `weight`. */
