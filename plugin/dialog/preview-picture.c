@@ -206,6 +206,17 @@ need_block (BnPreviewPicture *self, const GeglRectangle *area)
   bn_background_start (self->background, subject);
 }
 
+/* What was made for pixels of another kind cannot be used: the image was converted behind the dialog's back.
+ */
+static void
+check_format (BnPreviewPicture *self)
+{
+  const Babl *format = gimp_drawable_get_format (self->seen.drawable);
+
+  if (self->painter != NULL && bn_painter_format (self->painter)->storage != format)
+    forget (self);
+}
+
 /* A BnPartFunc. */
 static gboolean
 show_part (const GeglRectangle *area, BnApplyPreview *pixels, gpointer user_data)
@@ -215,6 +226,7 @@ show_part (const GeglRectangle *area, BnApplyPreview *pixels, gpointer user_data
 
   if (!bn_apply_is_there (self->drawable, NULL) || !bn_apply_is_there (self->seen.drawable, NULL))
     return FALSE;
+  check_format (self);
   need_painters (self);
   need_block (self, area);
   made = (BnMade){ self->block, bn_whole_maker_get (self->maker) };
@@ -345,14 +357,15 @@ bn_preview_picture_seconds (BnPreviewPicture *picture)
 BnWhole *
 bn_preview_picture_take_whole (BnPreviewPicture *picture, BnProgressFunc report, gpointer user_data)
 {
-  BnWhole *whole = bn_whole_maker_get (picture->maker);
+  BnWhole *there = bn_whole_maker_get (picture->maker);
+  g_autoptr (BnWhole) whole = there != NULL ? bn_whole_ref (there) : NULL; /* whatever happens meanwhile */
   g_autofree char *key = whole != NULL ? find_key (picture, TRUE) : NULL;
 
-  if (key == NULL || !bn_whole_is_by (whole, key))
+  if (key == NULL || !bn_whole_is_by (whole, key) || !bn_whole_is_unchanged (whole))
     return NULL;
   forget_block (picture);
   bn_whole_maker_finish (picture->maker, report, user_data);
-  return bn_whole_is_done (whole) ? bn_whole_ref (whole) : NULL;
+  return bn_whole_is_done (whole) ? g_steal_pointer (&whole) : NULL;
 }
 
 void

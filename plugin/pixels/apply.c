@@ -275,6 +275,16 @@ paint_whole (GimpDrawable *drawable, BnPainter *painter, const GeglRectangle *ar
   return TRUE;
 }
 
+/* The painter's, whatever has become of the drawable's by now: an image can be converted at any time. */
+static gboolean
+find_format (GimpDrawable *drawable, const BnPainter *painter, BnFormat *format, GError **error)
+{
+  if (painter == NULL)
+    return bn_format_read (format, gimp_drawable_get_format (drawable), error);
+  *format = *bn_painter_format (painter);
+  return TRUE;
+}
+
 gboolean
 bn_apply_preview (GimpDrawable *drawable, BnPainter *painter, const BnMade *made, const GeglRectangle *area,
                   BnApplyPreview *preview, GError **error)
@@ -284,8 +294,7 @@ bn_apply_preview (GimpDrawable *drawable, BnPainter *painter, const BnMade *made
   g_autofree guint8 *stored = NULL, *shares = NULL;
   int x, y;
 
-  if (!bn_apply_is_there (drawable, error) ||
-      !bn_format_read (&format, gimp_drawable_get_format (drawable), error))
+  if (!bn_apply_is_there (drawable, error) || !find_format (drawable, painter, &format, error))
     return FALSE;
   stored = read_stored (drawable, &format, area);
   *preview = (BnApplyPreview){ display_type (&format), format.channels, to_display (&format, stored, n) };

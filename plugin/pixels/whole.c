@@ -9,6 +9,9 @@
 /* Rows that are compared and written at a time: as many as GIMP's tiles have, or twice that. */
 #define BAND 128
 
+/* Bytes of a row's digest, by SHA-256. */
+#define DIGEST 32
+
 struct _BnWhole {
   int owners; /* atomic */
   GimpDrawable *drawable;
@@ -26,11 +29,10 @@ struct _BnWhole {
   gboolean paused;      /* with `lock` */
   gboolean gone;        /* with `lock`: GIMP does not have the drawable any more */
   const BnJob *job;     /* of the thread */
-  GChecksum *read;      /* of the rows that were read, with `lock` */
+  guint8 *digests;      /* of the rows that were read; main thread only, as the two below */
   int rows;             /* how many */
+  gboolean changed;     /* one of them was another when it was read again */
 };
-
-#define CHECKSUM G_CHECKSUM_SHA256
 
 static gsize
 row_bytes (const BnWhole *whole)
@@ -41,6 +43,43 @@ row_bytes (const BnWhole *whole)
 /* --- reading --- */
 
 static void
+digest_row (const BnWhole *whole, const guint8 *row, guint8 digest[DIGEST])
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  gsize length = DIGEST;
+
+  g_checksum_update (checksum, row, (gssize) row_bytes (whole));
+  g_checksum_get_digest (checksum, digest, &length);
+}
+
+/* Whether rows that were read before are the same again: `count` ones from `first` on, now in `pixels`. */
+static gboolean
+are_same (const BnWhole *whole, const guint8 *pixels, int first, int count)
+{
+  guint8 digest[DIGEST];
+
+  for (int y = first; y < first + count; y++, pixels += row_bytes (whole)) {
+    digest_row (whole, pixels, digest);
+    if (memcmp (digest, whole->digests + DIGEST * (gsize) y, DIGEST) != 0)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Keeps what rows are that are read for the first time; others must not have changed. */
+static void
+note_rows (BnWhole *whole, const guint8 *pixels, int first, int count)
+{
+  int again = CLAMP (whole->rows - first, 0, count);
+
+  if (!are_same (whole, pixels, first, again))
+    whole->changed = TRUE;
+  for (int y = first + again; y < first + count; y++)
+    digest_row (whole, pixels + row_bytes (whole) * (gsize) (y - first), whole->digests + DIGEST * (gsize) y);
+  whole->rows = MAX (whole->rows, first + count);
+}
+
+static void
 read_drawable (BnWhole *whole)
 {
   g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (whole->drawable);
@@ -49,10 +88,7 @@ read_drawable (BnWhole *whole)
 
   gegl_buffer_get (buffer, &place, 1, bn_painter_format (whole->painter)->storage, whole->target,
                    GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
-  if (whole->wanted->y != whole->rows) /* else they are read again */
-    return;
-  g_checksum_update (whole->read, whole->target, (gssize) (row_bytes (whole) * (gsize) place.height));
-  whole->rows += place.height;
+  note_rows (whole, whole->target, whole->wanted->y, place.height);
 }
 
 /* Runs in the main loop: gives the thread what it waits for. */
@@ -157,7 +193,6 @@ bn_whole_new (GimpDrawable *drawable, BnPainter *painter, const char *key)
   whole->drawable = drawable;
   whole->painter = bn_painter_ref (painter);
   whole->key = g_strdup (key);
-  whole->read = g_checksum_new (CHECKSUM);
   whole->pixel = (gsize) bn_painter_format (painter)->pixel_bytes;
   g_mutex_init (&whole->lock);
   g_cond_init (&whole->answered);
@@ -167,6 +202,7 @@ bn_whole_new (GimpDrawable *drawable, BnPainter *painter, const char *key)
   whole->pixels = g_try_malloc ((gsize) whole->area.width * (gsize) whole->area.height * whole->pixel);
   if (whole->pixels == NULL)
     return NULL;
+  whole->digests = g_malloc (DIGEST * (gsize) whole->area.height);
   init_surface (whole);
   return g_steal_pointer (&whole);
 }
@@ -185,7 +221,7 @@ bn_whole_free (BnWhole *whole)
     return;
   bn_painter_free (whole->painter);
   g_free (whole->key);
-  g_checksum_free (whole->read);
+  g_free (whole->digests);
   g_mutex_clear (&whole->lock);
   g_cond_clear (&whole->answered);
   g_free (whole->pixels);
@@ -203,9 +239,13 @@ gboolean
 bn_whole_is_current (const BnWhole *whole)
 {
   GeglRectangle area;
+  int x, y;
 
-  return gimp_item_is_valid (GIMP_ITEM (whole->drawable)) && find_area (whole->drawable, &area) &&
-         gegl_rectangle_equal (&area, &whole->area);
+  return !whole->changed && gimp_item_is_valid (GIMP_ITEM (whole->drawable)) &&
+         gimp_drawable_get_format (whole->drawable) == bn_painter_format (whole->painter)->storage &&
+         gimp_drawable_get_offsets (whole->drawable, &x, &y) && find_area (whole->drawable, &area) &&
+         gegl_rectangle_equal (&area, &whole->area) && x + area.x == whole->surface.x &&
+         y + area.y == whole->surface.y;
 }
 
 /* --- writing --- */
@@ -225,20 +265,32 @@ band_of (const BnBufferSurface *buffers, int y)
   return (GeglRectangle){ area->x, area->y + y, area->width, MIN (BAND, area->height - y) };
 }
 
-/* Whether the source is what was read. */
+/* Whether the first `rows` rows of the source are what was read. */
 static gboolean
-is_unchanged (const BnWhole *whole, const BnBufferSurface *buffers)
+is_unchanged (const BnWhole *whole, const BnBufferSurface *buffers, int rows)
 {
-  g_autoptr (GChecksum) now = g_checksum_new (CHECKSUM);
   g_autofree guint8 *pixels = g_malloc (row_bytes (whole) * BAND);
 
-  for (int y = 0; y < whole->area.height; y += BAND) {
+  for (int y = 0; y < rows; y += BAND) {
     const GeglRectangle band = band_of (buffers, y);
     gegl_buffer_get (buffers->source, &band, 1, buffers->format, pixels, GEGL_AUTO_ROWSTRIDE,
                      GEGL_ABYSS_NONE);
-    g_checksum_update (now, pixels, (gssize) (row_bytes (whole) * (gsize) band.height));
+    if (!are_same (whole, pixels, y, MIN (BAND, rows - y)))
+      return FALSE;
   }
-  return g_str_equal (g_checksum_get_string (now), g_checksum_get_string (whole->read));
+  return TRUE;
+}
+
+gboolean
+bn_whole_is_unchanged (const BnWhole *whole)
+{
+  g_autoptr (GeglBuffer) buffer = NULL;
+  BnBufferSurface buffers = { .format = bn_painter_format (whole->painter)->storage, .area = whole->area };
+
+  if (!bn_whole_is_current (whole))
+    return FALSE;
+  buffers.source = buffer = gimp_drawable_get_buffer (whole->drawable);
+  return is_unchanged (whole, &buffers, whole->rows);
 }
 
 static gboolean
@@ -247,7 +299,8 @@ fits (const BnWhole *whole, const char *key, const BnBufferSurface *buffers, int
   return bn_whole_is_done (whole) && bn_whole_is_by (whole, key) &&
          bn_painter_format (whole->painter)->storage == buffers->format &&
          gegl_rectangle_equal (&whole->area, &buffers->area) && whole->surface.x == x &&
-         whole->surface.y == y && is_unchanged (whole, buffers);
+         whole->surface.y == y && !whole->changed && whole->rows == whole->area.height &&
+         is_unchanged (whole, buffers, whole->rows);
 }
 
 gboolean

@@ -37,8 +37,12 @@ gboolean bn_whole_run (BnWhole *whole, const BnJob *job, GError **error);
 /* While it is paused, no more than a band is dithered. Main thread only. */
 void bn_whole_pause (BnWhole *whole, gboolean paused);
 
-/* TRUE while GIMP has the drawable and as much of it is selected as when it was begun. Main thread only. */
+/* TRUE while GIMP has the drawable, in the same place and format, and as much of it is selected as when it
+ * was begun; as far as that is known, its pixels have not changed. Main thread only. */
 gboolean bn_whole_is_current (const BnWhole *whole);
+
+/* Likewise, and the pixels that were read by now are looked at again. */
+gboolean bn_whole_is_unchanged (const BnWhole *whole);
 
 /* TRUE if all of it is done. */
 gboolean bn_whole_is_done (const BnWhole *whole);

@@ -13,7 +13,7 @@ import tap
 import widgets
 from desktop import wait_until
 from dialog import MENU_ITEM
-from session import call
+from session import call, dither
 from window_case import Dialog, InWindow
 
 BLUR = ('(gimp-drawable-append-new-filter layer "gegl:gaussian-blur" "" LAYER-MODE-REPLACE 1.0'
@@ -43,6 +43,19 @@ class Vanishing(InWindow):
         wait_until(lambda: not Dialog.is_open(), 'the dialog to close')
         self.await_the_end()
         self.reopen()
+        self.assertNoCrash()
+
+    def test_an_image_that_is_converted_meanwhile_is_dithered_as_what_it_has_become(self):
+        convert = '(gimp-image-convert-grayscale {})'
+        wanted = self.pixels(convert.format('copy'), dither(image='copy', levels=2))
+        dialog = self.open_dialog()
+        dialog.await_preview(self.desktop)
+        self.scheme(convert.format('image'), '(gimp-displays-flush)')
+        for share in 1, 0:  # which draws again
+            dialog.split(share)
+        dialog.await_preview(self.desktop)
+        self.accept(dialog)
+        self.assertSamePixels(self.pixels(), wanted)
         self.assertNoCrash()
 
     def test_a_setting_changed_after_the_image_was_closed_does_no_harm(self):

@@ -24,6 +24,7 @@ static struct {
   gboolean indexed, is_group, is_mask, refuses, is_gone;
   int locked; /* id of the item whose pixels are locked */
   int merges, updates;
+  int reads; /* how often a buffer was asked for */
 } world;
 
 static GimpImage *image;
@@ -131,6 +132,7 @@ gimp_drawable_get_offsets (GimpDrawable *drawable G_GNUC_UNUSED, gint *x, gint *
 GeglBuffer *
 gimp_drawable_get_buffer (GimpDrawable *drawable)
 {
+  world.reads++;
   return g_object_ref (GIMP_IS_SELECTION (drawable) ? world.selection : world.buffer);
 }
 

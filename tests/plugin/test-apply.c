@@ -332,6 +332,23 @@ a_preview_without_a_painter_is_the_picture (void)
   }
 }
 
+static void
+a_preview_is_of_the_painters_format_whatever_has_become_of_the_drawables (void)
+{
+  const BnDitherConfig config = bn_config_default ().dither;
+  g_autoptr (BnMask) mask = small_mask ();
+  g_autoptr (BnPainter) painter = NULL;
+  g_auto (BnApplyPreview) preview = { 0 };
+
+  open_world ("R'G'B' float");
+  painter = bn_apply_painter (drawable (), &config, mask, NULL);
+  open_world ("Y' u8");
+  g_assert_true (bn_apply_preview (drawable (), painter, NULL, &view, &preview, NULL));
+  g_assert_cmpint (preview.type, ==, GIMP_RGB_IMAGE);
+  for (int i = 0; i < 3 * view.width * view.height; i++)
+    g_assert_true (preview.after[i] == 0 || preview.after[i] == 255);
+}
+
 /* What the dither makes is black and white; only the print has tones in between. */
 static void
 a_preview_of_dots_that_grow_shows_the_print (void)
@@ -422,6 +439,8 @@ main (int argc, char **argv)
   TEST ("a shadow is merged once and shown", a_shadow_is_merged_once_and_shown);
   TEST ("a merge that GIMP refuses is an error", a_merge_that_gimp_refuses_is_an_error);
   TEST ("a preview without a painter is the picture", a_preview_without_a_painter_is_the_picture);
+  TEST ("a preview is of the painter's format whatever has become of the drawable's",
+        a_preview_is_of_the_painters_format_whatever_has_become_of_the_drawables);
   TEST ("a preview of dots that grow shows the print", a_preview_of_dots_that_grow_shows_the_print);
   TEST ("a preview is what the dither will make of its place",
         a_preview_is_what_the_dither_will_make_of_its_place);

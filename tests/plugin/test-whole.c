@@ -11,6 +11,16 @@
 
 static guint8 made[WIDTH * HEIGHT], wanted[WIDTH * HEIGHT];
 
+/* Converts the drawable. */
+static void
+to_format (const char *name)
+{
+  g_autoptr (GeglBuffer) before = world.buffer;
+
+  world.buffer = gegl_buffer_new (&ALL, babl_format (name));
+  gegl_buffer_copy (before, NULL, GEGL_ABYSS_NONE, world.buffer, NULL);
+}
+
 /* A thread at work on a whole. */
 typedef struct {
   BnWhole *whole;
@@ -176,6 +186,57 @@ it_is_written_for_the_same_dither_of_the_same_pixels_alone (void)
   g_assert_not_reached ();
 }
 
+/* Half floats are read twice, the second time when they are written: what was another picture by then is not
+ * a whole, though the first one may be there again. */
+static void
+what_was_another_picture_meanwhile_is_not_written (void)
+{
+  const guint16 odd = 0x1234;
+  g_autoptr (GeglBuffer) target = NULL;
+  guint16 before;
+  Work work;
+  BnBufferSurface buffers;
+
+  open_world ();
+  to_format ("Y' half");
+  target = gegl_buffer_new (&ALL, babl_format ("Y' half"));
+  begin (&work);
+  while (world.reads == 0)
+    g_main_context_iteration (NULL, FALSE);
+  gegl_buffer_get (world.buffer, GEGL_RECTANGLE (5, 5, 1, 1), 1, NULL, &before, GEGL_AUTO_ROWSTRIDE,
+                   GEGL_ABYSS_NONE);
+  gegl_buffer_set (world.buffer, GEGL_RECTANGLE (5, 5, 1, 1), 0, NULL, &odd, GEGL_AUTO_ROWSTRIDE);
+  finish (&work);
+  gegl_buffer_set (world.buffer, GEGL_RECTANGLE (5, 5, 1, 1), 0, NULL, &before, GEGL_AUTO_ROWSTRIDE);
+  buffers = (BnBufferSurface){ world.buffer, target, babl_format ("Y' half"), ALL };
+  g_assert_true (bn_whole_is_done (work.whole));
+  g_assert_false (bn_whole_is_current (work.whole));
+  g_assert_false (bn_whole_write (work.whole, "key", &buffers, X, Y));
+  clear (&work);
+}
+
+static void
+a_change_of_what_was_read_by_now_is_seen_if_it_is_looked_for (void)
+{
+  const guint8 gray = 9;
+  const GeglRectangle last = { 5, HEIGHT - 1, 1, 1 }, first = { 5, 0, 1, 1 };
+  Work work;
+
+  open_world ();
+  begin (&work);
+  while (world.reads == 0)
+    g_main_context_iteration (NULL, FALSE);
+  bn_whole_pause (work.whole, TRUE);
+  gegl_buffer_set (world.buffer, &last, 0, NULL, &gray, GEGL_AUTO_ROWSTRIDE); /* which is yet to be read */
+  g_assert_true (bn_whole_is_unchanged (work.whole));
+  gegl_buffer_set (world.buffer, &first, 0, NULL, &gray, GEGL_AUTO_ROWSTRIDE);
+  g_assert_true (bn_whole_is_current (work.whole));
+  g_assert_false (bn_whole_is_unchanged (work.whole));
+  bn_whole_pause (work.whole, FALSE);
+  finish (&work);
+  clear (&work);
+}
+
 static void
 it_can_be_canceled_while_it_waits_without_a_main_loop (void)
 {
@@ -207,7 +268,7 @@ it_ends_once_the_drawable_is_gone (void)
 }
 
 static void
-another_selection_is_another_whole (void)
+another_selection_or_format_is_another_whole (void)
 {
   g_autoptr (BnPainter) painter = NULL;
   g_autoptr (BnWhole) whole = NULL;
@@ -217,6 +278,10 @@ another_selection_is_another_whole (void)
   whole = bn_whole_new (drawable (), painter, "key");
   g_assert_true (bn_whole_is_current (whole));
   world.selected.width--;
+  g_assert_false (bn_whole_is_current (whole));
+  world.selected.width++;
+  g_assert_true (bn_whole_is_current (whole));
+  to_format ("Y' float");
   g_assert_false (bn_whole_is_current (whole));
 }
 
@@ -243,10 +308,14 @@ main (int argc, char **argv)
         rows_that_are_done_are_there_while_it_is_paused_and_the_others_later);
   TEST ("it is written for the same dither of the same pixels alone",
         it_is_written_for_the_same_dither_of_the_same_pixels_alone);
+  TEST ("what was another picture meanwhile is not written",
+        what_was_another_picture_meanwhile_is_not_written);
+  TEST ("a change of what was read by now is seen if it is looked for",
+        a_change_of_what_was_read_by_now_is_seen_if_it_is_looked_for);
   TEST ("it can be canceled while it waits without a main loop",
         it_can_be_canceled_while_it_waits_without_a_main_loop);
   TEST ("it ends once the drawable is gone", it_ends_once_the_drawable_is_gone);
-  TEST ("another selection is another whole", another_selection_is_another_whole);
+  TEST ("another selection or format is another whole", another_selection_or_format_is_another_whole);
   TEST ("nothing and what takes too much memory is not begun",
         nothing_and_what_takes_too_much_memory_is_not_begun);
   return end_world ();
