@@ -138,7 +138,7 @@ class Languages(unittest.TestCase):
     def test_every_file_with_words_is_searched_for_them(self):
         searched = set(text_of('po', 'POTFILES').splitlines())
         speaking = [str(path.relative_to(SOURCE)) for folder in ('core', 'plugin') for path in SOURCE.glob(f'{folder}/**/*.c')
-                    if re.search(r'\bBN_N?_ \(\s*"', path.read_text(encoding='utf-8'))]
+                    if re.search(r'\bBN_(N_)? \(\s*"', path.read_text(encoding='utf-8'))]
         self.assertEqual([path for path in speaking if path not in searched], [])
 
     def test_every_catalogue_is_sound_down_to_its_mnemonics(self):

@@ -10,7 +10,7 @@
 void
 bn_colors_add (GimpProcedure *procedure)
 {
-  gimp_procedure_add_palette_argument (procedure, "palette", BN_ ("P_alette"),
+  gimp_procedure_add_palette_argument (procedure, "palette", BN_ ("_Palette"),
                                        BN_ ("The colors the picture may be made of, 2 to 256"), TRUE, NULL,
                                        FALSE, G_PARAM_READWRITE);
   gimp_procedure_add_palette_argument (procedure, "device-palette", BN_ ("De_vice palette"),

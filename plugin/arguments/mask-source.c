@@ -40,9 +40,9 @@ bn_mask_source_add (GimpProcedure *procedure)
   gimp_procedure_add_choice_argument (procedure, "mask-source", BN_ ("Mas_k"),
                                       BN_ ("Where the mask comes from"), bn_arguments_choice (source_choice),
                                       sources[SOURCE_MADE].id, G_PARAM_READWRITE);
-  gimp_procedure_add_drawable_argument (procedure, "mask-layer", BN_ ("La_yer"),
+  gimp_procedure_add_drawable_argument (procedure, "mask-layer", BN_ ("Layer"),
                                         BN_ ("The layer whose values are the mask"), TRUE, G_PARAM_READWRITE);
-  gimp_procedure_add_pattern_argument (procedure, "mask-pattern", BN_ ("Patte_rn"),
+  gimp_procedure_add_pattern_argument (procedure, "mask-pattern", BN_ ("Pattern"),
                                        BN_ ("The pattern whose values are the mask"), TRUE, NULL, FALSE,
                                        G_PARAM_READWRITE);
   gimp_procedure_add_file_argument (procedure, "mask-file", BN_ ("_File"),

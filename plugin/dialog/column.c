@@ -163,7 +163,7 @@ add_mask_settings (BnColumn *self, GtkWidget *column)
 
   if ((self->subject->drawable != NULL))
     bn_widgets_add_all (self->window, box, sources);
-  bn_widgets_add_row (self->window, box, BN_ ("Si_ze"), self->sizes);
+  bn_widgets_add_row (self->window, box, BN_ ("Size"), self->sizes);
   bn_widgets_add_all (self->window, box, plain_mask);
   if ((self->subject->drawable != NULL)) {
     design = new_expander (column, BN_ ("Mask desi_gn"));

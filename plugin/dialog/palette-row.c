@@ -48,7 +48,7 @@ keep_palette (BnPaletteRow *self)
 static GtkWidget *
 new_keep (void)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (BN_ ("_Keep as GIMP palette"));
+  GtkWidget *button = gtk_button_new_with_label (BN_ ("Keep as GIMP palette"));
 
   gtk_widget_set_tooltip_text (button, BN_ ("Adds these colors to GIMP's palettes, under the image's name"));
   gtk_widget_set_halign (button, GTK_ALIGN_END);

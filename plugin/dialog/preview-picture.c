@@ -251,7 +251,7 @@ find_middle (GimpDrawable *drawable, int *x, int *y)
 static void
 add_codes (BnPreviewPicture *self)
 {
-  self->codes = gtk_check_button_new_with_mnemonic (BN_ ("Show de_vice codes"));
+  self->codes = gtk_check_button_new_with_label (BN_ ("Show device codes"));
   gtk_widget_set_tooltip_text (self->codes, BN_ ("Shows the colors that are written for the device, rather "
                                                  "than how they will look on it"));
   gtk_box_pack_start (GTK_BOX (bn_viewer_controls (self->viewer)), self->codes, FALSE, FALSE, 6);
@@ -310,16 +310,18 @@ find_key (BnPreviewPicture *self, gboolean written)
   return error == NULL ? bn_apply_key (self->seen.drawable, &settings.dither, self->mask) : NULL;
 }
 
-/* TRUE if the slow way makes what it made before: what has changed is no setting of the dither. */
+/* TRUE if the slow way makes what it made before: what has changed is no setting of the dither. While all of
+ * the picture is looked at, the whole alone is by that way. */
 static gboolean
 is_same (BnPreviewPicture *self)
 {
+  const BnWhole *whole = bn_whole_maker_get (self->maker);
   g_autofree char *key = NULL;
 
-  if (self->key == NULL || !bn_apply_is_there (self->seen.drawable, NULL))
+  if ((self->key == NULL && whole == NULL) || !bn_apply_is_there (self->seen.drawable, NULL))
     return FALSE;
   key = find_key (self, FALSE);
-  return g_strcmp0 (key, self->key) == 0;
+  return key != NULL && (self->key != NULL ? g_str_equal (key, self->key) : bn_whole_is_by (whole, key));
 }
 
 static void

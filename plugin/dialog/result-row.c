@@ -4,7 +4,7 @@
 struct _BnResultRow {
   GimpProcedureConfig *config;
   BnResultPlace place;
-  GtkWidget *box, *note;
+  GtkWidget *box, *title, *note;
   GtkWidget *buttons[BN_RESULTS];
   BnResult wish; /* what the user wants */
   BnResult told; /* what the settings asked for after the last update */
@@ -14,12 +14,12 @@ struct _BnResultRow {
 static const struct {
   const char *name, *help;
 } words[BN_RESULTS] = {
-  [BN_RESULT_EFFECT] = { BN_N_ ("_Editable effect"),
+  [BN_RESULT_EFFECT] = { BN_N_ ("Editable effect"),
                          BN_N_ ("The pixels stay as they are: the dither is in the layer's list of effects, "
                                 "where it can be edited, hidden and removed") },
-  [BN_RESULT_REPLACE] = { BN_N_ ("Re_place"), BN_N_ ("The layer's pixels become the dithered ones") },
-  [BN_RESULT_LAYER] = { BN_N_ ("New l_ayer"), BN_N_ ("The dithered pixels are a new layer above; the layer "
-                                                     "itself stays as it is") },
+  [BN_RESULT_REPLACE] = { BN_N_ ("Replace"), BN_N_ ("The layer's pixels become the dithered ones") },
+  [BN_RESULT_LAYER] = { BN_N_ ("New layer"), BN_N_ ("The dithered pixels are a new layer above; the layer "
+                                                    "itself stays as it is") },
 };
 
 static void
@@ -37,7 +37,7 @@ chosen (BnResultRow *self)
 static GtkWidget *
 new_button (BnResult result, GtkWidget *first)
 {
-  GtkWidget *button = gtk_radio_button_new_with_mnemonic_from_widget (
+  GtkWidget *button = gtk_radio_button_new_with_label_from_widget (
       GTK_RADIO_BUTTON (first), g_dgettext (BN_DOMAIN, words[result].name));
   GtkWidget *label = gtk_bin_get_child (GTK_BIN (button));
 
@@ -79,15 +79,15 @@ BnResultRow *
 bn_result_row_new (GimpProcedureConfig *config, const BnResultPlace *place)
 {
   BnResultRow *self = g_new0 (BnResultRow, 1);
-  GtkWidget *title = gtk_label_new (BN_ ("Result"));
 
   self->config = config;
   self->place = *place;
   self->wish = self->told = bn_result_get (config);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  self->title = gtk_label_new_with_mnemonic (BN_ ("Res_ult"));
   self->note = new_note ();
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_box_pack_start (GTK_BOX (self->box), title, FALSE, FALSE, 0);
+  gtk_label_set_xalign (GTK_LABEL (self->title), 0);
+  gtk_box_pack_start (GTK_BOX (self->box), self->title, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self->box), new_buttons (self), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (self->box), self->note, FALSE, FALSE, 0);
   gtk_widget_show_all (self->box);
@@ -128,6 +128,7 @@ bn_result_row_update (BnResultRow *row)
   bn_result_settle (row->config, &row->place, row->wish);
   row->told = bn_result_get (row->config);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (row->buttons[row->told]), TRUE);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (row->title), row->buttons[row->told]); /* arrows lead on */
   show_obstacles (row);
   row->at_work = FALSE;
 }

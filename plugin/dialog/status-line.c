@@ -46,7 +46,7 @@ new_working (BnStatusLine *line)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   int height;
 
-  line->stop = gtk_button_new_with_mnemonic (BN_ ("_Stop"));
+  line->stop = gtk_button_new_with_label (BN_ ("Stop"));
   gtk_widget_set_tooltip_text (line->stop, BN_ ("Stops making this mask and goes back to the one before"));
   g_signal_connect_swapped (line->stop, "clicked", G_CALLBACK (stop_pressed), line);
   gtk_box_pack_start (GTK_BOX (box), new_report (line), TRUE, TRUE, 0);

@@ -16,8 +16,7 @@ struct _BnZooms {
 static GtkWidget *
 new_button (int factor, GtkWidget *first)
 {
-  g_autofree char *label =
-      factor == BN_ZOOM_FIT ? g_strdup (BN_ ("_Fit")) : g_strdup_printf ("_%d:1", factor);
+  g_autofree char *label = factor == BN_ZOOM_FIT ? g_strdup (BN_ ("Fit")) : g_strdup_printf ("_%d:1", factor);
   GtkWidget *button = gtk_radio_button_new_with_mnemonic_from_widget (GTK_RADIO_BUTTON (first), label);
   const char *tip = factor == BN_ZOOM_FIT
                         ? BN_ ("The whole picture, each pixel of it the average of a block in linear light, "

@@ -8,12 +8,14 @@ import widgets
 from desktop import wait_until
 from window_case import Dialog, InWindow
 
-# What has a key of its own at the first opening, each exactly one.
-KEYS = {'f': 'Fit', '1': '1:1', '2': '2:1', '4': '4:1', '8': '8:1', 'b': 'Before/after', 't': 'Preset', 'o': 'Colors',
+# What has a key of its own at the first opening, each exactly one; and “u” leads to the result that is chosen.
+KEYS = {'1': '1:1', '2': '2:1', '4': '4:1', '8': '8:1', 'b': 'Before/after', 't': 'Preset', 'o': 'Colors',
         'h': 'Dither by', 'v': 'Levels', 'i': 'Keep brightness', 'n': 'Strength', 'y': 'Channels and transparency',
-        'k': 'Mask', 'z': 'Size', 'w': 'Mask width', 'm': 'Mask height', 'u': 'Tuned for', 'q': 'Quality',
-        'g': 'Mask design', 'e': 'Editable effect', 'p': 'Replace', 'a': 'New layer', 'r': 'Reset', 'c': 'Cancel',
+        'k': 'Mask', 'w': 'Mask width', 'm': 'Mask height', 'f': 'Tuned for', 'q': 'Quality',
+        'g': 'Mask design', 'r': 'Reset', 'c': 'Cancel',
         'd': 'Dither', 'l': 'Load Saved Settings', 's': 'Save Settings'}
+# What has none, since there are no more letters: Tab leads there from what stands before it.
+KEYLESS = ('Size', 'Show device codes', 'Keep as GIMP palette', 'Layer', 'Pattern', 'Browse...', 'Stop')
 # In the order in which they are seen: the picture and what is below it, the column, the buttons.
 SEEN = ['Preview of the picture', 'Fit', '1:1', '2:1', '4:1', '8:1', 'Before/after', '', 'Preset', 'Colors', 'Dither by', 'Levels',
         'Keep brightness', 'Strength', 'Strength', 'Channels and transparency', 'Mask', 'Size', 'Mask width', 'Mask height',
@@ -24,7 +26,13 @@ BUTTONS = ('Fit', '1:1', '2:1', '4:1', '8:1', 'Channels and transparency', 'Mask
 INPUTS = ('spin button', 'slider', 'combo box', 'check box', 'text', 'button', 'toggle button')
 GIMPS_OWN = ('OK', 'Dither', 'Cancel', 'Reset', 'Preview')
 FOLDED = ('Channels and transparency', 'Mask design')
-TAB, DOWN, SPACE = 0xff09, 0xff54, ord(' ')
+TAB, LEFT, RIGHT, DOWN, SPACE = 0xff09, 0xff51, 0xff53, 0xff54, ord(' ')
+# Colors and ways to dither, one after the other, and what each shows of its own.
+STATES = (('Even levels', 'Error diffusion', ['Levels', 'Error goes to']), ('Even levels', 'Optimized', ['Effort']),
+          ('Palette', 'Optimized', ['Effort', 'Make the image indexed']), ('Palette', 'Error diffusion', ['Error goes to']),
+          ('Palette with device codes', 'Error diffusion', ['Show device codes']),
+          ('Palette with device codes', 'Optimized', ['Effort', 'Show device codes']),
+          ('From the picture', 'Optimized', ['Keep as GIMP palette']), ('From the picture', 'Error diffusion', ['Error goes to']))
 
 
 def ranges():
@@ -56,7 +64,7 @@ class Inputs(InWindow):
         return widgets.has_role(node, 'toggle button') and ': ' in node.get_description()
 
     def has_key(self, node):
-        if self.is_look(node):
+        if self.is_look(node) or node.get_name() in KEYLESS:
             return True
         parent = node.get_parent()
         family = [parent.get_child_at_index(i) for i in range(parent.get_child_count())]
@@ -72,13 +80,31 @@ class Inputs(InWindow):
         self.assertAllTold(dialog)
         self.cancel(dialog)
 
-    def test_no_two_inputs_that_are_shown_at_first_have_the_same_key(self):
-        dialog = self.open_dialog()
-        keys = [widgets.key_of(node) for node in widgets.walk(dialog.program) if widgets.is_showing(node)]
-        keys = [key for key in keys if key]
+    def assertKeysDiffer(self, dialog, *state):
+        told = [(widgets.key_of(node), node.get_name()) for node in widgets.walk(dialog.program, hidden=False)]
+        keys = sorted(key for key, _ in told if key)
         self.assertGreater(len(keys), 15)
-        self.assertEqual(sorted(keys), sorted(set(keys)))
+        self.assertEqual([each for each in told if each[0] and keys.count(each[0]) > 1], [], state)
+
+    def test_no_two_inputs_that_are_shown_together_have_the_same_key(self):
+        """Of what is folded, the keys lead there as well as to what is not, by turns."""
+        dialog = self.open_dialog()
+        self.assertKeysDiffer(dialog)
+        for colors, way, shown in STATES:
+            for name, choice in ('Colors', colors), ('Dither by', way):
+                if dialog.chosen(name) != choice:
+                    dialog.choose(name, choice)
+            wait_until(lambda: all(self.is_shown(dialog, name) for name in shown), f'{shown} to show')
+            self.assertKeysDiffer(dialog, colors, way)
+        for source in 'A layer', 'A pattern', 'A file':
+            dialog.choose('Mask', source)
+            dialog.await_choice('Mask', source)
+            self.assertKeysDiffer(dialog, source)
         self.cancel(dialog)
+
+    @staticmethod
+    def is_shown(dialog, name):
+        return any(node.get_name() == name for node in widgets.walk(dialog.program, hidden=False))
 
     def test_numbers_have_the_ranges_of_the_table_of_options(self):
         dialog = self.open_dialog()
@@ -140,7 +166,8 @@ class Inputs(InWindow):
     def test_each_key_leads_to_one_thing_alone(self):
         dialog = self.open_plain()
         told = {widgets.key_of(node): node.get_name() for node in widgets.walk(dialog.program, hidden=False)}
-        self.assertEqual(told, {f'<Alt>{key}': name for key, name in KEYS.items() if key != 'b'} | {'': told['']})
+        keys = KEYS | {'u': dialog.chosen_result()}
+        self.assertEqual(told, {f'<Alt>{key}': name for key, name in keys.items() if key != 'b'} | {'': told['']})
         for key, name in KEYS.items():
             if name in BUTTONS:
                 continue  # it would be pressed
@@ -163,8 +190,12 @@ class Inputs(InWindow):
 
     def test_every_key_leads_to_its_choice(self):
         dialog = self.open_dialog()
-        for key, name in ('f', 'Fit'), ('2', '2:1'), ('1', '1:1'), ('e', 'Editable effect'), ('p', 'Replace'), ('a', 'New layer'):
-            widgets.press_key(ord(key), 'Alt')
+        for key, modifier, name in ((ord('2'), 'Alt', '2:1'), (ord('1'), 'Alt', '1:1'), (LEFT, None, 'Fit'),
+                                    (ord('u'), 'Alt', 'Replace'), (LEFT, None, 'Editable effect'), (RIGHT, None, 'Replace'),
+                                    (RIGHT, None, 'New layer')):
+            widgets.press_key(key, modifier)
+            if modifier is None:  # it has led on
+                widgets.press_key(SPACE)
             button = dialog.widget('radio button', name)
             wait_until(lambda: button.get_state_set().contains(widgets.Atspi.StateType.CHECKED), name)
         for key, name in ('v', 'Levels'), ('n', 'Strength'), ('b', 'Before/after'), ('w', 'Mask width'):

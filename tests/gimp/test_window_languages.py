@@ -19,7 +19,7 @@ from window_case import InWindow  # noqa: E402
 CATALOGUES = os.path.join(os.environ['BN_SOURCE'], 'po')
 MENU, TITLE = '_Blue-Noise Dither...', 'Blue-Noise Dither'
 # What is looked for of what is shown: of the dialog's own words, the arguments' and the choices'.
-WORDS = ('Dither', 'Mask', 'Prese_t', 'C_olors', 'Le_vels', 'Keep br_ightness', 'Stre_ngth', '_Editable effect', 'Mask _width',
+WORDS = ('Dither', 'Mask', 'Prese_t', 'C_olors', 'Le_vels', 'Keep br_ightness', 'Stre_ngth', 'Editable effect', 'Mask _width',
          '_Mask height', '_Quality', '_Before/after', 'Channels and transparenc_y', 'Mask desi_gn', 'Custom',
          'In linear light')
 

@@ -111,7 +111,11 @@ class Optimized(InWindow):
             view = self.move(dialog, key)
             self.assertEqual(dialog.progress(), '')
         self.screenshot('moved')
-        for result in 'New layer', 'Replace':  # which is no setting of the dither
+        for zoom in 'Fit', '1:1':
+            for result in 'New layer', 'Replace':  # which is no setting of the dither
+                dialog.result(result)
+            dialog.press(zoom, 'radio button')
+        for result in 'New layer', 'Replace':
             dialog.result(result)
         processes.await_rest(self.gimp)
         self.assertSamePixels(dialog.preview(self.desktop), view)
