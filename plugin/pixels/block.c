@@ -59,6 +59,8 @@ bn_block_run (BnBlock *block, const BnJob *job, GError **error)
   BnArray array;
   BnSurface surface;
 
+  if (gegl_rectangle_is_empty (around))
+    return TRUE;
   g_free (block->painted);
   block->painted = g_malloc (stride * (gsize) around->height);
   array = (BnArray){ block->stored, block->painted, stride, block->pixel };
@@ -80,8 +82,9 @@ bn_block_paste (const BnBlock *block, const GeglRectangle *area, guint8 *pixels)
   const GeglRectangle *around = &block->around;
   GeglRectangle both;
 
-  if (!gegl_rectangle_intersect (&both, &block->area, area))
-    return;
+  if (!gegl_rectangle_intersect (&both, &block->area, area) ||
+      !gegl_rectangle_intersect (&both, &both, around))
+    return; /* the layer may have become smaller meanwhile */
   for (int y = both.y; y < both.y + both.height; y++)
     memcpy (
         pixels + block->pixel * ((gsize) area->width * (gsize) (y - area->y) + (gsize) (both.x - area->x)),

@@ -82,6 +82,24 @@ another_thread_may_dither_it_when_all_else_is_gone (void)
   g_thread_join (g_thread_new (NULL, run_canceled, block));
 }
 
+/* As a layer's that was cropped while it was looked at. */
+static void
+outside_of_the_drawable_there_is_nothing (void)
+{
+  const GeglRectangle outside = { WIDTH + 200, 5, 20, 10 };
+  guint8 pixels[200];
+  g_autoptr (BnPainter) painter = NULL;
+  g_autoptr (BnBlock) block = NULL;
+
+  open_world ();
+  painter = new_painter (BN_DITHER_OPTIMIZED, 2);
+  block = bn_block_new (drawable (), painter, &outside);
+  memset (pixels, 77, sizeof pixels);
+  g_assert_true (bn_block_run (block, NULL, NULL));
+  bn_block_paste (block, &outside, pixels);
+  g_assert_cmpint (pixels[0], ==, 77);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -90,5 +108,6 @@ main (int argc, char **argv)
   TEST ("only what is in the block is pasted", only_what_is_in_the_block_is_pasted);
   TEST ("another thread may dither it when all else is gone",
         another_thread_may_dither_it_when_all_else_is_gone);
+  TEST ("outside of the drawable there is nothing", outside_of_the_drawable_there_is_nothing);
   return end_world ();
 }
