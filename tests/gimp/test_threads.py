@@ -5,6 +5,8 @@ BN_LONG=1 tries more numbers of them.
 """
 import os
 
+import numpy
+
 import pictures
 import session
 import tap
@@ -14,9 +16,12 @@ from session import dither, load, save
 # Wide and high enough for several tiles of GIMP's, and cut at every border.
 WIDTH, HEIGHT = 1111, 777
 THREADS = (1, 2, 5) if os.environ.get('BN_LONG') == '1' else (1, 5)
+ELLIPSE = '(gimp-image-select-ellipse image CHANNEL-OP-REPLACE 150 70 800 600)'
+SOFT = 'soft selection'
 WAYS = {
     'whole': '',
-    'selection': '(gimp-image-select-ellipse image CHANNEL-OP-REPLACE 150 70 800 600)',
+    'selection': f'(gimp-context-set-antialias #f){ELLIPSE}(gimp-context-set-antialias #t)',
+    SOFT: ELLIPSE,
     'moved': '(gimp-layer-set-offsets layer -37 -201)',
     'half': '(gimp-image-convert-precision image PRECISION-HALF-NON-LINEAR)',
 }
@@ -44,7 +49,13 @@ class Threads(GimpCase):
         for threads in THREADS[1:]:
             for way, picture in self.dithered_by(threads, source).items():
                 with self.subTest(threads=threads, way=way):
-                    self.assertSamePixels(picture, alone[way])
+                    self.assertSame(way, picture, alone[way])
+
+    def assertSame(self, way, picture, alone):
+        if way != SOFT:
+            self.assertSamePixels(picture, alone)
+        else:  # whose edge GIMP mixes by conversions that each of its processes chooses by their speed, one code apart
+            self.assertLessEqual(numpy.abs(picture.astype(int) - alone.astype(int)).max(), 1)
 
 
 if __name__ == '__main__':
