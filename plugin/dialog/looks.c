@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plugin/dialog/looks.h"
 
+#include <string.h>
+
 #include "core/files/palette-file.h"
 
 /* Pixels: a picture's sides at most. */
@@ -20,6 +22,7 @@ struct _BnLooks {
   GList *buttons; /* in the order of the presets; the list is owned, its widgets are GTK's */
   GList *next;    /* the one whose picture is made next */
   GdkPixbuf *picture;
+  gboolean gray; /* it has grays alone */
   BnCache *cache;
   gboolean at_work; /* the strip itself changes what is pressed */
   guint painting;   /* a source, 0 if none */
@@ -90,22 +93,55 @@ new_dither (BnLooks *self, const BnPreset *preset, BnPixels *pixels)
   return mask != NULL ? bn_dither_new (&settings.dither, mask, pixels, NULL) : NULL;
 }
 
+/* Dithers `bytes`, whose rows have `stride` of them; FALSE if the preset needs what is not there. */
+static gboolean
+dither_bytes (BnLooks *self, const BnPreset *preset, guint8 *bytes, int channels, int stride)
+{
+  BnPixels pixels = { .sample = BN_SAMPLE_U8, .channels = channels, .alpha = channels % 2 == 0 };
+  g_autoptr (BnDither) dither = new_dither (self, preset, &pixels);
+  BnArray array = { bytes, bytes, (gsize) stride, (gsize) channels };
+  BnSurface surface = bn_surface_of_array (&array, gdk_pixbuf_get_width (self->picture),
+                                           gdk_pixbuf_get_height (self->picture));
+
+  return dither != NULL && bn_dither_run (dither, &surface, NULL, NULL);
+}
+
+/* Likewise a picture of grays, as the one channel that its layer has. */
+static gboolean
+dither_grays (BnLooks *self, const BnPreset *preset, GdkPixbuf *picture)
+{
+  int width = gdk_pixbuf_get_width (picture), height = gdk_pixbuf_get_height (picture),
+      stride = gdk_pixbuf_get_rowstride (picture), channels = gdk_pixbuf_get_n_channels (picture),
+      own = channels - 2;
+  guint8 *colors = gdk_pixbuf_get_pixels (picture);
+  g_autofree guint8 *grays = g_malloc ((gsize) (width * height * own));
+
+  for (int i = 0; i < width * height; i++) {
+    const guint8 *color = colors + i / width * stride + i % width * channels;
+    grays[i * own] = color[0];
+    grays[i * own + own - 1] = color[own == 2 ? 3 : 0];
+  }
+  if (!dither_bytes (self, preset, grays, own, width * own))
+    return FALSE;
+  for (int i = 0; i < width * height; i++) {
+    guint8 *color = colors + i / width * stride + i % width * channels;
+    memset (color, grays[i * own], 3);
+    color[channels - 1] = grays[i * own + own - 1];
+  }
+  return TRUE;
+}
+
 /* Dithers the small picture. NULL if the preset needs what is not there. Unref it. */
 static GdkPixbuf *
 paint (BnLooks *self, const BnPreset *preset)
 {
   g_autoptr (GdkPixbuf) picture = gdk_pixbuf_copy (self->picture);
-  int channels = gdk_pixbuf_get_n_channels (picture);
-  BnPixels pixels = { .sample = BN_SAMPLE_U8, .channels = channels, .alpha = channels == 4 };
-  g_autoptr (BnDither) dither = new_dither (self, preset, &pixels);
-  guint8 *bytes = gdk_pixbuf_get_pixels (picture);
-  BnArray array = { bytes, bytes, (gsize) gdk_pixbuf_get_rowstride (picture), (gsize) channels };
-  BnSurface surface;
+  gboolean painted =
+      self->gray ? dither_grays (self, preset, picture)
+                 : dither_bytes (self, preset, gdk_pixbuf_get_pixels (picture),
+                                 gdk_pixbuf_get_n_channels (picture), gdk_pixbuf_get_rowstride (picture));
 
-  if (dither == NULL)
-    return NULL;
-  surface = bn_surface_of_array (&array, gdk_pixbuf_get_width (picture), gdk_pixbuf_get_height (picture));
-  return bn_dither_run (dither, &surface, NULL, NULL) ? g_steal_pointer (&picture) : NULL;
+  return painted ? g_steal_pointer (&picture) : NULL;
 }
 
 /* Makes one picture at a time. */
@@ -170,6 +206,31 @@ fill_strip (BnLooks *self)
   self->painting = g_idle_add_full (G_PRIORITY_LOW, paint_next, self, NULL);
 }
 
+/* The drawable in small, in 8 bits, which libgimp's own pictures are for drawables of 8 bits alone; NULL if
+ * there is none. g_object_unref. */
+static GdkPixbuf *
+new_picture (GimpDrawable *drawable)
+{
+  int width = 0, height = 0, pixel = 0;
+  g_autoptr (GBytes) bytes =
+      gimp_drawable_get_thumbnail_data (drawable, WIDTH, HEIGHT, &width, &height, &pixel);
+  const Babl *from, *to;
+  gboolean alpha;
+  GdkPixbuf *picture;
+
+  from = gimp_drawable_get_thumbnail_format (drawable);
+  if (bytes == NULL || babl_format_get_bytes_per_pixel (from) != pixel ||
+      g_bytes_get_size (bytes) != (gsize) width * (gsize) height * (gsize) pixel)
+    return NULL;
+  alpha = babl_format_has_alpha (from);
+  to = babl_format_with_space (alpha ? "R'G'B'A u8" : "R'G'B' u8", from);
+  picture = gdk_pixbuf_new (GDK_COLORSPACE_RGB, alpha, 8, width, height);
+  if (picture != NULL)
+    babl_process_rows (babl_fish (from, to), g_bytes_get_data (bytes, NULL), width * pixel,
+                       gdk_pixbuf_get_pixels (picture), gdk_pixbuf_get_rowstride (picture), width, height);
+  return picture;
+}
+
 BnLooks *
 bn_looks_new (GimpProcedureConfig *config, GimpDrawable *drawable)
 {
@@ -182,7 +243,8 @@ bn_looks_new (GimpProcedureConfig *config, GimpDrawable *drawable)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_ALWAYS, GTK_POLICY_NEVER);
   gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (self->scroller), FALSE);
   gtk_container_add (GTK_CONTAINER (self->scroller), self->strip);
-  self->picture = gimp_drawable_get_thumbnail (drawable, WIDTH, HEIGHT, GIMP_PIXBUF_SMALL_CHECKS);
+  self->picture = new_picture (drawable);
+  self->gray = gimp_drawable_is_gray (drawable);
   if (self->picture != NULL) {
     fill_strip (self);
     gtk_widget_show_all (self->scroller);

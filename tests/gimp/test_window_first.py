@@ -42,6 +42,19 @@ class First(InWindow):
         self.cancel(dialog)
         self.assertNoComplaints()
 
+    def test_1b_deep_and_gray_pictures_have_presets_as_pictures_too(self):
+        for kind in 'precision image PRECISION-HALF-NON-LINEAR', 'precision image PRECISION-FLOAT-LINEAR', 'grayscale image':
+            self.scheme(f'(gimp-image-convert-{kind})', '(gimp-layer-add-alpha layer)')
+            dialog = Dialog.open_from_menu()
+            wait_until(lambda: len(self.looks(dialog)) >= 12, f'the presets as pictures of {kind}')
+            dialog.await_preview(desktop, levels=4)
+            self.screenshot(f'looks-{kind.split("-")[-1].split()[0]}')
+            x, y, width, height = widgets.place_of(self.looks(dialog)[1])  # eight colors, where there are colors
+            shown = desktop.pixels()[y + 10:y + height - 10, x + 10:x + width - 10].astype(int)
+            self.assertEqual(bool((shown.max(2) - shown.min(2)).max() > 100), 'grayscale' not in kind)
+            self.cancel(dialog)
+        self.assertNoComplaints()
+
     def looks(self, dialog):
         return [node for node in widgets.walk(dialog.program) if widgets.has_role(node, 'toggle button')
                 and ':' in (node.get_description() or '')]
