@@ -9,6 +9,6 @@
 char *bn_digits_print (guint64 number);
 
 /* Likewise, with `separator` between groups of as many digits as `grouping` says, as localeconv does: each
- * byte a size, from the right; the last one counts for all groups that follow, unless it is CHAR_MAX. g_free.
- */
+ * byte a size, from the right; the last one counts for all groups that follow, unless it is CHAR_MAX. Not
+ * every system's printf can do that. g_free. */
 char *bn_digits_group (guint64 number, const char *separator, const char *grouping);

@@ -10,7 +10,7 @@
 
 #define EMPTY 77
 
-static const GeglRectangle place = { 30, 10, 40, 25 }; /* of the block */
+static const GeglRectangle place = { 30, 10, 40, 25 }; /* the block's */
 
 static BnWhole *
 new_whole (gboolean done)

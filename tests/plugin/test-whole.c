@@ -68,11 +68,11 @@ clear (Work *work)
   bn_whole_free (work->whole);
   g_object_unref (work->cancellable);
   g_clear_error (&work->error);
-  while (g_main_context_iteration (NULL, FALSE)) /* of what was canceled */
+  while (g_main_context_iteration (NULL, FALSE)) /* what was canceled may still call */
     ;
 }
 
-/* What the whole has made of `area`, beside what a dither makes of all that is selected. */
+/* What the whole has made of `area`, and what a dither makes of all that is selected. */
 static void
 assert_same (const BnWhole *whole, const GeglRectangle *area)
 {
