@@ -7,7 +7,7 @@
 
 #include <libgimp/gimpui.h>
 
-#include "plugin/pixels/apply.h"
+#include "plugin/pixels/apply-preview.h"
 
 /* Gives the pixels of `area`, in the picture's coordinates and inside it; FALSE if there are none. */
 typedef gboolean (*BnPartFunc) (const GeglRectangle *area, BnApplyPreview *pixels, gpointer user_data);

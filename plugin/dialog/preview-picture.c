@@ -7,6 +7,7 @@
 #include "plugin/dialog/background.h"
 #include "plugin/dialog/viewer.h"
 #include "plugin/dialog/whole-maker.h"
+#include "plugin/pixels/apply-preview.h"
 #include "plugin/pixels/apply.h"
 #include "plugin/pixels/seen.h"
 

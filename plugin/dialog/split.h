@@ -4,7 +4,7 @@
  * sides put together. */
 #pragma once
 
-#include "plugin/pixels/apply.h"
+#include "plugin/pixels/apply-preview.h"
 
 #include <gtk/gtk.h>
 

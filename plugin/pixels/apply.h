@@ -9,8 +9,8 @@
 #include <libgimp/gimp.h>
 
 #include "core/bn.h"
-#include "plugin/pixels/made.h"
 #include "plugin/pixels/painter.h"
+#include "plugin/pixels/whole.h"
 
 /* TRUE if GIMP still has the drawable; else BN_ERROR_SETTING: a person may close an image or remove a layer
  * at any time. */
@@ -41,21 +41,3 @@ BnPainter *bn_apply_painter (GimpDrawable *drawable, const BnDitherConfig *confi
 
 /* The key (dither-key.h) of what bn_apply_dither does to the drawable. g_free. */
 char *bn_apply_key (GimpDrawable *drawable, const BnDitherConfig *config, const BnMask *mask);
-
-/* A part of a drawable for the screen: perceptual bytes of `type`, row by row without gaps. */
-typedef struct {
-  GimpImageType type;
-  int channels;   /* bytes per pixel */
-  guint8 *before; /* without the dither */
-  guint8 *after;  /* with it, as it prints (printed.h), to the extent that each pixel is selected */
-} BnApplyPreview;
-
-/* What bn_apply_dither and bn_apply_merge would make of the drawable's pixels in `area` (in the drawable's
- * coordinates, inside it); without a painter they stay as they are. What there is in `made` is shown as it is
- * there; it may be NULL. FALSE with BN_ERROR_SETTING. bn_apply_preview_clear. */
-gboolean bn_apply_preview (GimpDrawable *drawable, BnPainter *painter, const BnMade *made,
-                           const GeglRectangle *area, BnApplyPreview *preview, GError **error);
-
-/* Frees what it owns. */
-void bn_apply_preview_clear (BnApplyPreview *preview);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BnApplyPreview, bn_apply_preview_clear)

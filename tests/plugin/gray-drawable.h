@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The drawable of drawable-helpers.h as one of random grays, all of it selected, and painters for it. */
+ * The drawable of drawable-helpers.h as one of random grays, bytes if nothing else is said, all of it
+ * selected, and painters for it. */
 #pragma once
 
 #include "tests/plugin/drawable-helpers.h"
@@ -19,22 +20,37 @@ static inline void
 close_world (void)
 {
   g_clear_object (&world.buffer);
+  g_clear_object (&world.shadow);
+  g_clear_object (&world.selection);
 }
 
 static inline void
-open_world (void)
+open_world_of (const char *format)
 {
-  static guint8 grays[WIDTH * HEIGHT];
+  static float grays[WIDTH * HEIGHT];
   BnRng rng = bn_rng_new (9, 0);
 
   close_world ();
   memset (&world, 0, sizeof world);
   world.image = image;
   world.selected = ALL;
-  world.buffer = gegl_buffer_new (&ALL, babl_format ("Y' u8"));
+  world.buffer = gegl_buffer_new (&ALL, babl_format (format));
+  world.shadow = gegl_buffer_new (&ALL, babl_format (format));
   for (int i = 0; i < WIDTH * HEIGHT; i++)
-    grays[i] = (guint8) (256 * bn_rng_uniform (&rng));
-  gegl_buffer_set (world.buffer, &ALL, 0, NULL, grays, GEGL_AUTO_ROWSTRIDE);
+    grays[i] = (float) bn_rng_uniform (&rng);
+  gegl_buffer_set (world.buffer, &ALL, 0, babl_format ("Y' float"), grays, GEGL_AUTO_ROWSTRIDE);
+}
+
+static inline void
+open_world (void)
+{
+  open_world_of ("Y' u8");
+}
+
+static inline BnMask *
+small_mask (void)
+{
+  return white_planes (&(BnMaskShape){ 16, 16, 1, 1 }, 5);
 }
 
 /* By that way and to that many levels. */
@@ -42,7 +58,7 @@ static inline BnPainter *
 new_painter (int method, int levels)
 {
   BnDitherConfig config = bn_config_default ().dither;
-  g_autoptr (BnMask) mask = white_planes (&(BnMaskShape){ 16, 16, 1, 1 }, 5);
+  g_autoptr (BnMask) mask = small_mask ();
   BnFormat format;
   GError *error = NULL;
   BnPainter *painter;
@@ -87,5 +103,6 @@ end_world (void)
   close_world ();
   g_object_unref (items[1]);
   g_object_unref (image);
+  gegl_exit ();
   return status;
 }
