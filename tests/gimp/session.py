@@ -24,7 +24,8 @@ GOODBYE = re.compile(r'LibGimp-WARNING .*gimp_flush\(\): error:')
 # GTK says this of any menu that a screen reader opens, as the tests do: there is no click behind it.
 NO_CLICK = 'no trigger event for menu popup'
 
-# GTK's radio buttons say this when a screen reader asks for their key and their row's title has it, as the tests do.
+# GTK says this of any radio button that a screen reader asks about, as the tests do: it takes away its relation to its
+# group before there is one.
 NO_RELATION = "atk_relation_get_relation_type: assertion 'ATK_IS_RELATION (relation)' failed"
 
 # LibgimpUI says this when settings are reset, of any argument that may be no palette or pattern at all.
