@@ -44,6 +44,7 @@ typedef struct {
   BnSizeList *sizes;
   BnConfig before;        /* the settings before the last change */
   gboolean own_was_there; /* the user's own mask could be read when it was last looked at */
+  gboolean away;          /* another window has the keyboard */
   guint looking;          /* a source, or 0 */
 } Dialog;
 
@@ -194,6 +195,17 @@ look_around (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* Whoever comes back from another window may have painted there. */
+static void
+activity_changed (Dialog *self)
+{
+  gboolean was_away = self->away;
+
+  self->away = !gtk_window_is_active (GTK_WINDOW (self->window));
+  if (was_away && !self->away && stays_open (self))
+    bn_preview_look_again (self->preview);
+}
+
 static void
 palette_is_ready (gpointer user_data)
 {
@@ -309,6 +321,7 @@ build (Dialog *self, GimpProcedure *procedure)
   g_signal_connect_swapped (self->config, "notify", G_CALLBACK (setting_changed), self);
   self->own_was_there = !self->dithers || bn_mask_source_is_there (self->config);
   self->looking = g_timeout_add (LOOK_MS, look_around, self);
+  g_signal_connect_swapped (self->window, "notify::is-active", G_CALLBACK (activity_changed), self);
   tell_levels (self);
   tell_colors (self);
   bn_conditions_update (self->window, self->config, self->color);
@@ -341,6 +354,7 @@ bn_dialog_run (GimpProcedure *procedure, GimpProcedureConfig *config, const BnDi
   accepted = (self.drawable == NULL || gimp_item_is_valid (GIMP_ITEM (self.drawable))) &&
              gimp_procedure_dialog_run (self.window);
   g_signal_handlers_disconnect_by_data (config, &self);
+  g_signal_handlers_disconnect_by_data (self.window, &self);
   g_clear_handle_id (&self.looking, g_source_remove);
   bn_window_shape_keep (GTK_WINDOW (self.window), name_of (&self));
   gtk_widget_hide (GTK_WIDGET (self.window));

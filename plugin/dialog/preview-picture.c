@@ -147,6 +147,14 @@ need_whole (BnPreviewPicture *self)
 }
 
 static void
+begin_again (BnPreviewPicture *self)
+{
+  forget (self);
+  gtk_widget_set_visible (self->codes, bn_colors_have_codes (self->config));
+  bn_viewer_redraw (self->viewer);
+}
+
+static void
 block_ended (gpointer subject G_GNUC_UNUSED, gpointer result, const GError *error, gpointer user_data)
 {
   BnPreviewPicture *self = user_data;
@@ -159,8 +167,11 @@ block_ended (gpointer subject G_GNUC_UNUSED, gpointer result, const GError *erro
   }
   bn_block_free (self->block);
   self->block = result;
-  bn_viewer_redraw (self->viewer);
-  need_whole (self);
+  if (bn_block_is_unchanged (self->block, self->seen.drawable)) {
+    bn_viewer_redraw (self->viewer);
+    need_whole (self);
+  } else
+    begin_again (self);
 }
 
 static void
@@ -325,14 +336,6 @@ is_same (BnPreviewPicture *self)
   return key != NULL && (self->key != NULL ? g_str_equal (key, self->key) : bn_whole_is_by (whole, key));
 }
 
-static void
-begin_again (BnPreviewPicture *self)
-{
-  forget (self);
-  gtk_widget_set_visible (self->codes, bn_colors_have_codes (self->config));
-  bn_viewer_redraw (self->viewer);
-}
-
 void
 bn_preview_picture_set_mask (BnPreviewPicture *picture, BnMask *mask, gboolean finished)
 {
@@ -349,6 +352,25 @@ bn_preview_picture_update (BnPreviewPicture *picture)
 {
   if (!bn_made_palette_is_due (picture->config) && !is_same (picture))
     begin_again (picture);
+}
+
+/* TRUE if what was made of them is not of the pixels as they are now. */
+static gboolean
+is_stale (BnPreviewPicture *self)
+{
+  const BnWhole *whole = bn_whole_maker_get (self->maker);
+
+  return (self->block != NULL && !bn_block_is_unchanged (self->block, self->seen.drawable)) ||
+         (whole != NULL && !bn_whole_is_unchanged (whole));
+}
+
+void
+bn_preview_picture_look_again (BnPreviewPicture *picture)
+{
+  if (is_stale (picture))
+    begin_again (picture);
+  else
+    bn_viewer_redraw (picture->viewer);
 }
 
 double

@@ -41,6 +41,9 @@ void bn_preview_picture_set_mask (BnPreviewPicture *picture, BnMask *mask, gbool
  * cost one dither. */
 void bn_preview_picture_update (BnPreviewPicture *picture);
 
+/* Shows the drawable as it is now: it may have been painted on. */
+void bn_preview_picture_look_again (BnPreviewPicture *picture);
+
 /* For how many seconds the whole has been made by now; 0 if it is not under way. */
 double bn_preview_picture_seconds (BnPreviewPicture *picture);
 

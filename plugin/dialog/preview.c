@@ -274,6 +274,13 @@ bn_preview_update (BnPreview *preview)
 }
 
 void
+bn_preview_look_again (BnPreview *preview)
+{
+  if (preview->picture != NULL)
+    bn_preview_picture_look_again (preview->picture);
+}
+
+void
 bn_preview_be_quiet (BnPreview *preview, gboolean quiet)
 {
   preview->quiet = quiet;

@@ -44,6 +44,9 @@ void bn_preview_read_again (BnPreview *preview);
 /* Dithers again by what is not a setting: the palette of the picture. Of a preview of a drawable alone. */
 void bn_preview_update (BnPreview *preview);
 
+/* Shows the drawable, if it is of one, as it is now: it may have been painted on. */
+void bn_preview_look_again (BnPreview *preview);
+
 /* While the dialog itself says what is wrong with the settings, the line does not say it again. */
 void bn_preview_be_quiet (BnPreview *preview, gboolean quiet);
 

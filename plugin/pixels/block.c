@@ -11,16 +11,22 @@ struct _BnBlock {
   guint8 *stored, *painted;   /* the pixels of `around` */
 };
 
-static void
-read_pixels (BnBlock *block, GimpDrawable *drawable)
+static gsize
+count_bytes (const BnBlock *block)
 {
-  const BnFormat *format = bn_painter_format (block->painter);
-  const GeglRectangle *around = &block->around;
-  g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (drawable);
+  return (gsize) block->around.width * (gsize) block->around.height * block->pixel;
+}
 
-  block->pixel = (gsize) format->pixel_bytes;
-  block->stored = g_malloc ((gsize) around->width * (gsize) around->height * block->pixel);
-  gegl_buffer_get (buffer, around, 1, format->storage, block->stored, GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
+/* Those around the block. g_free. */
+static guint8 *
+read_pixels (const BnBlock *block, GimpDrawable *drawable)
+{
+  g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (drawable);
+  guint8 *pixels = g_malloc (count_bytes (block));
+
+  gegl_buffer_get (buffer, &block->around, 1, bn_painter_format (block->painter)->storage, pixels,
+                   GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
+  return pixels;
 }
 
 BnBlock *
@@ -36,7 +42,8 @@ bn_block_new (GimpDrawable *drawable, BnPainter *painter, const GeglRectangle *a
       (GeglRectangle){ area->x - halo, area->y - halo, area->width + 2 * halo, area->height + 2 * halo };
   gegl_rectangle_intersect (&block->around, &block->around, &all);
   gimp_drawable_get_offsets (drawable, &block->x, &block->y);
-  read_pixels (block, drawable);
+  block->pixel = (gsize) bn_painter_format (painter)->pixel_bytes;
+  block->stored = read_pixels (block, drawable);
   return block;
 }
 
@@ -68,6 +75,20 @@ bn_block_run (BnBlock *block, const BnJob *job, GError **error)
   surface.x = block->x + around->x;
   surface.y = block->y + around->y;
   return bn_painter_run (block->painter, &surface, job, error);
+}
+
+gboolean
+bn_block_is_unchanged (const BnBlock *block, GimpDrawable *drawable)
+{
+  g_autofree guint8 *pixels = NULL;
+  int x, y;
+
+  if (!gimp_item_is_valid (GIMP_ITEM (drawable)) ||
+      gimp_drawable_get_format (drawable) != bn_painter_format (block->painter)->storage ||
+      !gimp_drawable_get_offsets (drawable, &x, &y) || x != block->x || y != block->y)
+    return FALSE;
+  pixels = read_pixels (block, drawable);
+  return memcmp (pixels, block->stored, count_bytes (block)) == 0;
 }
 
 gboolean

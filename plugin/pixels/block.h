@@ -24,6 +24,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BnBlock, bn_block_free)
 /* Dithers it. FALSE with G_IO_ERROR_CANCELLED. `job` may be NULL. Any thread. */
 gboolean bn_block_run (BnBlock *block, const BnJob *job, GError **error);
 
+/* TRUE if the drawable, which it is of and which may be gone, still has the format, the place and the pixels
+ * that the block was made with. Main thread only. */
+gboolean bn_block_is_unchanged (const BnBlock *block, GimpDrawable *drawable);
+
 /* TRUE if all of `area` is in it. */
 gboolean bn_block_holds (const BnBlock *block, const GeglRectangle *area);
 

@@ -133,6 +133,20 @@ class Optimized(InWindow):
         self.accept(dialog)
         self.assertSamePixels(self.pixels(), wanted)
 
+    def test_what_was_painted_meanwhile_is_optimized_again(self):
+        dialog, ordered = self.open_optimized()
+        before = self.await_optimized(dialog, ordered)
+        processes.await_rest(self.gimp)
+        self.paint_meanwhile(dialog)
+        self.await_optimized(dialog, before, 'what was painted to show')
+        processes.await_rest(self.gimp)
+        shown = dialog.preview(self.desktop)
+        self.accept(dialog)
+        top, left = ((self.codes.shape[axis] - shown.shape[axis]) // 2 for axis in (0, 1))
+        applied = self.pixels()[top:top + shown.shape[0], left:left + shown.shape[1]]
+        self.assertLess(abs(shown.mean() - applied.mean()), 9)
+        self.assertGreater((shown == applied).mean(), .5)
+
     def test_a_change_while_the_rest_follows_counts_and_dither_goes_on_from_there(self):
         dialog, _ = self.open_optimized()
         dialog.choose('Effort', 'Best')

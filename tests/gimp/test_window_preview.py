@@ -96,6 +96,16 @@ class Preview(InWindow):
         self.accept(dialog)
         self.assertSamePixels(self.pixels(), self.pixels(dither(image='copy', mask_width=160, mask_height=160)))
 
+    def test_what_was_painted_meanwhile_shows_when_a_person_comes_back(self):
+        dialog = self.open_dialog()
+        dialog.await_preview(self.desktop)
+        before = dialog.preview(self.desktop)
+        self.paint_meanwhile(dialog)
+        self.await_change(dialog, before, 'what was painted to show')
+        shown = self.shown(dialog)
+        self.accept(dialog)
+        self.assertIsNotNone(place_in(self.pixels(), shown[20:-20, 4:-4]))
+
     def test_what_is_opened_takes_no_space_from_the_picture(self):
         dialog = self.open_dialog()
         dialog.await_preview(self.desktop)

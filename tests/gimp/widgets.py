@@ -89,6 +89,11 @@ def is_sensitive(node):
     return node.get_state_set().contains(Atspi.StateType.SENSITIVE)
 
 
+def is_active(window):
+    """Whether it is the one that has the keyboard."""
+    return window.get_state_set().contains(Atspi.StateType.ACTIVE)
+
+
 def is_focused(node):
     return node.get_state_set().contains(Atspi.StateType.FOCUSED)
 

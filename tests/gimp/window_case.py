@@ -134,6 +134,18 @@ class InWindow(GimpCase):
     def await_optimising(self):
         return wait_until(lambda: processes.busy_plugin(self.gimp), 'the plug-in to optimise')
 
+    def paint_meanwhile(self, dialog):
+        """Changes the picture as a person does who goes to its window and then comes back to the dialog."""
+        window = next(node for node in widgets.walk(widgets.application('gimp')) if widgets.has_role(node, 'frame'))
+        frame = widgets.find(dialog.program, 'dialog')
+        left, top, _, height = widgets.place_of(window)
+        widgets.click(left + 9, top + height - 9)
+        wait_until(lambda: not widgets.is_active(frame), 'the other window to have the keyboard')
+        self.scheme('(gimp-drawable-invert (vector-ref (gimp-image-get-layers image) 0) FALSE)')
+        left, top, _, _ = widgets.place_of(frame)
+        widgets.click(left + 3, top + 3)
+        wait_until(lambda: widgets.is_active(frame), 'the dialog to have it again')
+
     def press_in_menu(self, words):
         """Presses the item of GIMP's menus whose label begins so."""
         widgets.press(wait_until(lambda: next(

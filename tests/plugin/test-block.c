@@ -53,6 +53,37 @@ only_what_is_in_the_block_is_pasted (void)
   bn_block_paste (block, GEGL_RECTANGLE (0, 0, 20, 9), pixels); /* which has nothing of it */
 }
 
+static void
+what_changes_around_it_changes_it (void)
+{
+  g_autoptr (BnPainter) painter = NULL;
+  g_autoptr (BnBlock) block = NULL;
+
+  open_world ();
+  painter = new_painter (BN_DITHER_DIFFUSION, 2);
+  block = bn_block_new (drawable (), painter, &area);
+  g_assert_true (bn_block_is_unchanged (block, drawable ()));
+  gegl_buffer_clear (world.buffer, GEGL_RECTANGLE (area.x - 3, area.y - 2, 1, 1));
+  g_assert_false (bn_block_is_unchanged (block, drawable ()));
+}
+
+static void
+what_the_drawable_has_become_changes_it (void)
+{
+  g_autoptr (BnPainter) painter = NULL;
+  g_autoptr (BnBlock) block = NULL;
+
+  open_world ();
+  painter = new_painter (BN_DITHER_DIFFUSION, 2);
+  block = bn_block_new (drawable (), painter, &area);
+  open_world_of ("Y' float");
+  g_assert_false (bn_block_is_unchanged (block, drawable ()));
+  open_world ();
+  g_assert_true (bn_block_is_unchanged (block, drawable ()));
+  world.is_gone = TRUE;
+  g_assert_false (bn_block_is_unchanged (block, drawable ()));
+}
+
 static gpointer
 run_canceled (gpointer block)
 {
@@ -106,6 +137,8 @@ main (int argc, char **argv)
   begin_world (&argc, &argv);
   TEST ("a block is as in the whole", a_block_is_as_in_the_whole);
   TEST ("only what is in the block is pasted", only_what_is_in_the_block_is_pasted);
+  TEST ("what changes around it changes it", what_changes_around_it_changes_it);
+  TEST ("what the drawable has become changes it", what_the_drawable_has_become_changes_it);
   TEST ("another thread may dither it when all else is gone",
         another_thread_may_dither_it_when_all_else_is_gone);
   TEST ("outside of the drawable there is nothing", outside_of_the_drawable_there_is_nothing);
