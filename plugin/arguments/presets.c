@@ -128,6 +128,27 @@ bn_presets_find (GimpProcedureConfig *config)
     }
 }
 
+/* What presets choose for their palettes, and what would spoil another: by lightness alone, a palette of many
+ * colors gives false ones. */
+static const char *const of_palettes[] = { "palette-distance", "fit" };
+
+void
+bn_presets_forget_palette (GimpProcedureConfig *config)
+{
+  BnConfig settings = bn_arguments_read (config);
+  BnConfig wanted = settings;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (of_palettes); i++) {
+    const BnOption *option = bn_option_find (of_palettes[i]);
+    bn_preset_set (preset_of (config), option, &wanted);
+    if (is_custom (preset_of (config)) ||
+        bn_option_get (option, &wanted) != bn_option_get (option, &settings))
+      continue; /* a person's own */
+    bn_option_set (option, &wanted, option->initial);
+    bn_arguments_write (config, option, &wanted);
+  }
+}
+
 void
 bn_presets_leave (GimpProcedureConfig *config)
 {

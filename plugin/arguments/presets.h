@@ -29,5 +29,9 @@ gboolean bn_presets_holds (GimpProcedureConfig *config);
 /* If the preset is custom, but all settings are those of another, makes it that one. */
 void bn_presets_find (GimpProcedureConfig *config);
 
+/* Gives what `config` has of its preset's choices for the preset's palette alone, how colors are matched and
+ * fitted, its default: for colors that a person has chosen instead. */
+void bn_presets_forget_palette (GimpProcedureConfig *config);
+
 /* Makes the preset custom; the other settings stay as they are. */
 void bn_presets_leave (GimpProcedureConfig *config);

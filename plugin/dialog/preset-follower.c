@@ -34,6 +34,17 @@ choose_preset (BnPresetFollower *self)
   g_set_str (&self->words, error->message);
 }
 
+/* A setting is no longer the preset's. */
+static void
+depart (BnPresetFollower *self, const char *changed)
+{
+  static const char *const colors[] = { "colours", "palette", "device-palette", NULL };
+
+  if (g_strv_contains (colors, changed))
+    bn_presets_forget_palette (self->config);
+  bn_presets_leave (self->config);
+}
+
 BnPresetFollower *
 bn_preset_follower_new (GimpProcedureConfig *config)
 {
@@ -60,7 +71,7 @@ bn_preset_follower_follow (BnPresetFollower *follower, const char *changed)
   if (g_str_equal (changed, "preset"))
     choose_preset (follower);
   else if (!bn_presets_holds (follower->config))
-    bn_presets_leave (follower->config);
+    depart (follower, changed);
   else
     bn_presets_find (follower->config);
   follower->at_work = FALSE;

@@ -63,6 +63,37 @@ a_preset_changes_the_settings_and_a_changed_setting_leaves_it (void)
   close_dither (&stage, follower);
 }
 
+static void
+assert_matching (Stage *stage, BnDistance distance, int fit)
+{
+  const BnDitherConfig dither = bn_arguments_read (stage->config).dither;
+
+  g_assert_cmpint (dither.palette_distance, ==, distance);
+  g_assert_cmpint (dither.fit, ==, fit);
+}
+
+/* By lightness alone, sixteen colors of a picture give false ones. */
+static void
+colors_that_are_chosen_instead_of_a_presets_are_matched_by_their_light (void)
+{
+  static const double greens[4][3] = { { 0 }, { .1, .2, .1 }, { .3, .4, 0 }, { .3, .5, 0 } };
+  Stage stage;
+  BnPresetFollower *follower;
+
+  open_dither (&stage);
+  add_palette ("Four greens", greens, 4);
+  follower = bn_preset_follower_new (stage.config);
+  set (&stage, follower, "preset", 0, "four-greens");
+  assert_matching (&stage, BN_DISTANCE_LIGHTNESS, BN_FIT_TONES);
+  set (&stage, follower, "colours", 0, "picture");
+  assert_preset (&stage, "custom");
+  assert_matching (&stage, BN_DISTANCE_LIGHT, BN_FIT_AUTO);
+  set (&stage, follower, "palette-distance", 0, "lightness"); /* a person's own choice stays */
+  set (&stage, follower, "colours", 0, "palette");
+  assert_matching (&stage, BN_DISTANCE_LIGHTNESS, BN_FIT_AUTO);
+  close_dither (&stage, follower);
+}
+
 typedef struct {
   BnPresetFollower *follower;
   int told, told_at_work;
@@ -102,6 +133,8 @@ main (int argc, char **argv)
   babl_init ();
   TEST ("a preset changes the settings, and a changed setting leaves it",
         a_preset_changes_the_settings_and_a_changed_setting_leaves_it);
+  TEST ("colors that are chosen instead of a preset's are matched by their light",
+        colors_that_are_chosen_instead_of_a_presets_are_matched_by_their_light);
   TEST ("only settings that a preset changes are told of, while it is at work",
         only_settings_that_a_preset_changes_are_told_of_while_it_is_at_work);
   return g_test_run ();
