@@ -1,30 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plugin/arguments/color-check.h"
 
-#include <gegl.h>
-#include <math.h>
-
 #include "plugin/arguments/colors.h"
 #include "plugin/arguments/made-palette.h"
-
-/* The lights of a gray's channels are equal to within this. */
-#define GRAY 1e-5
 
 /* TRUE if all the colors that are written are grays. */
 static gboolean
 writes_grays (GimpProcedureConfig *config)
 {
   g_autoptr (GimpPalette) palette = bn_colors_named (config, bn_colors_written_id (config));
-  GeglColor **colors = gimp_palette_get_colors (palette);
-  gboolean gray = TRUE;
-  double light[3];
 
-  for (guint i = 0; colors != NULL && colors[i] != NULL; i++) {
-    gegl_color_get_pixel (colors[i], babl_format ("RGB double"), light);
-    gray = gray && fabs (light[0] - light[1]) < GRAY && fabs (light[0] - light[2]) < GRAY;
-  }
-  gimp_color_array_free (colors);
-  return gray;
+  return bn_colors_are_grays (palette);
 }
 
 /* TRUE if GIMP finds the exact color of each dithered pixel in the palette: the picture must have 8 bits. */

@@ -2,6 +2,7 @@
 #include "plugin/arguments/colors.h"
 
 #include <gegl.h>
+#include <math.h>
 
 #include "plugin/arguments/made-palette.h"
 #include "plugin/arguments/supplied-palette.h"
@@ -42,45 +43,70 @@ bn_colors_named (GimpProcedureConfig *config, const char *id)
   return palette;
 }
 
-/* The palette that comes with the filter and suits most pictures. */
+/* The lights of a gray's channels are equal to within this. */
+#define GRAY 1e-5
+
+gboolean
+bn_colors_are_grays (GimpPalette *palette)
+{
+  GeglColor **colors = gimp_palette_get_colors (palette);
+  gboolean gray = TRUE;
+  double light[3];
+
+  for (guint i = 0; colors != NULL && colors[i] != NULL; i++) {
+    gegl_color_get_pixel (colors[i], babl_format ("RGB double"), light);
+    gray = gray && fabs (light[0] - light[1]) < GRAY && fabs (light[0] - light[2]) < GRAY;
+  }
+  gimp_color_array_free (colors);
+  return gray;
+}
+
+/* --- a palette to begin with --- */
+
+/* The palettes that come with the filter and suit most pictures, and most gray ones. */
 #define FIRST "CGA, sixteen colours"
+#define FIRST_GRAY "Sixteen greys"
 
 static gboolean
-is_usable (GimpPalette *palette)
+is_usable (GimpPalette *palette, gboolean gray)
 {
   int count = palette != NULL ? gimp_palette_get_color_count (palette) : 0;
 
-  return count >= BN_PALETTE_MIN_COLORS && count <= BN_PALETTE_MAX_COLORS;
+  return count >= BN_PALETTE_MIN_COLORS && count <= BN_PALETTE_MAX_COLORS &&
+         (!gray || bn_colors_are_grays (palette));
 }
 
 /* A palette to begin with: the one that is chosen in GIMP, unless that is of no use, as GIMP's color history
  * is at first. May be useless if all are. */
 static GimpPalette *
-first_palette (void)
+first_palette (gboolean gray)
 {
-  GimpPalette *chosen = gimp_context_get_palette (), *own = gimp_palette_get_by_name (FIRST);
+  GimpPalette *chosen = gimp_context_get_palette ();
+  GimpPalette *own = gimp_palette_get_by_name (gray ? FIRST_GRAY : FIRST);
   g_autofree GimpPalette **all = NULL;
 
-  if (is_usable (chosen) || is_usable (own))
-    return is_usable (chosen) ? chosen : own;
+  if (is_usable (chosen, gray) || is_usable (own, gray))
+    return is_usable (chosen, gray) ? chosen : own;
   all = (GimpPalette **) gimp_palettes_get_list (NULL);
   for (int i = 0; all != NULL && all[i] != NULL; i++)
-    if (is_usable (all[i]))
+    if (is_usable (all[i], gray))
       return all[i];
   return chosen;
 }
 
 void
-bn_colors_fill (GimpProcedureConfig *config)
+bn_colors_fill (GimpProcedureConfig *config, GimpDrawable *drawable)
 {
   static const char *const ids[] = { "palette", "device-palette" };
+  gboolean gray =
+      drawable != NULL && !gimp_item_is_channel (GIMP_ITEM (drawable)) && gimp_drawable_is_gray (drawable);
 
   for (gsize i = 0; i < G_N_ELEMENTS (ids); i++) {
     g_autoptr (GimpPalette) palette = bn_colors_named (config, ids[i]);
     GimpPalette *first;
-    if (palette != NULL && (bn_colors_are_palette (config) || is_usable (palette)))
+    if (palette != NULL && (bn_colors_are_palette (config) || is_usable (palette, gray)))
       continue;
-    first = first_palette ();
+    first = first_palette (gray);
     if (first != palette) /* else a dialog that fills after each change would never end */
       g_object_set (config, ids[i], first, NULL);
   }

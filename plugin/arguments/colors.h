@@ -11,9 +11,12 @@
 void bn_colors_add (GimpProcedure *procedure);
 
 /* Gives `config` a palette to begin with where it does not name one: the one that is chosen in GIMP, or
- * another if that has no colors or too many. While levels are asked for, a useless palette is replaced as
- * well. */
-void bn_colors_fill (GimpProcedureConfig *config);
+ * another if that has no colors or too many, or colors where `drawable` is a gray layer (NULL: it is not).
+ * While levels are asked for, a useless palette is replaced as well. */
+void bn_colors_fill (GimpProcedureConfig *config, GimpDrawable *drawable);
+
+/* TRUE if all the colors of a palette are grays. */
+gboolean bn_colors_are_grays (GimpPalette *palette);
 
 /* Makes `config` name a preset's palettes, `palette` and `device` (each may be NULL: it then stays). Unless
  * `all`, those that `config` names already stay. One that GIMP lacks is made in GIMP (supplied-palette.h).

@@ -123,7 +123,7 @@ fill_resources (Dialog *self)
 {
   if (!self->dithers)
     return;
-  bn_colors_fill (self->config);
+  bn_colors_fill (self->config, self->drawable);
   bn_mask_source_fill (self->config, NULL, NULL);
 }
 

@@ -111,7 +111,7 @@ ask (GimpProcedure *procedure, GimpProcedureConfig *config, Call *call)
   if (bn_first_look_is_first (config))
     bn_first_look_write (config, obstacle == NULL || as_filter);
   bn_first_look_begin (config);
-  bn_colors_fill (config);
+  bn_colors_fill (config, drawable);
   bn_mask_source_fill (config, call->image, call->drawables);
   if (!call->dialogs->run (procedure, config, &subject))
     return FALSE;

@@ -31,6 +31,12 @@ gimp_image_get_base_type (GimpImage *image G_GNUC_UNUSED)
 }
 
 gboolean
+gimp_drawable_is_gray (GimpDrawable *drawable G_GNUC_UNUSED)
+{
+  return picture.type == GIMP_GRAY;
+}
+
+gboolean
 gimp_item_is_channel (GimpItem *item G_GNUC_UNUSED)
 {
   return picture.channels;

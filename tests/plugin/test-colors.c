@@ -181,7 +181,7 @@ palettes_that_are_not_named_are_filled_in_and_named_ones_stay (void)
 
   open_colors (&stage, "palette-pair");
   name_palette (&stage, "palette", "Inks");
-  bn_colors_fill (stage.config);
+  bn_colors_fill (stage.config, NULL);
   g_assert_true (palette_of (stage.config, "palette") == gimp_palette_get_by_name ("Inks"));
   g_assert_true (palette_of (stage.config, "device-palette") == gimp_palette_get_by_name ("Grays"));
   close_colors (&stage);
@@ -190,7 +190,7 @@ palettes_that_are_not_named_are_filled_in_and_named_ones_stay (void)
 static void
 fill_again (GimpProcedureConfig *config)
 {
-  bn_colors_fill (config);
+  bn_colors_fill (config, NULL);
 }
 
 static void
@@ -202,7 +202,7 @@ filling_after_each_change_ends_even_if_all_are_without_use (void)
   remove_palettes ();
   add_palette ("History", NULL, 0);
   g_signal_connect (stage.config, "notify", G_CALLBACK (fill_again), NULL);
-  bn_colors_fill (stage.config);
+  bn_colors_fill (stage.config, NULL);
   g_assert_true (palette_of (stage.config, "palette") == gimp_palette_get_by_name ("History"));
   close_colors (&stage);
 }
@@ -219,14 +219,32 @@ a_palette_without_use_is_not_the_first_one (void)
   add_palette ("History", NULL, 0);
   add_palette ("Single", two, 1);
   add_palette ("Duo", two, 2);
-  bn_colors_fill (stage.config);
+  bn_colors_fill (stage.config, NULL);
   g_assert_true (palette_of (stage.config, "palette") == gimp_palette_get_by_name ("Duo"));
   g_object_set (stage.config, "palette", gimp_palette_get_by_name ("History"), NULL);
-  bn_colors_fill (stage.config); /* as chosen for last time's levels */
+  bn_colors_fill (stage.config, NULL); /* as chosen for last time's levels */
   g_assert_true (palette_of (stage.config, "palette") == gimp_palette_get_by_name ("Duo"));
   g_object_set (stage.config, "colours", "palette", "palette", gimp_palette_get_by_name ("Single"), NULL);
-  bn_colors_fill (stage.config); /* who chooses one of no use is told so */
+  bn_colors_fill (stage.config, NULL); /* who chooses one of no use is told so */
   g_assert_true (palette_of (stage.config, "palette") == gimp_palette_get_by_name ("Single"));
+  close_colors (&stage);
+}
+
+/* Last time's may have colors, which a gray layer cannot hold. */
+static void
+the_first_palette_of_a_gray_layer_is_one_of_grays (void)
+{
+  Stage stage;
+
+  open_colors (&stage, "levels");
+  name_palette (&stage, "palette", "Inks");
+  picture.type = GIMP_GRAY;
+  bn_colors_fill (stage.config, drawables[0]);
+  g_assert_true (palette_of (stage.config, "palette") == gimp_palette_get_by_name ("Grays"));
+  g_object_set (stage.config, "palette", gimp_palette_get_by_name ("Inks"), NULL);
+  picture.channels = TRUE; /* which is gray, too, and has no palettes at all */
+  bn_colors_fill (stage.config, drawables[0]);
+  g_assert_true (palette_of (stage.config, "palette") == gimp_palette_get_by_name ("Inks"));
   close_colors (&stage);
 }
 
@@ -248,6 +266,8 @@ main (int argc, char **argv)
   TEST ("filling after each change ends even if all are without use",
         filling_after_each_change_ends_even_if_all_are_without_use);
   TEST ("a palette without use is not the first one", a_palette_without_use_is_not_the_first_one);
+  TEST ("the first palette of a gray layer is one of grays",
+        the_first_palette_of_a_gray_layer_is_one_of_grays);
   TEST ("palettes that are not named are filled in and named ones stay",
         palettes_that_are_not_named_are_filled_in_and_named_ones_stay);
   status = g_test_run ();
