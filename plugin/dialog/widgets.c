@@ -260,11 +260,11 @@ new_widget (GObject *config, GParamSpec *spec)
 static gboolean
 is_seen_at_first (const char *id)
 {
+  static const char *const others[] = { "palette-distance", "mask-width",   "mask-height",
+                                        "mask-viewing",     "mask-quality", NULL };
   const BnOption *option = bn_option_find (id);
 
-  return option == NULL || option->group == BN_GROUP_DITHER || g_str_equal (id, "mask-width") ||
-         g_str_equal (id, "mask-height") || g_str_equal (id, "mask-viewing") ||
-         g_str_equal (id, "mask-quality");
+  return option == NULL || option->group == BN_GROUP_DITHER || g_strv_contains (others, id);
 }
 
 /* Breaks a label over lines rather than that it widens the column when it is unfolded. */
