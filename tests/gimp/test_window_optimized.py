@@ -41,7 +41,10 @@ class Optimized(InWindow):
     def open_optimized(self):
         """The dialog with an optimized dither to come, and what its preview showed before."""
         dialog = self.open_dialog()
-        dialog.await_preview(self.desktop)
+        dialog.choose('Dither by', 'Mask')  # it opens with the way of the last test
+        for levels in 3, 2:
+            dialog.set('Levels', levels)
+            dialog.await_preview(self.desktop, levels)
         before = dialog.preview(self.desktop)
         dialog.choose('Dither by', 'Optimized')
         return dialog, before
