@@ -60,7 +60,7 @@ bn_diffusion_check (const BnDitherConfig *config, int colors, const BnMaskShape 
              "mask-distribution uniform, or dither-method ordered.");
   else if (together && shape->channels > 1)
     words = BN_ ("The mask has several channels, and a palette's colors or joined channels are chosen by "
-                 "one threshold: choose mask-channels one.");
+                 "one threshold: choose a gray mask (mask-channels one).");
   if (words != NULL)
     g_set_error_literal (error, BN_ERROR, BN_ERROR_SETTING, words);
   return words == NULL;

@@ -430,11 +430,11 @@
   "2026"
   SF-DIRNAME "_Folder of pictures"        ""
   SF-STRING  "File names (_wildcards)"    "*"
-  SF-DIRNAME "_Save to"                   ""
+  SF-DIRNAME "Save _to"                   ""
   SF-OPTION  "S_ettings"                  (map cadr blue-noise-settings)
   SF-OPTION  "Dit_her by"                 (map cadr blue-noise-methods)
-  SF-TOGGLE  "_Replace existing files"    #f
-  SF-OPTION  "_Colors"                    (map cadr blue-noise-palettes)
+  SF-TOGGLE  "Repl_ace existing files"    #f
+  SF-OPTION  "Colors"                     (map cadr blue-noise-palettes)
   SF-ADJUSTMENT "Colors of the _palette"  '(16 2 256 1 10 0 SF-SPINNER))
 
 (script-fu-menu-register "script-fu-blue-noise-dither-folder" "<Image>/File/[Export]")

@@ -97,7 +97,7 @@ chosen (BnSizeList *self)
 {
   int row = gtk_combo_box_get_active (GTK_COMBO_BOX (self->box));
 
-  if (!self->at_work && row >= 0)
+  if (!self->at_work && row >= 0 && row < (int) G_N_ELEMENTS (sides))
     g_object_set (self->config, "mask-width", sides[row], "mask-height", sides[row], NULL);
 }
 
@@ -126,17 +126,27 @@ bn_size_list_widget (BnSizeList *list)
   return list->box;
 }
 
+/* The row of the mask's size: one of the squares or, for another size, one of its own at the end. */
+static int
+find_row (BnSizeList *self, const BnMaskConfig *mask)
+{
+  g_autofree char *words = g_strdup_printf (BN_ ("%d × %d"), mask->width, mask->height);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sides); i++)
+    if (mask->width == sides[i] && mask->height == sides[i])
+      return (int) i;
+  gtk_combo_box_text_append_text (GTK_COMBO_BOX_TEXT (self->box), words);
+  return G_N_ELEMENTS (sides);
+}
+
 void
 bn_size_list_update (BnSizeList *list)
 {
   const BnMaskConfig mask = bn_arguments_read (list->config).mask;
-  int row = -1;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (sides); i++)
-    if (mask.width == sides[i] && mask.height == sides[i])
-      row = (int) i;
   list->at_work = TRUE;
-  gtk_combo_box_set_active (GTK_COMBO_BOX (list->box), row);
+  gtk_combo_box_text_remove (GTK_COMBO_BOX_TEXT (list->box), G_N_ELEMENTS (sides));
+  gtk_combo_box_set_active (GTK_COMBO_BOX (list->box), find_row (list, &mask));
   list->at_work = FALSE;
 }
 

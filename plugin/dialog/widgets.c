@@ -267,6 +267,15 @@ is_seen_at_first (const char *id)
   return option == NULL || option->group == BN_GROUP_DITHER || g_strv_contains (others, id);
 }
 
+/* The labels that a label is as wide as: those seen with it. The dialog of masks folds nothing. */
+static GtkSizeGroup *
+labels_beside (Made *made, GObject *config, const char *id)
+{
+  gboolean folds = g_object_class_find_property (G_OBJECT_GET_CLASS (config), "preset") != NULL;
+
+  return folds && !is_seen_at_first (id) ? made->other_labels : made->labels;
+}
+
 /* Breaks a label over lines rather than that it widens the column when it is unfolded. */
 static void
 wrap (GtkWidget *label)
@@ -284,7 +293,7 @@ make_widget (Made *made, GObject *config, const char *id)
 
   gimp_help_set_help_data (widget, g_param_spec_get_blurb (spec), NULL);
   if (label != NULL)
-    gtk_size_group_add_widget (is_seen_at_first (id) ? made->labels : made->other_labels, label);
+    gtk_size_group_add_widget (labels_beside (made, config, id), label);
   if (label != NULL && !is_seen_at_first (id))
     wrap (label);
   g_hash_table_insert (made->widgets, g_strdup (id), widget);

@@ -148,6 +148,11 @@ class First(InWindow):
         self.screenshot('sizes')
         widgets.press(widgets.find(box, 'menu item', '64 × 64: ready'))
         wait_until(lambda: [dialog.value(f'Mask {side}') for side in ('width', 'height')] == [64, 64], 'the size')
+        dialog.set('Mask width', 100)  # no square: said, too
+        dialog.await_choice('Size', '100 × 64')
+        dialog.set('Mask width', 64)
+        dialog.await_choice('Size', '64 × 64')
+        self.assertIsNone(widgets.find(box, 'menu item', '100 × 64'))
         self.cancel(dialog)
 
     def await_all(self, dialog):

@@ -30,6 +30,8 @@ class Masks(InWindow):
         self.assertFalse(dialog.is_shown('text', 'File'))
         self.await_mask(dialog)
         self.screenshot('mask-layer')
+        edges = {widgets.place_of(dialog.widget('combo box', name))[0] for name in ('Fill', 'Size', 'Method', 'Channels')}
+        self.assertEqual(len(edges), 1)
         self.accept(dialog)
         self.assertEqual(self.scheme('(vector-length (gimp-image-get-layers image))'), '2')
         masked = self.pixels()
