@@ -5,6 +5,9 @@
 #include "core/base/memory.h"
 #include "core/files/picture-kind.h"
 
+/* Said of what is not all there, in the place of gdk-pixbuf's words. */
+#define CUT BN_N_ ("the file ends too early, so that a part of the picture is missing.")
+
 /* --- the frames of a GIF, which gdk-pixbuf does not count --- */
 
 /* Behind the blocks of data at `at`, each a length and as many bytes, up to one of no length. */
@@ -30,13 +33,15 @@ has_pixels (const guint8 *sides)
   return (sides[0] | sides[1]) != 0 && (sides[2] | sides[3]) != 0;
 }
 
-/* How many pictures follow each other in a GIF, 0 if one of them has no pixels; 1 for other files. */
+/* How many pictures follow each other in a GIF, 0 if one of them has no pixels; 1 for other files. `cut` if
+ * the file ends within one of them. */
 static guint
-count_frames (const guint8 *gif, gsize length)
+count_frames (const guint8 *gif, gsize length, gboolean *cut)
 {
   guint frames = 0;
   gsize at;
 
+  *cut = FALSE;
   if (length < 13 || memcmp (gif, "GIF8", 4) != 0)
     return 1;
   if (!has_pixels (gif + 6))
@@ -53,6 +58,7 @@ count_frames (const guint8 *gif, gsize length)
     else
       at++; /* as gdk-pixbuf does */
     frames += picture ? 1 : 0;
+    *cut = picture && at > length;
   }
   return MAX (frames, 1);
 }
@@ -119,15 +125,71 @@ add_frames (GdkPixbufAnimation *animation, guint frames, GPtrArray *pictures)
 }
 G_GNUC_END_IGNORE_DEPRECATIONS
 
-/* Feeds all bytes; FALSE with an error that says what is wrong with them. */
-static gboolean
-load (GdkPixbufLoader *loader, GBytes *bytes, GError **error)
+/* The rows that a loader has filled: from `top` to before `bottom`, none at first. */
+typedef struct {
+  int top, bottom;
+} Rows;
+
+static void
+note_rows (GdkPixbufLoader *loader G_GNUC_UNUSED, int x G_GNUC_UNUSED, int y, int width G_GNUC_UNUSED,
+           int height, gpointer user_data)
 {
-  if (!gdk_pixbuf_loader_write_bytes (loader, bytes, error)) {
-    gdk_pixbuf_loader_close (loader, NULL);
-    return FALSE;
-  }
-  return gdk_pixbuf_loader_close (loader, error);
+  Rows *rows = user_data;
+
+  rows->top = MIN (rows->top, y);
+  rows->bottom = MAX (rows->bottom, y + height);
+}
+
+/* Whether bytes that came to an end too early left rows empty: gdk-pixbuf fills them with anything when it
+ * closes, and takes that for a picture. Loaders that begin no picture until then are believed. */
+static gboolean
+lacks_rows (GdkPixbufLoader *loader, const Rows *rows)
+{
+  const GdkPixbuf *pixbuf = gdk_pixbuf_loader_get_pixbuf (loader);
+
+  return pixbuf != NULL && (rows->top > 0 || rows->bottom < gdk_pixbuf_get_height (pixbuf));
+}
+
+/* Feeds all bytes; FALSE with gdk-pixbuf's words on what is wrong with them, or ours. */
+static gboolean
+feed (GdkPixbufLoader *loader, GBytes *bytes, GError **error)
+{
+  Rows rows = { G_MAXINT, 0 };
+  gulong handler = g_signal_connect (loader, "area-updated", G_CALLBACK (note_rows), &rows);
+  gboolean fed = gdk_pixbuf_loader_write_bytes (loader, bytes, error);
+  gboolean whole = fed && !lacks_rows (loader, &rows), closed;
+
+  g_signal_handler_disconnect (loader, handler);
+  closed = gdk_pixbuf_loader_close (loader, whole ? error : NULL);
+  if (fed && !whole)
+    g_set_error_literal (error, BN_ERROR, BN_ERROR_FILE, BN_ (CUT));
+  return whole && closed;
+}
+
+/* gdk-pixbuf keeps the first bytes back until it has so many or closes, unless it is told their format. */
+#define KEPT_BACK 4096
+
+/* A loader that has all bytes, or NULL with an error. */
+static GdkPixbufLoader *
+load (GBytes *bytes, GError **error)
+{
+  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new (), told = NULL;
+  g_autofree char *format = NULL;
+
+  if (!feed (loader, bytes, error))
+    return NULL;
+  if (g_bytes_get_size (bytes) > KEPT_BACK)
+    return g_steal_pointer (&loader);
+  format = gdk_pixbuf_format_get_name (gdk_pixbuf_loader_get_format (loader));
+  told = gdk_pixbuf_loader_new_with_type (format, error);
+  return told != NULL && feed (told, bytes, error) ? g_steal_pointer (&told) : NULL;
+}
+
+static gboolean
+refuse (const char *name, const char *reason, GError **error)
+{
+  g_set_error (error, BN_ERROR, BN_ERROR_FILE, BN_ ("“%s” cannot be read as a picture: %s"), name, reason);
+  return FALSE;
 }
 
 gboolean
@@ -137,7 +199,8 @@ bn_picture_kind_pixbuf (const char *name, GBytes *bytes, GPtrArray *pictures, GE
   g_autoptr (GError) reason = NULL;
   gsize length;
   const guint8 *data = g_bytes_get_data (bytes, &length);
-  guint frames = count_frames (data, length);
+  gboolean cut = FALSE;
+  guint frames = count_frames (data, length, &cut);
   GdkPixbufAnimation *animation;
 
   if (frames == 0) { /* which gdk-pixbuf would complain of as of a program's mistake */
@@ -145,12 +208,11 @@ bn_picture_kind_pixbuf (const char *name, GBytes *bytes, GPtrArray *pictures, GE
                  name);
     return FALSE;
   }
-  loader = gdk_pixbuf_loader_new ();
-  if (!load (loader, bytes, &reason)) {
-    g_set_error (error, BN_ERROR, BN_ERROR_FILE, BN_ ("“%s” cannot be read as a picture: %s"), name,
-                 reason->message);
-    return FALSE;
-  }
+  if (cut || length == 0) /* no bytes are NULL, which gdk-pixbuf does not take */
+    return refuse (name, BN_ (CUT), error);
+  loader = load (bytes, &reason);
+  if (loader == NULL)
+    return refuse (name, reason->message, error);
   animation = gdk_pixbuf_loader_get_animation (loader);
   if (gdk_pixbuf_animation_is_static_image (animation))
     add_picture (gdk_pixbuf_animation_get_static_image (animation), pictures);

@@ -87,6 +87,18 @@ a_gif_without_pixels_is_refused (void)
   g_assert_error (error, BN_ERROR, BN_ERROR_FILE);
 }
 
+/* Nothing at all, as a pipe brings it whose writer has failed. */
+static void
+no_bytes_are_refused (void)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (NULL, 0);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) pictures = bn_picture_file_decode ("-", bytes, &error);
+
+  g_assert_null (pictures);
+  g_assert_error (error, BN_ERROR, BN_ERROR_FILE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -96,5 +108,6 @@ main (int argc, char **argv)
   TEST ("what says nothing is left out", what_says_nothing_is_left_out);
   TEST ("frames beyond the memory are refused", frames_beyond_the_memory_are_refused);
   TEST ("a GIF without pixels is refused", a_gif_without_pixels_is_refused);
+  TEST ("no bytes are refused", no_bytes_are_refused);
   return g_test_run ();
 }

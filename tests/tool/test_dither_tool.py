@@ -462,6 +462,17 @@ class Reads(ToolCase):
         self.assertEqual((done.stdout, done.stderr), ((self.folder / 'out.png').read_bytes(), b''))
         broken = subprocess.run([TOOL, 'dither', '-', '-'], input=b'\x89PNG', capture_output=True, env=self.environment)
         self.assertEqual((broken.returncode, broken.stdout), (1, b''))
+        nothing = subprocess.run([TOOL, 'dither', '-', '-'], input=b'', capture_output=True, env=self.environment)
+        self.assertEqual((nothing.returncode, nothing.stdout), (1, b''))
+
+    def test_a_picture_that_ends_too_early_is_refused(self):
+        for name, *flags in ('a.jpg',), ('a.bmp',), ('a.ppm',), ('a.webp',), ('a.gif',), ('small.jpg', '-resize', '40x'), ('small.bmp', '-resize', '20x'):
+            with self.subTest(name=name):
+                whole = self.made(name, PHOTO, *flags)
+                self.dithered(whole, '--levels', 4)
+                (self.folder / 'out.png').unlink()
+                whole.write_bytes(whole.read_bytes()[:-whole.stat().st_size // 3])
+                self.refused('ends too early', 'dither', whole, self.folder / 'out.png', code=1)
 
     def test_the_light_of_a_file_without_a_profile_is_srgbs_or_of_its_gamma(self):
         source = self.folder / 'in.png'
