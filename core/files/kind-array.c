@@ -96,7 +96,7 @@ bn_mask_kind_read_npy (const char *path, BnMaskValues *values, GError **error)
   g_clear_pointer (&bytes, g_free);
   if (!mask_shape (&array, &values->shape)) {
     g_set_error (error, BN_ERROR, BN_ERROR_FILE,
-                 BN_ ("“%s” is no mask: its array has one dimension, and two to four are needed."), path);
+                 BN_ ("“%s” is not a mask: its array has one dimension, and two to four are needed."), path);
     return FALSE;
   }
   values->values = to_planes (&values->shape, mixed);

@@ -125,7 +125,7 @@ bn_mask_kind_read_png (const char *path, BnMaskValues *values, GError **error)
     return FALSE;
   if (picture.channels == 2) {
     g_set_error (error, BN_ERROR, BN_ERROR_FILE,
-                 BN_ ("“%s” is no mask: a PNG of gray without alpha, RGB, or RGB with alpha is needed."),
+                 BN_ ("“%s” is not a mask: a PNG of gray without alpha, RGB, or RGB with alpha is needed."),
                  path);
     return FALSE;
   }

@@ -233,7 +233,7 @@ check_read (const char *path, const BnMaskValues *read, GError **error)
       shape->slices > BN_MASK_MAX_SLICES) {
     g_set_error (
         error, BN_ERROR, BN_ERROR_FILE,
-        BN_ ("“%s” is no mask: it is %d × %d pixels, %d channels and %d slices, and a mask has sides "
+        BN_ ("“%s” is not a mask: it is %d × %d pixels, %d channels and %d slices, and a mask has sides "
              "from %d to %d, up to %d channels and up to %d slices."),
         path, shape->width, shape->height, shape->channels, shape->slices, BN_MASK_MIN_SIDE, BN_MASK_MAX_SIDE,
         BN_MASK_MAX_CHANNELS, BN_MASK_MAX_SLICES);
@@ -242,7 +242,7 @@ check_read (const char *path, const BnMaskValues *read, GError **error)
   for (gsize i = 0; i < size_of (shape) * planes_of (shape); i++)
     if (!isfinite (read->values[i])) {
       g_set_error (error, BN_ERROR, BN_ERROR_FILE,
-                   BN_ ("“%s” is no mask: it holds values that are no finite numbers."), path);
+                   BN_ ("“%s” is not a mask: it holds values that are not finite numbers."), path);
       return FALSE;
     }
   return TRUE;

@@ -140,7 +140,7 @@ bn_npy_decode (const char *path, const char *bytes, gsize length, BnNpyShape *sh
   if (start == 0 || !parse_dict (dict, shape, &item) || (length - start) % item != 0 ||
       (length - start) / item != (count = bn_npy_count (shape))) {
     g_set_error (error, BN_ERROR, BN_ERROR_FILE,
-                 BN_ ("“%s” is no mask: a whole, C-ordered, little-endian float32 or float64 array of two "
+                 BN_ ("“%s” is not a mask: a whole, C-ordered, little-endian float32 or float64 array of two "
                       "to four dimensions is needed."),
                  path);
     return NULL;

@@ -75,7 +75,7 @@ check_file (const char *path, const char *place, GError **error)
     return errno == ENOENT || refuse (path, errno, error);
   if (!S_ISREG (status.st_mode))
     g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
-                 BN_ ("“%s” is no ordinary file and would be lost. Name a file to write."), path);
+                 BN_ ("“%s” is not an ordinary file and would be lost. Name a file to write."), path);
   else if ((status.st_mode & (S_IWUSR | S_IWGRP | S_IWOTH)) == 0 || g_access (place, W_OK) != 0)
     g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
                  BN_ ("“%s” is write-protected. Allow writing to it, or name another file."), path);

@@ -173,7 +173,7 @@ bn_palette_kind_gpl (const BnPaletteSource *source, GArray *colors, GError **err
   if (end - text != strlen ("GIMP Palette") || !begins_with (text, end, "GIMP Palette")) {
     if (!is_headless (source)) {
       g_set_error (error, BN_ERROR, BN_ERROR_FILE,
-                   BN_ ("“%s” is no palette of GIMP: its first line must be “GIMP Palette”."), source->path);
+                   BN_ ("“%s” is not a GIMP palette: its first line must be “GIMP Palette”."), source->path);
       return FALSE;
     }
     lines = lines_of (source);

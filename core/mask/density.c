@@ -42,8 +42,8 @@ bn_density_free (BnDensity *density)
 static gboolean
 fail (const char *path, guint line, const char *why, GError **error)
 {
-  g_set_error (error, BN_ERROR, BN_ERROR_FILE, BN_ ("“%s” is no density of values: line %u: %s"), path, line,
-               why);
+  g_set_error (error, BN_ERROR, BN_ERROR_FILE, BN_ ("“%s” is not a density of values: line %u: %s"), path,
+               line, why);
   return FALSE;
 }
 

@@ -27,7 +27,7 @@ bn_flags_clear (BnFlags *flags)
   bn_density_free (flags->density);
 }
 
-/* The row that a flag sets: `make` leaves "mask-" away. */
+/* The row that a flag sets: `make` leaves "mask-" out. */
 static const BnOption *
 option_of_flag (const BnFlags *flags, const char *flag)
 {
@@ -37,11 +37,29 @@ option_of_flag (const BnFlags *flags, const char *flag)
   return bn_option_find (flags->with_dither ? name : prefixed);
 }
 
+void
+bn_flags_reword (const BnFlags *flags, GError **error)
+{
+  GString *words;
+
+  if (flags->with_dither || error == NULL || !g_error_matches (*error, BN_ERROR, BN_ERROR_SETTING))
+    return;
+  words = g_string_new ((*error)->message);
+  for (const BnOption *option = bn_options; option->id != NULL; option++)
+    if (bn_option_is_of_mask (option))
+      g_string_replace (words, option->id, option->id + strlen (MASK_PREFIX), 0);
+  g_free ((*error)->message);
+  (*error)->message = g_string_free (words, FALSE);
+}
+
 static gboolean
 parse_row (BnFlags *flags, const BnOption *option, const char *text, GError **error)
 {
   g_hash_table_add (flags->given, (gpointer) option);
-  return bn_option_parse (option, text, &flags->config, error);
+  if (bn_option_parse (option, text, &flags->config, error))
+    return TRUE;
+  bn_flags_reword (flags, error);
+  return FALSE;
 }
 
 static gboolean
@@ -275,6 +293,7 @@ bn_flags_check (const BnFlags *flags, GError **error)
                        ? BN_ ("--%s changes nothing as the other settings are; it counts where: %s.")
                        : BN_ ("--%s changes nothing as the other settings are: leave it out."),
                    name, option->when);
+      bn_flags_reword (flags, error);
       return FALSE;
     }
   return TRUE;

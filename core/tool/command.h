@@ -70,6 +70,10 @@ gboolean bn_flags_parse (BnFlags *flags, const char *usage, const GOptionEntry *
  * BN_ERROR_SETTING. */
 gboolean bn_flags_check (const BnFlags *flags, GError **error);
 
+/* Names settings of the mask in an error as the command's flags do: without "mask-" where they lack it.
+ * Errors that are not BN_ERROR_SETTING stay. */
+void bn_flags_reword (const BnFlags *flags, GError **error);
+
 /* Reads the files that flags name: the mask to start from, whose size and planes are used unless flags say
  * otherwise, and the density, which implies custom values. BN_ERROR_SETTING, BN_ERROR_FILE, G_FILE_ERROR. */
 gboolean bn_flags_load (BnFlags *flags, GError **error);

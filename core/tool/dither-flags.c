@@ -72,6 +72,53 @@ load_preset (BnDitherFlags *flags, GError **error)
   return TRUE;
 }
 
+static gboolean
+is_given (const BnDitherFlags *flags, const char *id)
+{
+  return g_hash_table_contains (flags->flags.given, bn_option_find (id));
+}
+
+/* A mask that is read was made before: a flag of how it is made, or NULL. */
+static const char *
+flag_of_a_made_mask (const BnDitherFlags *flags)
+{
+  if (flags->flags.density_file != NULL)
+    return "density";
+  if (is_given (flags, "mask-width") && is_given (flags, "mask-height"))
+    return "mask-size";
+  for (const BnOption *option = bn_options; option->id != NULL; option++)
+    if (bn_option_is_of_mask (option) && g_hash_table_contains (flags->flags.given, option))
+      return option->id;
+  return NULL;
+}
+
+/* Whether the flags of the mask, and those of bits, fit each other. */
+static gboolean
+check_more_flags (const BnDitherFlags *flags, GError **error)
+{
+  gboolean slice = is_given (flags, "slice");
+  const char *made = flags->mask != NULL ? flag_of_a_made_mask (flags) : NULL;
+
+  if (made != NULL)
+    g_set_error (
+        error, BN_ERROR, BN_ERROR_SETTING,
+        BN_ ("--%s says how a mask is made, and that of --mask is made already: leave one of them out."),
+        made);
+  else if (slice && flags->slices > 0)
+    g_set_error_literal (error, BN_ERROR, BN_ERROR_SETTING,
+                         BN_ ("--slices gives each picture the next slice: leave --slice out."));
+  else if (slice && flags->mask == NULL)
+    g_set_error_literal (
+        error, BN_ERROR, BN_ERROR_SETTING,
+        BN_ ("--slice chooses one of a mask's slices: name a mask that has several by --mask."));
+  else if (is_given (flags, "levels") && is_given (flags, "bits") && flags->flags.config.dither.bits > 0)
+    g_set_error_literal (error, BN_ERROR, BN_ERROR_SETTING,
+                         BN_ ("--bits says how many levels there are: leave --levels out."));
+  else
+    return TRUE;
+  return FALSE;
+}
+
 /* Whether the command's own flags fit each other. */
 static gboolean
 check_flags (const BnDitherFlags *flags, GError **error)
@@ -85,7 +132,7 @@ check_flags (const BnDitherFlags *flags, GError **error)
                  flags->depth);
   else if (flags->palette != NULL && bn_preset_is_of_levels (bn_dither_flags_is_given, flags->flags.given))
     g_set_error_literal (error, BN_ERROR, BN_ERROR_SETTING,
-                         BN_ ("A picture has either levels or a palette: leave one of the flags away."));
+                         BN_ ("A picture has either levels or a palette: leave one of the flags out."));
   else if (bn_dither_flags_is_of_picture (flags) &&
            (flags->palette != NULL || bn_preset_is_of_levels (bn_dither_flags_is_given, flags->flags.given)))
     g_set_error_literal (error, BN_ERROR, BN_ERROR_SETTING,
@@ -178,7 +225,7 @@ bn_dither_flags_parse (BnDitherFlags *flags, char ***words, GError **error)
   flags->listed = print_lists (flags);
   if (flags->listed)
     return TRUE;
-  if (!load_preset (flags, error) || !check_flags (flags, error))
+  if (!load_preset (flags, error) || !check_flags (flags, error) || !check_more_flags (flags, error))
     return FALSE;
   if (flags->slices > 0)
     flags->flags.config.mask.slices = flags->slices; /* of a mask that is made */

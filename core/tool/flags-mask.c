@@ -37,8 +37,8 @@ load_density (BnFlags *flags, GError **error)
 
   set_default (flags, "mask-distribution", BN_DISTRIBUTION_CUSTOM);
   if (flags->config.mask.distribution != BN_DISTRIBUTION_CUSTOM) {
-    g_set_error_literal (error, BN_ERROR, BN_ERROR_SETTING,
-                         BN_ ("--density is for custom values: leave --distribution away."));
+    g_set_error (error, BN_ERROR, BN_ERROR_SETTING, BN_ ("--density is for custom values: leave --%s out."),
+                 flags->with_dither ? "mask-distribution" : "distribution");
     return FALSE;
   }
   if (!g_file_get_contents (flags->density_file, &text, NULL, error))
@@ -81,6 +81,8 @@ bn_flags_mask (const BnFlags *flags, GError **error)
   mask = flags->fresh ? make_fresh (flags, cache, &job, &warning, error)
                       : bn_cache_get (cache, &flags->config.mask, &job, &warning, error);
   bn_terminal_end_progress ();
+  if (mask == NULL)
+    bn_flags_reword (flags, error);
   if (mask != NULL && flags->keep_best && bn_job_is_cancelled (&job))
     g_printerr ("blue-noise: %s\n", BN_ ("Stopped early: this is the best mask so far."));
   if (warning != NULL)

@@ -40,7 +40,7 @@ mask_of_pixels (const float *pixels, int width, int height, GError **error)
 
   if (!rank_planes (pixels, (guint32) size, 3, ranks)) {
     g_set_error_literal (error, BN_ERROR, BN_ERROR_SETTING,
-                         BN_ ("The mask has pixels that are no numbers. Choose another layer."));
+                         BN_ ("The mask has pixels that are not numbers. Choose another layer."));
     return NULL;
   }
   return bn_mask_new_planes (&shape, ranks, NULL, error);

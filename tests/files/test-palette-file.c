@@ -259,10 +259,10 @@ palettes_are_found_by_file_or_by_name (void)
 static void
 faults_are_named_with_their_line (void)
 {
-  assert_refused (".gpl", "", "no palette");
-  assert_refused (".gpl", "\n", "no palette");
-  assert_refused (".gpl", "PNG", "no palette");
-  assert_refused (".gpl", "GIMP Palettes\n1 2 3\n", "no palette");
+  assert_refused (".gpl", "", "not a GIMP palette");
+  assert_refused (".gpl", "\n", "not a GIMP palette");
+  assert_refused (".gpl", "PNG", "not a GIMP palette");
+  assert_refused (".gpl", "GIMP Palettes\n1 2 3\n", "not a GIMP palette");
   assert_refused (".gpl", "GIMP Palette", "without colors");
   assert_refused (".gpl", "GIMP Palette\nName: x\n# 1 2 3\n", "without colors");
   assert_refused (".gpl", "GIMP Palette\n1 2 3\n1 2 256\n", "line 3");

@@ -134,10 +134,10 @@ REFUSALS = {
     'no mask file': Refusal('', dither(mask_source='file'), ['is to come from a file', 'is given']),
     'small mask layer': Refusal(layer_of_size(1, 1), dither(**ODD_LAYER), ['1 × 1', '2 to 2048']),
     'large mask layer': Refusal(layer_of_size(2049, 8), dither(**ODD_LAYER), ['2049 × 8', '2 to 2048']),
-    'text as a mask': Refusal('', with_file('text.npy'), ['text.npy', 'is no mask']),
+    'text as a mask': Refusal('', with_file('text.npy'), ['text.npy', 'is not a mask']),
     'text as a picture': Refusal('', with_file('text.png'), ['text.png', 'PNG']),
     'text': Refusal('', with_file('text.txt'), ['text.txt', '.npy or .png']),
-    'no numbers': Refusal('', with_file('nan.npy'), ['nan.npy', 'no finite numbers']),
+    'no numbers': Refusal('', with_file('nan.npy'), ['nan.npy', 'not finite numbers']),
     # GIMP itself looks whether a file is there, and does not tell its name.
     'missing mask file': Refusal('', with_file('missing.npy'), ['mask-file', OUT_OF_RANGE]),
 }

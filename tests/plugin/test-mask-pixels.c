@@ -106,7 +106,7 @@ sides_out_of_range_and_values_that_are_not_numbers_are_refused (void)
 {
   assert_refused (1, 8, 0, "1 × 8");
   assert_refused (8, BN_MASK_MAX_SIDE + 1, 0, "2049");
-  assert_refused (8, 8, NAN, "no numbers");
+  assert_refused (8, 8, NAN, "not numbers");
 }
 
 int

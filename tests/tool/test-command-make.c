@@ -65,7 +65,7 @@ wrong_use_writes_nothing (void)
   refused (bn_command_make, 2, "-o FILE", "make @a.npy");
   refused (bn_command_make, 2, ".png", "make -o @a.gif");
   refused (bn_command_make, 2, "nowhere", "make -o @nowhere/a.npy");
-  refused (bn_command_make, 2, "mask-seed", "make --seed x -o @a.npy");
+  refused (bn_command_make, 2, "seed is", "make --seed x -o @a.npy");
   refused (bn_command_make, 2, "3 channels", "make --channels rgb -o @a.xml");
   refused (bn_command_make, 1, "none.npy", "make --start-mask @none.npy -o @a.npy");
   refused (bn_command_make, 1, "none.txt", "make --density @none.txt -o @a.npy");

@@ -107,10 +107,10 @@ a_size_is_one_side_or_two (void)
   g_assert_cmpint (square.config.mask.height, ==, 20);
   g_assert_cmpint (oblong.config.mask.width, ==, 30);
   g_assert_cmpint (oblong.config.mask.height, ==, 10);
-  assert_refused (FALSE, "mask-width", "make --size x");
-  assert_refused (FALSE, "mask-width", "make --size=");
-  assert_refused (FALSE, "mask-height", "make --size 4x");
-  assert_refused (FALSE, "mask-height", "make --size 4x4x4");
+  assert_refused (FALSE, "width is", "make --size x");
+  assert_refused (FALSE, "width is", "make --size=");
+  assert_refused (FALSE, "height is", "make --size 4x");
+  assert_refused (FALSE, "height is", "make --size 4x4x4");
 }
 
 static void
@@ -135,6 +135,39 @@ the_style_of_a_file_is_flags_of_make_alone (void)
   assert_refused (TRUE, "--lsb", "dither --lsb");
 }
 
+/* `make` knows no flag with "mask-", and the words of conditions and errors are to be typed. */
+static void
+errors_name_flags_as_the_command_has_them (void)
+{
+  static const struct {
+    const char *line, *word;
+  } unused[] = { { "make --time average", ": slices > 1" },
+                 { "make --filter dots --method bayer", "!method {" } };
+
+  assert_refused (FALSE, "sigma is", "make --sigma 99");
+  for (gsize i = 0; i < G_N_ELEMENTS (unused); i++) {
+    g_auto (BnFlags) flags = { 0 };
+    g_autoptr (GError) error = NULL;
+    g_autofree char *left = parse (&flags, FALSE, unused[i].line, NULL);
+    g_assert_nonnull (left);
+    g_assert_false (bn_flags_check (&flags, &error));
+    assert_says (error->message, unused[i].word);
+    g_assert_null (strstr (error->message, "mask-m"));
+  }
+}
+
+static void
+a_setting_that_is_missing_is_named_so_too (void)
+{
+  g_auto (BnFlags) flags = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *left = parse (&flags, FALSE, "make --distribution custom", NULL);
+  g_autoptr (BnMask) mask = bn_flags_mask (&flags, &error);
+
+  g_assert_null (mask);
+  g_assert_true (g_str_has_prefix (error->message, "distribution is"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -145,5 +178,7 @@ main (int argc, char **argv)
   TEST ("a size is one side or two", a_size_is_one_side_or_two);
   TEST ("a value out of range is named", a_value_out_of_range_is_named);
   TEST ("the style of a file is flags of make alone", the_style_of_a_file_is_flags_of_make_alone);
+  TEST ("errors name flags as the command has them", errors_name_flags_as_the_command_has_them);
+  TEST ("a setting that is missing is named so, too", a_setting_that_is_missing_is_named_so_too);
   return g_test_run ();
 }

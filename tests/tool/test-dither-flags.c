@@ -49,6 +49,12 @@ flags_that_do_not_fit_each_other_are_refused (void)
     { "dither --palette one-bit --palette-size 4", "palette-size" },
     { "dither --device-palette one-bit", "--palette" },
     { "dither --preset comics", "comic" },
+    { "dither --mask m.npy --mask-size 64", "--mask-size" },
+    { "dither --mask m.npy --mask-seed 2", "--mask-seed" },
+    { "dither --mask m.npy --density d.txt", "--density" },
+    { "dither --slices 4 --slice 1", "leave --slice out" },
+    { "dither --slice 1", "name a mask" },
+    { "dither --bits 4 --levels 3", "leave --levels out" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {

@@ -75,9 +75,9 @@ class Tool(ToolCase):
 
     def test_settings_out_of_range_are_named_and_nothing_is_written(self):
         path = self.folder / 'mask.npy'
-        for word, *arguments in (('mask-width', '--size', '1'), ('mask-height', '--size', '4x9999'),
-                                 ('mask-method', '--method', 'magic'), ('mask-seed', '--seed', 'x'),
-                                 ('mask-quality', '--quality', ''), ('threads', '--threads', '-1'),
+        for word, *arguments in ((': width is', '--size', '1'), (': height is', '--size', '4x9999'),
+                                 (': method is', '--method', 'magic'), (': seed is', '--seed', 'x'),
+                                 (': quality is', '--quality', ''), ('threads', '--threads', '-1'),
                                  ('--levels', '--levels', '4'), ('.png', '-o', self.folder / 'mask.gif')):
             self.refused(word, 'make', '-o', path, *arguments)
         self.assertEqual(self.visible(), [])
