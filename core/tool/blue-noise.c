@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/tool/blue-noise.h"
 
+#include "core/tool/help.h"
+
 const BnCommand bn_commands[] = {
   { "make", BN_N_ ("make a mask and write it to a file"), bn_command_make },
   { "convert", BN_N_ ("write a mask's file as another kind of file"), bn_command_convert },
@@ -14,13 +16,15 @@ const BnCommand bn_commands[] = {
 static void
 print_help (void)
 {
+  g_autofree char *last = bn_help_wrap (
+      BN_ (
+          "“blue-noise COMMAND --help” lists a command's flags and daily settings, with --help-all all\nsettings."),
+      bn_help_width ());
+
   g_print ("%s\n\n", BN_ ("Usage: blue-noise COMMAND …"));
   for (const BnCommand *command = bn_commands; command->name != NULL; command++)
     g_print ("  %-10s %s\n", command->name, g_dgettext (BN_DOMAIN, command->help));
-  g_print (
-      "\n%s\n",
-      BN_ (
-          "“blue-noise COMMAND --help” lists a command's flags and daily settings, with --help-all all\nsettings."));
+  g_print ("\n%s", last);
 }
 
 static const BnCommand *

@@ -99,7 +99,7 @@ compare_files (const char *original, char **dithered, double dot_radius, BnCompa
 static GOptionContext *
 new_context (const GOptionEntry *entries)
 {
-  GOptionContext *context = g_option_context_new ("compare ORIGINAL.png DITHERED.png…");
+  GOptionContext *context = g_option_context_new ("compare ORIGINAL DITHERED…");
 
   g_option_context_add_main_entries (context, entries, NULL);
   g_option_context_set_summary (
@@ -118,7 +118,7 @@ new_context (const GOptionEntry *entries)
           "original has no such parts.\n"
           "\n"
           "Pictures must have the same size. Bits may differ, and gray stands for three equal channels.\n"
-          "Light is by each picture's gAMA chunk, else sRGB's. What is transparent counts as over black."));
+          "Light is by each picture's color profile or gAMA chunk, else sRGB's. What is transparent counts as over black."));
   return context;
 }
 

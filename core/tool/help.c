@@ -80,6 +80,17 @@ add_entry (GString *to, const char *line, int width)
   add_wrapped (to, help, FLAGS + 2, MIN (column, FLAGS + 2), width);
 }
 
+/* Whether a line and the next are of one paragraph: both are prose, and its script has spaces to break at. */
+static gboolean
+goes_on (const char *line, const char *next)
+{
+  gsize length = strlen (line);
+
+  if (next == NULL || length == 0 || *next == '\0' || *line == ' ' || *next == ' ')
+    return FALSE;
+  return line[length - 1] != ':' && !g_unichar_iswide (g_utf8_get_char (g_utf8_prev_char (line + length)));
+}
+
 char *
 bn_help_wrap (const char *text, int width)
 {
@@ -89,7 +100,11 @@ bn_help_wrap (const char *text, int width)
   GString *to = g_string_new (NULL);
 
   for (char **line = lines; *line != NULL && (line[1] != NULL || **line != '\0'); line++)
-    if (g_str_has_prefix (*line, "  -"))
+    if (goes_on (*line, line[1])) {
+      char *joined = g_strconcat (*line, " ", line[1], NULL);
+      g_free (line[1]);
+      line[1] = joined;
+    } else if (g_str_has_prefix (*line, "  -"))
       add_entry (to, *line, width);
     else if (g_str_has_prefix (*line, "  "))
       g_string_append_printf (to, "%s\n", *line);
@@ -100,8 +115,8 @@ bn_help_wrap (const char *text, int width)
 
 /* --- what is asked for --- */
 
-static int
-find_width (void)
+int
+bn_help_width (void)
 {
   const char *columns = g_getenv ("COLUMNS");
   int width = columns != NULL ? (int) MIN (g_ascii_strtoull (columns, NULL, 10), 100000) : 0;
@@ -147,7 +162,7 @@ bn_help_show (GOptionContext *context, GOptionGroup *const *groups, char **words
   if (groups != NULL && daily && !all)
     g_string_append_printf (text, "%s\n",
                             BN_ ("--help-all shows all other settings too, those of masks among them."));
-  shown = bn_help_wrap (text->str, find_width ());
+  shown = bn_help_wrap (text->str, bn_help_width ());
   g_print ("%s", shown);
   return TRUE;
 }

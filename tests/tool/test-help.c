@@ -38,6 +38,16 @@ wide_lines_are_not_wrapped (void)
   g_assert_cmpstr (wide, ==, "  --long=one|two|three|four|five|six (one)  Words\n");
 }
 
+static void
+lines_that_follow_each_other_are_a_paragraph (void)
+{
+  g_autofree char *prose = bn_help_wrap ("One two\nthree four five\nsix\n\nLast\nline\n", 14);
+  g_autofree char *wide = bn_help_wrap ("色を\n選ぶ\n", 80);
+
+  g_assert_cmpstr (prose, ==, "One two three\nfour five six\n\nLast line\n");
+  g_assert_cmpstr (wide, ==, "色を\n選ぶ\n");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -45,5 +55,6 @@ main (int argc, char **argv)
   TEST ("lines are wrapped, and the command stands first", lines_are_wrapped_and_the_command_stands_first);
   TEST ("a flag without words has a line of its own", a_flag_without_words_has_a_line_of_its_own);
   TEST ("wide lines are not wrapped", wide_lines_are_not_wrapped);
+  TEST ("lines that follow each other are a paragraph", lines_that_follow_each_other_are_a_paragraph);
   return g_test_run ();
 }

@@ -137,6 +137,14 @@ class Compare(ToolCase):
             numpy.testing.assert_allclose(numpy.array(got[name], float), numpy.array(value, float), err_msg=name,
                                           rtol=1e-5, atol=2e-4 if rough else 1e-7)
 
+    def test_each_way_keeps_the_light_that_readme_claims(self):
+        ways = [(levels, way) for levels in (2, 4) for way in ('ordered', 'diffusion', 'optimised')]
+        for levels, way in ways:
+            self.good('dither', PHOTO, self.folder / f'{way}-{levels}.png', '--levels', levels, '--dither-method', way,
+                      '--join-channels', 'true')
+        for found in json.loads(self.good('compare', '--json', PHOTO, *(self.folder / f'{w}-{n}.png' for n, w in ways))):
+            self.assertLess(max(map(abs, found['shift'])), .001, found['file'])
+
     def test_figures_of_a_photo_are_those_of_numpy(self):
         original = light_of(PHOTO)
         for settings in (('--levels', '4'), ('--light', 'perceptual')):
