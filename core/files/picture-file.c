@@ -142,16 +142,3 @@ bn_picture_file_read (const char *path, GError **error)
   bytes = g_bytes_new_take (text, length);
   return bn_picture_file_decode (path, bytes, error);
 }
-
-gboolean
-bn_picture_file_read_first (const char *path, BnPicture *picture, GError **error)
-{
-  g_autoptr (GPtrArray) pictures = bn_picture_file_read (path, error);
-
-  *picture = (BnPicture){ 0 };
-  if (pictures == NULL)
-    return FALSE;
-  *picture = *(BnPicture *) pictures->pdata[0];
-  *(BnPicture *) pictures->pdata[0] = (BnPicture){ 0 };
-  return TRUE;
-}

@@ -14,6 +14,3 @@ GPtrArray *bn_picture_file_decode (const char *name, GBytes *bytes, GError **err
 
 /* The same from the file at `path`. G_FILE_ERROR too. */
 GPtrArray *bn_picture_file_read (const char *path, GError **error);
-
-/* The first picture of the file. bn_picture_clear. */
-gboolean bn_picture_file_read_first (const char *path, BnPicture *picture, GError **error);

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
 
-#include "core/files/picture-file.h"
 #include "core/measure/dots.h"
 #include "core/tool/command.h"
 #include "core/tool/comparison.h"
 #include "core/tool/picture-light.h"
+#include "core/tool/streams.h"
 #include "core/tool/terminal.h"
 
 /* What prints of a picture in dots of that radius; 0: the picture itself. */
@@ -22,8 +22,13 @@ print_dots (double radius, BnLinear *light)
 static gboolean
 read_light (const char *path, BnPicture *picture, BnLinear *light, GError **error)
 {
-  if (!bn_picture_file_read_first (path, picture, error))
+  g_autoptr (GBytes) stream = NULL;
+  g_autoptr (GPtrArray) pictures = bn_stream_read_pictures (path, &stream, error);
+
+  if (pictures == NULL)
     return FALSE;
+  *picture = *(BnPicture *) pictures->pdata[0];
+  *(BnPicture *) pictures->pdata[0] = (BnPicture){ 0 };
   if (!bn_picture_knows_light (picture)) {
     g_printerr ("blue-noise: ");
     g_printerr (BN_ ("The light of “%s” is taken as sRGB's, whatever its color profile says."), path);

@@ -19,6 +19,7 @@ typedef struct {
   BnMask *mask;       /* NULL until the first picture needs it */
   guint frame;        /* pictures so far */
   gboolean warned;    /* of profiles */
+  GBytes *stream;     /* standard input once it was read, or NULL */
 } Batch;
 
 static void
@@ -26,23 +27,12 @@ batch_clear (Batch *batch)
 {
   bn_palette_unref (batch->palette);
   bn_mask_unref (batch->mask);
+  g_clear_pointer (&batch->stream, g_bytes_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Batch, batch_clear)
 
 /* --- one picture --- */
-
-/* BnPicture *, from a file or standard input. g_ptr_array_unref. */
-static GPtrArray *
-read_pictures (const char *input, GError **error)
-{
-  g_autoptr (GBytes) bytes = NULL;
-
-  if (!g_str_equal (input, BN_STREAM))
-    return bn_picture_file_read (input, error);
-  bytes = bn_stream_read (error);
-  return bytes != NULL ? bn_picture_file_decode (input, bytes, error) : NULL;
-}
 
 static gboolean
 write_picture (const BnPicture *picture, const char *output, GError **error)
@@ -113,13 +103,14 @@ dither_pictures (Batch *batch, GPtrArray *pictures, const BnTask *task, GError *
 /* The colors of all pictures that can be read; `only` are those of the only task, or NULL. bn_histogram_free.
  */
 static BnHistogram *
-gather_colors (GPtrArray *tasks, GPtrArray *only)
+gather_colors (Batch *batch, GPtrArray *tasks, GPtrArray *only)
 {
   g_autoptr (BnHistogram) histogram = bn_histogram_new ();
 
   for (guint i = 0; i < tasks->len; i++) {
     const BnTask *task = tasks->pdata[i];
-    g_autoptr (GPtrArray) read = only != NULL ? g_ptr_array_ref (only) : read_pictures (task->input, NULL);
+    g_autoptr (GPtrArray) read =
+        only != NULL ? g_ptr_array_ref (only) : bn_stream_read_pictures (task->input, &batch->stream, NULL);
     for (guint k = 0; read != NULL && k < read->len; k++)
       bn_picture_add_colors (read->pdata[k], histogram);
   }
@@ -133,7 +124,7 @@ prepare (Batch *batch, GPtrArray *tasks, GPtrArray *only, GError **error)
   g_autoptr (BnHistogram) histogram = NULL;
 
   if (bn_dither_flags_is_of_picture (batch->flags))
-    histogram = gather_colors (tasks, only);
+    histogram = gather_colors (batch, tasks, only);
   return bn_dither_palette_find (batch->flags, histogram, &batch->palette, error) &&
          bn_flags_check (&batch->flags->flags, error);
 }
@@ -142,7 +133,7 @@ static gboolean
 dither_one (Batch *batch, GPtrArray *tasks, GError **error)
 {
   const BnTask *task = tasks->pdata[0];
-  g_autoptr (GPtrArray) pictures = read_pictures (task->input, error);
+  g_autoptr (GPtrArray) pictures = bn_stream_read_pictures (task->input, &batch->stream, error);
 
   return pictures != NULL && prepare (batch, tasks, pictures, error) &&
          dither_pictures (batch, pictures, task, error);
@@ -184,7 +175,7 @@ dither_many (Batch *batch, GPtrArray *tasks, GError **error)
     g_autoptr (GError) own = NULL;
     g_autoptr (GPtrArray) pictures = NULL;
     bn_bar_show (i, tasks->len, task->input);
-    pictures = read_pictures (task->input, &own);
+    pictures = bn_stream_read_pictures (task->input, &batch->stream, &own);
     if (pictures != NULL && dither_pictures (batch, pictures, task, &own))
       continue;
     if (concerns_all (own)) {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/files/output.h"
 #include "core/files/palette-file.h"
-#include "core/files/picture-file.h"
 #include "core/tool/command.h"
 #include "core/tool/picture-palette.h"
+#include "core/tool/streams.h"
 #include "core/tool/terminal.h"
 
 /* What the command's flags say. */
@@ -44,8 +44,10 @@ check_command (const Command *command, char **words, GError **error)
 static gboolean
 add_pictures (char **paths, BnHistogram *histogram, GError **error)
 {
+  g_autoptr (GBytes) stream = NULL;
+
   for (; *paths != NULL; paths++) {
-    g_autoptr (GPtrArray) pictures = bn_picture_file_read (*paths, error);
+    g_autoptr (GPtrArray) pictures = bn_stream_read_pictures (*paths, &stream, error);
     if (pictures == NULL)
       return FALSE;
     for (guint i = 0; i < pictures->len; i++)

@@ -10,6 +10,7 @@
 #endif
 
 #include "core/bn.h"
+#include "core/files/picture-file.h"
 
 #define PIECE 65536
 
@@ -43,6 +44,16 @@ bn_stream_read (GError **error)
     return NULL;
   }
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+GPtrArray *
+bn_stream_read_pictures (const char *input, GBytes **stream, GError **error)
+{
+  if (!g_str_equal (input, BN_STREAM))
+    return bn_picture_file_read (input, error);
+  if (*stream == NULL)
+    *stream = bn_stream_read (error);
+  return *stream != NULL ? bn_picture_file_decode (input, *stream, error) : NULL;
 }
 
 gboolean

@@ -9,14 +9,18 @@ a_png_is_read_as_it_is (void)
 {
   static const guint16 codes[] = { 1, 300, 65535, 7, 7, 7 };
   g_autofree char *path = file_in ("a.png");
-  g_auto (BnPicture) picture = { 2, 1, 3, 16, .srgb_intent = -1 }, got = { 0 };
+  g_auto (BnPicture) picture = { 2, 1, 3, 16, .srgb_intent = -1 };
+  g_autoptr (GPtrArray) pictures = NULL;
+  const BnPicture *got;
   g_autoptr (GError) error = NULL;
 
   picture.codes = g_memdup2 (codes, sizeof codes);
   g_assert_true (bn_picture_write (path, &picture, &error));
-  g_assert_true (bn_picture_file_read_first (path, &got, &error));
-  g_assert_cmpint (got.bits, ==, 16);
-  g_assert_cmpmem (got.codes, sizeof codes, codes, sizeof codes);
+  pictures = bn_picture_file_read (path, &error);
+  g_assert_nonnull (pictures);
+  got = pictures->pdata[0];
+  g_assert_cmpint (got->bits, ==, 16);
+  g_assert_cmpmem (got->codes, sizeof codes, codes, sizeof codes);
 }
 
 static void

@@ -465,6 +465,16 @@ class Reads(ToolCase):
         nothing = subprocess.run([TOOL, 'dither', '-', '-'], input=b'', capture_output=True, env=self.environment)
         self.assertEqual((nothing.returncode, nothing.stdout), (1, b''))
 
+    def test_what_a_pipe_brings_is_a_picture_wherever_one_is_read(self):
+        (self.folder / 'both').mkdir()
+        other, made = self.folder / 'other.png', self.folder / 'both' / 'input.png'
+        other.write_bytes(PHOTO.read_bytes())
+        for words in (('dither', '-', other, made.parent, '--palette-size', '4'), ('palette', '-', '-o', self.folder / 'a.hex'),
+                      ('compare', '-', made)):
+            done = subprocess.run([TOOL, *map(str, words)], input=PHOTO.read_bytes(), capture_output=True, env=self.environment)
+            self.assertEqual((done.returncode, done.stderr), (0, b''), words)
+        self.assertEqual(made.read_bytes(), (made.parent / 'other.png').read_bytes())
+
     def test_a_picture_that_ends_too_early_is_refused(self):
         for name, *flags in ('a.jpg',), ('a.bmp',), ('a.ppm',), ('a.webp',), ('a.gif',), ('small.jpg', '-resize', '40x'), ('small.bmp', '-resize', '20x'):
             with self.subTest(name=name):
