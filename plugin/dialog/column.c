@@ -86,10 +86,9 @@ new_frame (GtkWidget *column, const char *title)
 
 /* What the picture is made of, and how. */
 static const char *const color_settings[] = { "colours", "palette-size", "palette", "device-palette", NULL };
-static const char *const first_settings[] = { "palette-distance", "dither-method",
-                                              "diffusion-kernel", "diffusion-mask",
-                                              "effort",           "detail",
-                                              "viewing",          NULL };
+static const char *const first_settings[] = {
+  "dither-method", "diffusion-kernel", "diffusion-mask", "effort", "detail", "viewing", NULL
+};
 
 /* The settings of a mask that everyone may want; the others are its design. */
 static const char *const plain_mask[] = { "mask-width", "mask-height", "mask-viewing", "mask-quality", NULL };

@@ -260,8 +260,7 @@ new_widget (GObject *config, GParamSpec *spec)
 static gboolean
 is_seen_at_first (const char *id)
 {
-  static const char *const others[] = { "palette-distance", "mask-width",   "mask-height",
-                                        "mask-viewing",     "mask-quality", NULL };
+  static const char *const others[] = { "mask-width", "mask-height", "mask-viewing", "mask-quality", NULL };
   const BnOption *option = bn_option_find (id);
 
   return option == NULL || option->group == BN_GROUP_DITHER || g_strv_contains (others, id);

@@ -194,9 +194,6 @@ class First(InWindow):
             if choice == 'Palette':  # its name has all the room that there is
                 self.assertEqual(*(widgets.place_of(node)[2] for node in (
                     dialog.widget('button', 'CGA, sixteen colours'), dialog.widget('combo box', 'Colors'))))
-            match, colors = (widgets.place_of(dialog.widget('combo box', name)) for name in ('Match colors by', 'Colors'))
-            self.assertTrue(widgets.is_showing(dialog.widget('combo box', 'Match colors by')))
-            self.assertEqual((match[0], match[2]), (colors[0], colors[2]))
         self.cancel(dialog)
         self.assertNoComplaints()
 
