@@ -104,7 +104,7 @@ name_widget (GtkWidget *widget)
     name_part (gimp_scale_entry_get_range (GIMP_SCALE_ENTRY (widget)), label, tip);
 }
 
-/* Long names are shortened rather than that they widen the column. */
+/* Long names are shortened rather than that they widen the column: in the middle, as many begin alike. */
 static void
 be_narrow (GtkWidget *part)
 {
@@ -112,15 +112,15 @@ be_narrow (GtkWidget *part)
 
   if (GTK_IS_LABEL (part) && gtk_widget_get_ancestor (part, GTK_TYPE_BUTTON) != NULL &&
       !GTK_IS_CHECK_BUTTON (gtk_widget_get_parent (part))) {
-    gtk_label_set_ellipsize (GTK_LABEL (part), PANGO_ELLIPSIZE_END);
+    gtk_label_set_ellipsize (GTK_LABEL (part), PANGO_ELLIPSIZE_MIDDLE);
     gtk_label_set_max_width_chars (GTK_LABEL (part), NAME_CHARS);
   } else if (GTK_IS_COMBO_BOX (part)) {
     if (GIMP_IS_STRING_COMBO_BOX (part))
-      g_object_set (part, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+      g_object_set (part, "ellipsize", PANGO_ELLIPSIZE_MIDDLE, NULL);
     cells = gtk_cell_layout_get_cells (GTK_CELL_LAYOUT (part));
     for (GList *cell = cells; cell != NULL; cell = cell->next)
       if (GTK_IS_CELL_RENDERER_TEXT (cell->data))
-        g_object_set (cell->data, "max-width-chars", NAME_CHARS, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+        g_object_set (cell->data, "max-width-chars", NAME_CHARS, "ellipsize", PANGO_ELLIPSIZE_MIDDLE, NULL);
   } else if (GTK_IS_CONTAINER (part))
     gtk_container_forall (GTK_CONTAINER (part), (GtkCallback) (void (*) (void)) be_narrow, NULL);
 }
