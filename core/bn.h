@@ -8,6 +8,7 @@
 #include "core/base/job.h"
 #include "core/base/quote.h"
 #include "core/base/rng.h"
+#include "core/base/spelling.h"
 #include "core/base/system.h"
 #include "core/base/when.h"
 #include "core/base/whole-file.h"

@@ -11,6 +11,7 @@
 #include "core/mask/mask.h"
 #include "core/make/method.h"
 #include "core/base/quote.h"
+#include "core/base/spelling.h"
 #include "core/base/words.h"
 #include "core/settings/choices.h"
 
@@ -249,7 +250,7 @@ bn_option_choice_row (const BnOption *option, const char *id)
   const BnChoice *choice;
 
   for (guint row = 0; (choice = option->choice (row)) != NULL; row++)
-    if (g_str_equal (choice->id, id))
+    if (bn_spelling_is (choice->id, id))
       return (int) row;
   return -1;
 }

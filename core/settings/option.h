@@ -73,7 +73,7 @@ void bn_option_set (const BnOption *option, BnConfig *config, double value);
 /* The field that the row names. */
 double bn_option_get (const BnOption *option, const BnConfig *config);
 
-/* The row of the choice named `id`, or -1. */
+/* The row of the choice named `id`, in either spelling (spelling.h), or -1. */
 int bn_option_choice_row (const BnOption *option, const char *id);
 
 /* Sets the field from text: a number, true/false/yes/no/1/0, or a choice's id. BN_ERROR_SETTING names the

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/settings/preset.h"
 
+#include "core/base/spelling.h"
 #include "core/base/words.h"
 
 static const BnPresetPalette one_bit = { "one-bit", "Black and white" };
@@ -101,7 +102,7 @@ int
 bn_preset_find (const char *id)
 {
   for (int row = 0; bn_presets[row].choice.id != NULL; row++)
-    if (g_str_equal (bn_presets[row].choice.id, id))
+    if (bn_spelling_is (bn_presets[row].choice.id, id))
       return row;
   return -1;
 }

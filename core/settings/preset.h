@@ -33,7 +33,7 @@ extern const BnPreset bn_presets[];
 /* The choice of row `row`, or NULL past the last row. */
 const BnChoice *bn_preset_choice (guint row);
 
-/* The row of `id`, or -1. */
+/* The row of `id`, in either spelling (spelling.h), or -1. */
 int bn_preset_find (const char *id);
 
 /* Sets the preset's value of `option`, or its default if the preset has none, in `config`. */

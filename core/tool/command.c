@@ -27,14 +27,17 @@ bn_flags_clear (BnFlags *flags)
   bn_density_free (flags->density);
 }
 
-/* The row that a flag sets: `make` leaves "mask-" out. */
+/* The row that a flag sets, in either spelling: `make` leaves "mask-" out. */
 static const BnOption *
 option_of_flag (const BnFlags *flags, const char *flag)
 {
   const char *name = flag + strspn (flag, "-");
   g_autofree char *prefixed = g_strconcat (MASK_PREFIX, name, NULL);
 
-  return bn_option_find (flags->with_dither ? name : prefixed);
+  for (const BnOption *option = bn_options; option->id != NULL; option++)
+    if (bn_spelling_is (option->id, flags->with_dither ? name : prefixed))
+      return option;
+  return NULL;
 }
 
 void
@@ -113,13 +116,21 @@ describe_value (const BnOption *option)
   return g_string_free (text, FALSE);
 }
 
+/* A flag whose name has another spelling is there by that, too; the help does without it. */
 static void
 add_entry (GArray *entries, GPtrArray *words, const char *name, gpointer callback, const char *help,
            char *value)
 {
   GOptionEntry entry = { name, 0, 0, G_OPTION_ARG_CALLBACK, callback, help, value };
+  char *american = bn_spelling_american (name);
 
   g_ptr_array_add (words, value);
+  g_ptr_array_add (words, american);
+  g_array_append_val (entries, entry);
+  if (g_str_equal (american, name))
+    return;
+  entry.long_name = american;
+  entry.flags = G_OPTION_FLAG_HIDDEN;
   g_array_append_val (entries, entry);
 }
 

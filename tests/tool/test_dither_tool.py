@@ -88,6 +88,13 @@ class Dither(ToolCase):
         by_file = self.dithered(PHOTO, '--palette', PALETTES / 'cga-16.gpl')
         self.assertTrue((by_file == self.dithered(PHOTO, '--palette', 'cga-16')).all())
 
+    def test_american_words_are_british_ids(self):
+        for british, american, *others in (('--colours=palette', '--colors=palette', '--palette=four-greens'),
+                                           ('--dither-method=optimised', '--dither-method=optimized', '--levels=2'),
+                                           ('--preset=eight-colours', '--preset=eight-colors')):
+            wanted, given = (self.dithered(PHOTO, word, *others) for word in (british, american))
+            self.assertTrue((given == wanted).all(), american)
+
     def test_a_palette_keeps_the_mean_colour_of_what_it_can_reach(self):
         palette = gpl(self.folder / 'p.gpl', [(0, 0, 0), (255, 255, 255), (255, 0, 0), (0, 255, 0), (0, 0, 255)])
         for colour in ((90, 60, 120), (200, 30, 30), (128, 128, 128)):
