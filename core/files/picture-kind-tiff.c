@@ -2,6 +2,7 @@
 #include <string.h>
 #include <tiffio.h>
 
+#include "core/base/memory.h"
 #include "core/files/picture-kind.h"
 
 /* --- bytes as a file --- */
@@ -152,7 +153,9 @@ read_small (TIFF *tiff, BnPicture *picture, Kind *kind)
   if (raster == NULL ||
       !TIFFReadRGBAImageOriented (tiff, kind->width, kind->height, raster, kind->orientation, 1))
     return FALSE;
-  picture->codes = g_malloc (pixels * 4);
+  picture->codes = g_try_malloc (pixels * 4);
+  if (picture->codes == NULL)
+    return FALSE;
   for (gsize i = 0; i < pixels; i++) {
     guint8 *code = picture->codes + 4 * i;
     code[0] = (guint8) TIFFGetR (raster[i]);
@@ -209,22 +212,34 @@ profile_of (TIFF *tiff, int channels)
   return g_bytes_new (bytes, length);
 }
 
-/* FALSE with *loss if bits would be lost. */
+/* What reading comes to. */
+typedef struct {
+  guint64 before;  /* bytes of the pages before, at most */
+  gboolean loss;   /* bits would be lost */
+  GError *refusal; /* there is no memory for them */
+} Outcome;
+
 static gboolean
-read_picture (TIFF *tiff, BnPicture *picture, gboolean *loss)
+read_picture (TIFF *tiff, BnPicture *picture, Outcome *outcome)
 {
   Kind kind = { 0 };
+  guint64 bytes;
 
   find_kind (tiff, &kind);
   if (kind.width == 0 || kind.height == 0 || kind.width > G_MAXINT / 8 || kind.height > G_MAXINT / 8)
     return FALSE;
+  bytes = (guint64) kind.width * kind.height * (kind.bits > 8 ? 8 : 4);
+  if (outcome->before > 0 && !bn_memory_check_picture (outcome->before + bytes, &outcome->refusal))
+    return FALSE;
+  outcome->before += bytes;
   picture->width = (int) kind.width;
   picture->height = (int) kind.height;
   picture->channels = kind.channels;
   picture->bits = kind.bits;
   picture->srgb_intent = -1;
-  *loss = !is_plain (tiff, &kind) && kind.bits > 8;
-  if (*loss || !(is_plain (tiff, &kind) ? read_rows (tiff, picture) : read_small (tiff, picture, &kind)))
+  outcome->loss = !is_plain (tiff, &kind) && kind.bits > 8;
+  if (outcome->loss ||
+      !(is_plain (tiff, &kind) ? read_rows (tiff, picture) : read_small (tiff, picture, &kind)))
     return FALSE;
   normalize (picture, &kind);
   turn (picture, kind.orientation);
@@ -233,28 +248,57 @@ read_picture (TIFF *tiff, BnPicture *picture, gboolean *loss)
   return TRUE;
 }
 
+/* A smaller copy, as cameras add, or a mask. */
+static gboolean
+is_besides (TIFF *tiff)
+{
+  uint32_t type = 0;
+
+  TIFFGetField (tiff, TIFFTAG_SUBFILETYPE, &type);
+  return (type & (FILETYPE_REDUCEDIMAGE | FILETYPE_MASK)) != 0;
+}
+
+/* One picture for each page. */
+static gboolean
+read_pages (TIFF *tiff, GPtrArray *pictures, Outcome *outcome)
+{
+  do {
+    if (pictures->len == 0 || !is_besides (tiff)) {
+      BnPicture *picture = g_new0 (BnPicture, 1);
+      g_ptr_array_add (pictures, picture);
+      if (!read_picture (tiff, picture, outcome))
+        return FALSE;
+    }
+    if (TIFFLastDirectory (tiff))
+      return TRUE;
+  } while (TIFFReadDirectory (tiff));
+  return FALSE;
+}
+
 gboolean
 bn_picture_kind_tiff (const char *name, GBytes *bytes, GPtrArray *pictures, GError **error)
 {
   Source source = { .place = 0 };
-  BnPicture *picture = g_new0 (BnPicture, 1);
-  gboolean loss = FALSE, done;
+  Outcome outcome = { 0 };
+  gboolean done;
   TIFF *tiff;
 
   source.bytes = g_bytes_get_data (bytes, &source.length);
-  g_ptr_array_add (pictures, picture);
   TIFFSetErrorHandler (NULL);
   TIFFSetWarningHandler (NULL);
   tiff = TIFFClientOpen (name, "rm", &source, read_bytes, write_nothing, seek, close_nothing, size_of, NULL,
                          NULL);
-  done = tiff != NULL && read_picture (tiff, picture, &loss);
+  done = tiff != NULL && read_pages (tiff, pictures, &outcome);
   if (tiff != NULL)
     TIFFClose (tiff);
-  if (!done)
+  if (outcome.refusal != NULL)
+    g_propagate_error (error, outcome.refusal);
+  else if (!done)
     g_set_error (error, BN_ERROR, BN_ERROR_FILE,
-                 loss ? BN_ ("“%s” is a TIFF that cannot be read without a loss: save it with 8 or 16 bits a "
-                             "sample as whole numbers, in strips and not in tiles or planes.")
-                      : BN_ ("“%s” cannot be read as a TIFF picture: it is broken, or of a rare kind."),
+                 outcome.loss
+                     ? BN_ ("“%s” is a TIFF that cannot be read without a loss: save it with 8 or 16 bits a "
+                            "sample as whole numbers, in strips and not in tiles or planes.")
+                     : BN_ ("“%s” cannot be read as a TIFF picture: it is broken, or of a rare kind."),
                  name);
   return done;
 }

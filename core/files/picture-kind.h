@@ -12,7 +12,7 @@ typedef struct {
   gboolean (*read) (const char *name, GBytes *bytes, GPtrArray *pictures, GError **error);
 } BnPictureKind;
 
-/* Through libtiff: 8 and 16 bits a sample as they are, fewer as 8; turned as the file says. */
+/* Through libtiff: 8 and 16 bits a sample as they are, fewer as 8; turned as the file says; all pages. */
 gboolean bn_picture_kind_tiff (const char *name, GBytes *bytes, GPtrArray *pictures, GError **error);
 
 /* Through gdk-pixbuf, whatever it reads, as 8 bits; turned as the file says; the frames of a GIF. */

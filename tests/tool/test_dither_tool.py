@@ -386,14 +386,29 @@ class Dither(ToolCase):
             self.assertEqual(self.visible(), [])
 
 
-def tiff(width, height, bits, channels, data, orientation=1):
-    """A TIFF file of one strip without compression, by the format's description."""
-    tags = [(256, 3, width), (257, 3, height), (259, 3, 1), (262, 3, 1 if channels == 1 else 2), (273, 4, 8),
-            (274, 3, orientation), (277, 3, channels), (278, 3, height), (279, 4, len(data))]
-    tags.append((258, 3, bits) if channels == 1 else (258, 3, 8 + len(data)))
+def tiff_page(at, width, height, bits, channels, data, orientation=1, subfile=0):
+    """A page of a TIFF file, of one strip without compression, by the format's description: its data, which begin at
+    `at`, and its directory."""
+    tags = [(254, 4, subfile), (256, 3, width), (257, 3, height), (259, 3, 1), (262, 3, 1 if channels == 1 else 2),
+            (273, 4, at), (274, 3, orientation), (277, 3, channels), (278, 3, height), (279, 4, len(data))]
+    tags.append((258, 3, bits) if channels == 1 else (258, 3, at + len(data)))
     tail = b'' if channels == 1 else struct.pack(f'<{channels}H', *[bits] * channels)
     rows = b''.join(struct.pack('<HHII', tag, kind, channels if tag == 258 else 1, value) for tag, kind, value in sorted(tags))
-    return struct.pack('<2sHI', b'II', 42, 8 + len(data) + len(tail)) + data + tail + struct.pack('<H', len(tags)) + rows + bytes(4)
+    return data + tail, struct.pack('<H', len(tags)) + rows
+
+
+def tiff_pages(*pages, after=0):
+    """A TIFF file of several pages; `after` is where another is said to be."""
+    at, file = 8, [b'II*\0']
+    for page in pages:
+        data, directory = tiff_page(at, *page)
+        file += [struct.pack('<I', at + len(data)), data, directory]
+        at += len(data) + len(directory) + 4
+    return b''.join([*file, struct.pack('<I', after)])
+
+
+def tiff(*page):
+    return tiff_pages(page)
 
 
 MIDDLE = [bytes([128] * 3 * 64)] * 64
@@ -441,7 +456,7 @@ class Reads(ToolCase):
         out = self.dithered(turned, '--levels', 2)[..., 0]
         self.assertTrue((out == numpy.where(numpy.arange(16) < 8, 255, 0)).all())  # dark was the top, and is on the right
         path = self.folder / 'turned.tif'
-        path.write_bytes(tiff(2, 1, 8, 1, b'\0\xff', orientation=6))
+        path.write_bytes(tiff(2, 1, 8, 1, b'\0\xff', 6))
         self.assertEqual(self.dithered(path)[..., 0].tolist(), [[0], [255]])
 
     def test_sixteen_bits_of_a_tiff_stay_sixteen(self):
@@ -451,6 +466,22 @@ class Reads(ToolCase):
         self.assertTrue((self.dithered(path, '--bits', 16) == codes).all())
         path.write_bytes(tiff(7, 9, 32, 3, bytes(7 * 9 * 12)))
         self.refused('loss', 'dither', path, self.folder / 'out.png', code=1)
+
+    def test_the_pages_of_a_tiff_are_numbered_files_but_not_a_smaller_copy(self):
+        path, page = self.folder / 'pages.tif', (2, 1, 8, 1, b'\0\0')
+        path.write_bytes(tiff_pages(page, (2, 1, 8, 1, b'\xff\xff'), page))
+        result = self.run_tool('dither', path, self.folder / 'out.png', '--levels', 2)
+        if 'built without' in result.stderr:
+            self.skipTest('TIFF is not read here')
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertEqual([codes_of(self.folder / f'out-{number}.png').max() for number in (1, 2, 3)], [0, 255, 0])
+        path.write_bytes(tiff_pages(page, (1, 1, 8, 1, b'\xff', 1, 1)))
+        self.assertEqual(self.dithered(path).max(), 0)
+
+    def test_a_page_that_is_missing_is_missed(self):
+        path = self.folder / 'pages.tif'
+        path.write_bytes(tiff_pages((2, 1, 8, 1, b'\0\0'), after=9999))
+        self.refused('TIFF', 'dither', path, self.folder / 'out.png', code=1)
 
     def test_the_frames_of_a_gif_are_numbered_files(self):
         film = self.made('film.gif', '-size', '8x8', '-delay', '10', 'xc:black', 'xc:white', 'xc:black')
