@@ -15,7 +15,7 @@
 static inline void
 with_memory (G_GNUC_UNUSED guint64 bytes, G_GNUC_UNUSED void (*body) (void))
 {
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
   g_test_skip ("the sanitizer maps more than that");
 #elif !defined(G_OS_UNIX)
   g_test_skip ("this system has no such limit");

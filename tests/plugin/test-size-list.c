@@ -52,20 +52,31 @@ assert_shows (Open *open, const char *wanted)
   g_assert_cmpstr (words, ==, wanted);
 }
 
+static int
+count_rows (Open *open)
+{
+  return gtk_tree_model_iter_n_children (gtk_combo_box_get_model (box_of (open)), NULL);
+}
+
 static void
-it_shows_the_size_of_the_settings_if_that_is_one_of_its_squares (void)
+it_shows_the_size_of_the_settings_and_keeps_no_other_than_its_squares (void)
 {
   Open open;
+  int squares;
 
   open_list (&open);
   set_sides (&open, 64, 64);
+  squares = count_rows (&open);
   assert_shows (&open, "64 × 64");
   set_sides (&open, 1024, 1024);
   assert_shows (&open, "1024 × 1024");
   set_sides (&open, 64, 128);
-  assert_shows (&open, NULL);
+  assert_shows (&open, "64 × 128");
   set_sides (&open, 65, 65);
-  assert_shows (&open, NULL);
+  assert_shows (&open, "65 × 65");
+  g_assert_cmpint (count_rows (&open), ==, squares + 1);
+  set_sides (&open, 64, 64);
+  g_assert_cmpint (count_rows (&open), ==, squares);
   close_list (&open);
 }
 
@@ -104,8 +115,8 @@ main (int argc, char **argv)
 {
   gtk_init (&argc, &argv);
   g_test_init (&argc, &argv, NULL);
-  TEST ("it shows the size of the settings if that is one of its squares",
-        it_shows_the_size_of_the_settings_if_that_is_one_of_its_squares);
+  TEST ("it shows the size of the settings and keeps no other than its squares",
+        it_shows_the_size_of_the_settings_and_keeps_no_other_than_its_squares);
   TEST ("a size that is chosen becomes both sides at once", a_size_that_is_chosen_becomes_both_sides_at_once);
   TEST ("what it shows changes no setting", what_it_shows_changes_no_setting);
   return g_test_run ();
