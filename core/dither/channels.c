@@ -20,7 +20,7 @@ place_channel (BnChannel *channel, const BnSetup *setup, int role)
     return;
   shape = bn_mask_shape (setup->mask);
   own = role < shape.channels;
-  moved = !own && (role == ALPHA || setup->config.shift_channels);
+  moved = !own && (role == ALPHA || (setup->config.shift_channels && !bn_setup_is_joint (setup)));
   channel->plane = setup->config.slice % shape.slices * shape.channels + (own ? role : 0);
   channel->shift_x = moved ? (int) (role * SHIFT_X * shape.width) : 0;
   channel->shift_y = moved ? (int) (role * SHIFT_Y * shape.height) : 0;

@@ -37,7 +37,7 @@ bn_setup_grows (const BnDitherConfig *config)
 {
   const BnConfig whole = { .dither = *config };
 
-  return config->dot_gain > 0 && bn_config_uses (&whole, "dot-gain", TRUE);
+  return config->dot_gain > 0 && bn_config_uses (&whole, "dot-gain", BN_TRAITS_ALL);
 }
 
 /* The mask by which colors are chosen. */

@@ -25,6 +25,13 @@ typedef enum {
   BN_GROUP_SET,    /* a field of BnMaskConfig, for slices and other losses: of masks and the tool */
 } BnOptionGroup;
 
+/* What a picture has, as flags. */
+typedef enum {
+  BN_TRAIT_COLOR = 1 << 0, /* three color channels */
+  BN_TRAIT_ALPHA = 1 << 1,
+  BN_TRAITS_ALL = BN_TRAIT_COLOR | BN_TRAIT_ALPHA,
+} BnTraits;
+
 typedef struct {
   const char *id;
   const char *name; /* marked for translation; the underscore is the mnemonic */
@@ -36,9 +43,9 @@ typedef struct {
   double initial;                        /* default; a row number for CHOICE, 0 or 1 for BOOL */
   const BnChoice *(*choice) (guint row); /* of CHOICE: its rows, NULL behind the last */
   const char *unit;                      /* what its number counts, marked for translation; NULL: nothing */
-  const char *when;  /* core/base/when.h: other settings under which it counts; NULL: any */
-  gboolean of_color; /* it counts for pictures of three color channels alone */
-  gboolean later;    /* it came after masks had keys: those of its default do not name it (mask-key.h) */
+  const char *when; /* core/base/when.h: other settings under which it counts; NULL: any */
+  BnTraits needs;   /* it counts for pictures that have all of these alone; 0: for any */
+  gboolean later;   /* it came after masks had keys: those of its default do not name it (mask-key.h) */
 } BnOption;
 
 /* Conditions that more than one setting has, and settings that are not rows of the table too. */

@@ -5,7 +5,6 @@
 #include "core/make/method.h"
 #include "core/mask/distribution.h"
 #include "core/measure/filter.h"
-#include "core/settings/option.h"
 
 /* What every mask depends on. */
 static const char *const shaping_options[] = {
@@ -51,11 +50,11 @@ mask_reads (const BnConfig *config, const char *id)
 }
 
 gboolean
-bn_config_uses (const BnConfig *config, const char *option_id, gboolean color)
+bn_config_uses (const BnConfig *config, const char *option_id, BnTraits traits)
 {
   const BnOption *option = bn_option_find (option_id);
 
-  return holds (config, option) && (color || !option->of_color) &&
+  return holds (config, option) && (traits & option->needs) == option->needs &&
          (!bn_option_is_of_mask (option) || mask_reads (config, option_id));
 }
 
@@ -64,7 +63,7 @@ bn_mask_config_uses (const BnMaskConfig *config, const char *option_id)
 {
   const BnConfig whole = { .mask = *config };
 
-  return bn_config_uses (&whole, option_id, TRUE);
+  return bn_config_uses (&whole, option_id, BN_TRAITS_ALL);
 }
 
 gboolean

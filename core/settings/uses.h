@@ -6,10 +6,10 @@
 #pragma once
 
 #include "core/settings/config.h"
+#include "core/settings/option.h"
 
-/* TRUE if setting `option_id` can change a dither or its mask. `color`: the picture has three color channels.
- */
-gboolean bn_config_uses (const BnConfig *config, const char *option_id, gboolean color);
+/* TRUE if setting `option_id` can change a dither of a picture with these traits, or its mask. */
+gboolean bn_config_uses (const BnConfig *config, const char *option_id, BnTraits traits);
 
 /* TRUE if the mask of `config` depends on the mask setting `option_id`. */
 gboolean bn_mask_config_uses (const BnMaskConfig *config, const char *option_id);

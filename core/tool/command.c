@@ -297,7 +297,8 @@ gboolean
 bn_flags_check (const BnFlags *flags, GError **error)
 {
   for (const BnOption *option = bn_options; option->id != NULL; option++)
-    if (g_hash_table_contains (flags->given, option) && !bn_config_uses (&flags->config, option->id, TRUE)) {
+    if (g_hash_table_contains (flags->given, option) &&
+        !bn_config_uses (&flags->config, option->id, BN_TRAITS_ALL)) {
       const char *name = option->id + (flags->with_dither ? 0 : strlen (MASK_PREFIX));
       g_set_error (error, BN_ERROR, BN_ERROR_SETTING,
                    option->when != NULL

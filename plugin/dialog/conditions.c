@@ -43,7 +43,7 @@ show (GimpProcedureDialog *dialog, const char *id, gboolean counts)
 }
 
 void
-bn_conditions_update (GimpProcedureDialog *dialog, GimpProcedureConfig *config, gboolean color)
+bn_conditions_update (GimpProcedureDialog *dialog, GimpProcedureConfig *config, BnTraits traits)
 {
   const BnConfig settings = bn_arguments_read (config);
   gboolean made = !has (config, "mask-source") || bn_mask_source_is_made (config);
@@ -51,7 +51,7 @@ bn_conditions_update (GimpProcedureDialog *dialog, GimpProcedureConfig *config, 
   for (const BnOption *option = bn_options; option->id != NULL; option++)
     if (bn_arguments_have (config, option))
       show (dialog, option->id,
-            bn_config_uses (&settings, option->id, color) && (made || !bn_option_is_of_mask (option)));
+            bn_config_uses (&settings, option->id, traits) && (made || !bn_option_is_of_mask (option)));
   for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
     if (has (config, others[i].id))
       show (dialog, others[i].id, bn_when_holds (others[i].when, value_of, config));

@@ -5,6 +5,8 @@
 
 #include <libgimp/gimpui.h>
 
-/* Shows and hides the dialog's widgets according to what `config` says; `color`: the drawable has three color
- * channels. Call it again whenever a setting has changed. */
-void bn_conditions_update (GimpProcedureDialog *dialog, GimpProcedureConfig *config, gboolean color);
+#include "core/bn.h"
+
+/* Shows and hides the dialog's widgets according to what `config` says; `traits` are
+ * the drawable's. Call it again whenever a setting has changed. */
+void bn_conditions_update (GimpProcedureDialog *dialog, GimpProcedureConfig *config, BnTraits traits);

@@ -34,6 +34,7 @@ typedef struct {
   GimpDrawable *drawable; /* the subject's; NULL in the dialog that makes a mask */
   gboolean dithers;       /* FALSE in the dialog that makes a mask */
   gboolean color;         /* the drawable has three color channels */
+  BnTraits traits;        /* of the drawable */
   BnComplaint *complaint;
   BnColumn column;
   GtkWidget *colors; /* how many colors there are */
@@ -241,7 +242,7 @@ setting_changed (Dialog *self, GParamSpec *pspec)
   tell_colors (self);
   bn_size_list_update (self->sizes);
   gtk_widget_set_visible (gtk_widget_get_parent (bn_size_list_widget (self->sizes)), is_made (self));
-  bn_conditions_update (self->window, self->config, self->color);
+  bn_conditions_update (self->window, self->config, self->traits);
   if (self->dithers)
     bn_result_row_update (self->result);
   check_settings (self);
@@ -294,6 +295,16 @@ name_of (const Dialog *self)
   return self->dithers ? "blue-noise-dither-window" : "blue-noise-mask-window";
 }
 
+/* Of masks, all that can be shown. */
+static BnTraits
+find_traits (GimpDrawable *drawable)
+{
+  if (drawable == NULL)
+    return BN_TRAITS_ALL;
+  return (gimp_drawable_is_rgb (drawable) ? BN_TRAIT_COLOR : 0) |
+         (gimp_drawable_has_alpha (drawable) ? BN_TRAIT_ALPHA : 0);
+}
+
 static void
 build (Dialog *self, GimpProcedure *procedure)
 {
@@ -303,6 +314,7 @@ build (Dialog *self, GimpProcedure *procedure)
   self->before = bn_arguments_read (self->config);
   self->follower = bn_preset_follower_new (self->config);
   self->color = self->drawable != NULL && gimp_drawable_is_rgb (self->drawable);
+  self->traits = find_traits (self->drawable);
   if (self->dithers)
     self->palette = bn_palette_row_new (self->config, self->drawable, &palette_calls, self);
   self->preview = bn_preview_new (self->config, self->drawable);
@@ -324,7 +336,7 @@ build (Dialog *self, GimpProcedure *procedure)
   g_signal_connect_swapped (self->window, "notify::is-active", G_CALLBACK (activity_changed), self);
   tell_levels (self);
   tell_colors (self);
-  bn_conditions_update (self->window, self->config, self->color);
+  bn_conditions_update (self->window, self->config, self->traits);
   check_settings (self);
 }
 

@@ -13,7 +13,7 @@
 /* --- what the room asks --- */
 
 static GHashTable *labels; /* by argument */
-static gboolean is_color;  /* the drawable's */
+static BnTraits traits;    /* the drawable's */
 
 GtkWidget *
 bn_widgets_get (GimpProcedureDialog *dialog G_GNUC_UNUSED, const char *id)
@@ -47,7 +47,7 @@ static void
 open_dialog (Stage *stage)
 {
   labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  is_color = TRUE;
+  traits = BN_TRAITS_ALL;
   open_procedure (stage);
   add_table (stage->procedure);
   add_others (stage->procedure);
@@ -64,7 +64,7 @@ close_dialog (Stage *stage)
 static void
 update (Stage *stage)
 {
-  bn_conditions_update (NULL, stage->config, is_color);
+  bn_conditions_update (NULL, stage->config, traits);
 }
 
 static gboolean
@@ -84,7 +84,7 @@ assert_rows (Stage *stage, gboolean made)
   update (stage);
   for (const BnOption *option = bn_options; option->id != NULL; option++) {
     gboolean counts =
-        bn_config_uses (&settings, option->id, is_color) && (made || !bn_option_is_of_mask (option));
+        bn_config_uses (&settings, option->id, traits) && (made || !bn_option_is_of_mask (option));
     if (is_shown (option->id) != counts)
       g_error ("%s is %s", option->id, counts ? "hidden" : "shown");
   }
@@ -101,23 +101,29 @@ rows_are_shown_just_while_the_settings_use_them (void)
       if (option->choice (row)->of_file)
         continue;
       g_object_set (stage.config, option->id, option->choice (row)->id, NULL);
-      for (is_color = FALSE; is_color <= TRUE; is_color++)
+      for (traits = 0; traits <= BN_TRAITS_ALL; traits++)
         assert_rows (&stage, TRUE);
     }
   close_dialog (&stage);
 }
 
 static void
-rows_of_color_are_hidden_for_gray_pictures (void)
+rows_of_color_are_hidden_for_gray_pictures_and_those_of_alpha_without_it (void)
 {
   Stage stage;
 
   open_dialog (&stage);
   update (&stage);
   g_assert_true (is_shown ("join-channels"));
-  is_color = FALSE;
+  g_assert_true (is_shown ("alpha"));
+  traits = BN_TRAIT_ALPHA;
   update (&stage);
   g_assert_false (is_shown ("join-channels"));
+  g_assert_true (is_shown ("alpha"));
+  traits = BN_TRAIT_COLOR;
+  update (&stage);
+  g_assert_true (is_shown ("join-channels"));
+  g_assert_false (is_shown ("alpha"));
   close_dialog (&stage);
 }
 
@@ -209,7 +215,8 @@ main (int argc, char **argv)
   gtk_init (&argc, &argv);
   g_test_init (&argc, &argv, NULL);
   TEST ("rows are shown just while the settings use them", rows_are_shown_just_while_the_settings_use_them);
-  TEST ("rows of color are hidden for gray pictures", rows_of_color_are_hidden_for_gray_pictures);
+  TEST ("rows of color are hidden for gray pictures and those of alpha without it",
+        rows_of_color_are_hidden_for_gray_pictures_and_those_of_alpha_without_it);
   TEST ("a mask of one's own hides all settings of made ones",
         a_mask_of_ones_own_hides_all_settings_of_made_ones);
   TEST ("palettes are shown where they count and levels where not",

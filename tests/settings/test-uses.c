@@ -179,16 +179,22 @@ forget (void)
 static char *
 name_of (const BnOption *option, const BnConfig *config, int channels)
 {
-  return g_strdup_printf ("%s by %s of %d channels", option->id,
+  return g_strdup_printf ("%s by %s of %s", option->id,
                           bn_option_find ("dither-method")->choice ((guint) config->dither.method)->id,
-                          channels);
+                          channels < 3 ? "gray" : "color");
+}
+
+static BnTraits
+traits_of (const BnPixels *pixels)
+{
+  return (pixels->channels >= 3 ? BN_TRAIT_COLOR : 0) | (pixels->alpha ? BN_TRAIT_ALPHA : 0);
 }
 
 static void
 check_setting (const BnOption *option, const BnConfig *config, const BnMask *mask, Picture *picture,
                const guint8 *before, const char *context)
 {
-  gboolean counts = bn_config_uses (config, option->id, picture->pixels.channels >= 3);
+  gboolean counts = bn_config_uses (config, option->id, traits_of (&picture->pixels));
   g_autofree char *name = name_of (option, config, picture->pixels.channels);
   double others[8];
   int count = other_values (option, bn_option_get (option, config), others);
@@ -267,6 +273,8 @@ a_dither_s_setting_changes_pictures_just_where_it_counts (void)
         if (masks[m].channels == 1)
           check_context (context, mask, 2);
         check_context (context, mask, 4);
+        if (m == 0)
+          check_context (context, mask, 3); /* without alpha */
       }
   }
   check_all_changing (FALSE);
@@ -316,7 +324,7 @@ is_same (const BnMask *one, const BnMask *other)
 static void
 check_mask_setting (const BnOption *option, const BnConfig *config, const BnMask *before, const char *context)
 {
-  gboolean counts = bn_config_uses (config, option->id, TRUE);
+  gboolean counts = bn_config_uses (config, option->id, BN_TRAITS_ALL);
   double others[8];
   int count = other_values (option, bn_option_get (option, config), others);
 
