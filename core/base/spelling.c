@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/base/spelling.h"
 
+#include <string.h>
+
 /* What ids have of words that are spelled in two ways. */
 static const char *const spellings[][2] = { { "colour", "color" },
                                             { "grey", "gray" },
@@ -19,7 +21,15 @@ bn_spelling_american (const char *id)
 gboolean
 bn_spelling_is (const char *id, const char *text)
 {
-  g_autofree char *wanted = bn_spelling_american (id), *given = bn_spelling_american (text);
-
-  return g_str_equal (wanted, given);
+  while (*id != '\0' && *text != '\0') {
+    gsize i = 0;
+    while (i < G_N_ELEMENTS (spellings) &&
+           !(g_str_has_prefix (id, spellings[i][0]) && g_str_has_prefix (text, spellings[i][1])))
+      i++;
+    if (i == G_N_ELEMENTS (spellings) && *id != *text)
+      return FALSE;
+    id += i < G_N_ELEMENTS (spellings) ? strlen (spellings[i][0]) : 1;
+    text += i < G_N_ELEMENTS (spellings) ? strlen (spellings[i][1]) : 1;
+  }
+  return *id == *text;
 }

@@ -116,7 +116,7 @@ describe_value (const BnOption *option)
   return g_string_free (text, FALSE);
 }
 
-/* A flag whose name has another spelling is there by that, too; the help does without it. */
+/* A flag with a British name also answers to the American spelling, which the help leaves out. */
 static void
 add_entry (GArray *entries, GPtrArray *words, const char *name, gpointer callback, const char *help,
            char *value)

@@ -7,6 +7,6 @@
 
 #include "core/bn.h"
 
-/* Shows and hides the dialog's widgets according to what `config` says; `traits` are
- * the drawable's. Call it again whenever a setting has changed. */
+/* Shows and hides the dialog's widgets according to what `config` says; `traits` are the drawable's.
+ * Call it again whenever a setting has changed. */
 void bn_conditions_update (GimpProcedureDialog *dialog, GimpProcedureConfig *config, BnTraits traits);

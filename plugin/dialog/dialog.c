@@ -33,7 +33,6 @@ typedef struct {
   const BnDialogSubject *subject;
   GimpDrawable *drawable; /* the subject's; NULL in the dialog that makes a mask */
   gboolean dithers;       /* FALSE in the dialog that makes a mask */
-  gboolean color;         /* the drawable has three color channels */
   BnTraits traits;        /* of the drawable */
   BnComplaint *complaint;
   BnColumn column;
@@ -51,6 +50,12 @@ typedef struct {
 
 /* --- following the settings --- */
 
+static gboolean
+is_color (const Dialog *self)
+{
+  return (self->traits & BN_TRAIT_COLOR) != 0;
+}
+
 /* Says what the one control of levels cannot show. */
 static void
 tell_levels (Dialog *self)
@@ -60,7 +65,7 @@ tell_levels (Dialog *self)
   if (!self->dithers)
     return;
   self->before = bn_arguments_read (self->config);
-  words = bn_level_control_words (self->config, self->color);
+  words = bn_level_control_words (self->config, is_color (self));
   gtk_label_set_text (GTK_LABEL (self->column.levels), words != NULL ? words : "");
   gtk_widget_set_visible (self->column.levels, words != NULL);
 }
@@ -72,8 +77,8 @@ count_levels (Dialog *self)
   const BnDitherConfig dither = bn_arguments_read (self->config).dither;
   double count = 1;
 
-  for (int c = 0; c < (self->color ? 3 : 1); c++)
-    count *= bn_dither_config_levels (&dither, self->color ? 3 : 1, c);
+  for (int c = 0; c < (is_color (self) ? 3 : 1); c++)
+    count *= bn_dither_config_levels (&dither, is_color (self) ? 3 : 1, c);
   return count <= G_MAXINT ? (guint) count : 0;
 }
 
@@ -295,7 +300,7 @@ name_of (const Dialog *self)
   return self->dithers ? "blue-noise-dither-window" : "blue-noise-mask-window";
 }
 
-/* Of masks, all that can be shown. */
+/* The dialog of masks hides nothing for want of them. */
 static BnTraits
 find_traits (GimpDrawable *drawable)
 {
@@ -313,7 +318,6 @@ build (Dialog *self, GimpProcedure *procedure)
       GIMP_PROCEDURE_DIALOG (gimp_procedure_dialog_new (procedure, self->config, self->subject->title));
   self->before = bn_arguments_read (self->config);
   self->follower = bn_preset_follower_new (self->config);
-  self->color = self->drawable != NULL && gimp_drawable_is_rgb (self->drawable);
   self->traits = find_traits (self->drawable);
   if (self->dithers)
     self->palette = bn_palette_row_new (self->config, self->drawable, &palette_calls, self);

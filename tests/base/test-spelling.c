@@ -28,6 +28,8 @@ an_id_is_itself_in_either_spelling (void)
   g_assert_true (bn_spelling_is ("eight-colours", "eight-colors"));
   g_assert_false (bn_spelling_is ("optimised", "optimise"));
   g_assert_false (bn_spelling_is ("colours", "colourss"));
+  g_assert_false (bn_spelling_is ("colours", "color"));
+  g_assert_true (bn_spelling_is ("greys-of-colours", "grays-of-colors"));
 }
 
 int
